@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Fails when a folder includes what the architecture forbids (docs/ARCHITECTURE.md, "Who may include whom")."""
+import pathlib, re, sys
+
+CAPABILITIES = ("rooms", "chat", "people")
+GROUND = {"core/base", "core/crypto", "core/runtime", "core/store"}
+
+# folder -> folders of ours it may include, beside itself
+MAY_INCLUDE = {
+    "core/base": set(),
+    "core/crypto": {"core/base"},
+    "core/mls": {"core/base", "core/crypto"},
+    "core/runtime": {"core/base"},
+    "core/xmpp": {"core/base", "core/runtime"},
+    "core/store": {"core/base", "core/crypto", "core/runtime"},
+    "core/roomlog": GROUND | {"core/mls", "core/xmpp"},
+    **{f"core/{c}": GROUND | {"core/roomlog"} for c in CAPABILITIES},
+    "core/people": GROUND | {"core/roomlog", "core/xmpp"},
+    "core/client": {"core/*"},
+    "ui/base": {"core/base", "core/runtime", "core/client", "core/people"},
+    **{f"ui/{c}": {"core/base", "core/runtime", "core/client", f"core/{c}", "core/people", "ui/base"} for c in CAPABILITIES},
+    # The list of conversations shows what chat counts (unread, last line).
+    "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/base"},
+    "ui/settings": {"core/base", "core/runtime", "core/client", "ui/base"},
+    "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/*"},
+    "app/desktop": {"core/base", "core/runtime", "core/client", "ui/shell", "ui/base"},
+}
+
+# (folder prefix, include pattern forbidden there, why)
+FORBIDDEN = [
+    ("core/base", r"^Q|^sodium", "base is plain C++"),
+    ("core/crypto", r"^Q", "crypto is plain C++ and libsodium"),
+    ("core/mls", r"^Q|^sodium", "mls reaches libsodium through core/crypto"),
+    ("core", r"^Q(Widget|Application|Gui|Painter|Pixmap|Icon)", "core has no user interface"),
+    ("ui", r"^QSql|^QNetwork|^QtNetwork|^QSsl|^QTcp|^sodium|^sqlite", "ui talks to core/client"),
+]
+ONLY_IN = [
+    (r"^sodium", "core/crypto"),
+    (r"^(QSql|QtSql|sqlite3)", "core/store"),
+    (r"^(q(t6)?keychain)", "core/runtime"),
+    (r"^(QtNetwork|QNetwork|QSsl|QTcp|QDns|QHost)", "core/xmpp"),
+]
+INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]')
+
+
+def folder_of(path):
+    return next((f for f in sorted(MAY_INCLUDE, key=len, reverse=True) if path == f or path.startswith(f + "/")), None)
+
+
+def problems(root):
+    files = (p for top in ("app", "core", "ui") for p in sorted((root / top).rglob("*")) if p.suffix in (".h", ".cpp", ".mm"))
+    for file in files:
+        rel = file.relative_to(root).as_posix()
+        here = folder_of(rel)
+        if not here:
+            yield f"{rel}: folder is missing from MAY_INCLUDE"
+            continue
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if not (found := INCLUDE.match(line)):
+                continue
+            target = found[1]
+            there = folder_of(target)
+            where = f"{rel}:{number}"
+            if target.startswith("tests/"):
+                yield f"{where}: the product never includes tests"
+            elif there and there != here:
+                allowed = MAY_INCLUDE[here]
+                if there not in allowed and there.split("/")[0] + "/*" not in allowed:
+                    yield f"{where}: {here} may not include {there}"
+                elif here.startswith("ui/") and there.removeprefix("core/") in CAPABILITIES:
+                    name = there.removeprefix("core/")
+                    if target != f"{there}/{name}.h":
+                        yield f'{where}: from {there} a page may include only "{there}/{name}.h"'
+            elif not there:
+                for prefix, pattern, why in FORBIDDEN:
+                    if rel.startswith(prefix + "/") and re.match(pattern, target):
+                        yield f"{where}: <{target}>: {why}"
+                for pattern, home in ONLY_IN:
+                    if re.match(pattern, target) and not rel.startswith(home + "/"):
+                        yield f"{where}: <{target}> belongs to {home}"
+
+
+if __name__ == "__main__":
+    found = list(problems(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")))
+    print("\n".join(found) or "includes: ok")
+    sys.exit(bool(found))
