@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The one door from the window to the core. Lives in the GUI thread; owns the core thread with the session,
+// the database and the capabilities. One client = one profile = one account.
+#include "core/base/ids.h"
+#include "core/client/connection.h"
+#include "core/runtime/jid.h"
+
+#include <QObject>
+#include <QSet>
+#include <QString>
+
+#include <memory>
+
+namespace sw {
+
+namespace chat {
+class Chat;
+}
+namespace rooms {
+class Rooms;
+}
+namespace people {
+class People;
+}
+
+/// A hint which rows to read again; coalesced, at most one per 50 ms.
+struct Changes {
+    QSet<RoomId> timelines; ///< entries of these rooms changed
+    bool roomList = false; ///< titles, last lines, counts, order of the list
+    bool members = false;
+};
+
+/// Something to tell the user about outside the window; already filtered by the rooms' settings.
+struct Notice {
+    RoomId room;
+    EventId event;
+    Jid sender;
+    QString text;
+    bool mention = false;
+};
+
+enum class OpenError { None, AlreadyOpen, Unwritable, Damaged, NewerVersion, DiskFull };
+
+class Client : public QObject
+{
+    Q_OBJECT
+public:
+    /// `profileDir` is made if it does not exist.
+    explicit Client(const QString &profileDir, QObject *parent = nullptr);
+    ~Client() override;
+
+    /// Opens the database: afterwards everything can be read, without network.
+    OpenError open();
+    /// The account of this profile; empty before the first sign-in.
+    Jid account() const;
+
+    /// Connects with these settings; they are kept once the server has accepted them. The outcome is
+    /// connection().
+    void signIn(const SignIn &request);
+    /// Connects with the kept settings and the password from the keychain. False if there are none.
+    bool connectToServer();
+    void disconnectFromServer();
+    /// Forgets the password, closes the stream. History stays unless `eraseHistory`.
+    void signOut(bool eraseHistory);
+    /// The kept settings without the password.
+    SignIn settings() const;
+    void retryNow();
+
+    Connection connection() const;
+    chat::Chat &chat();
+    rooms::Rooms &rooms();
+    people::People &people();
+
+    /// Tells the server and the core that nobody looks (XEP-0352) and which room is looked at.
+    void setActive(bool active);
+    void setCurrentRoom(RoomId room);
+
+signals:
+    void connectionChanged();
+    void changed(const sw::Changes &changes);
+    void notice(const sw::Notice &notice);
+    /// The database can no longer be written (disk full, removed): the window says so; nothing acknowledged
+    /// is lost.
+    void storageFailed(sw::OpenError error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sw

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the window sees of colleagues: names, units, presence, pictures. Lives in the GUI thread. Until the
+// company's own organisation is known, people and units come from the server's roster and its groups.
+#include "core/runtime/jid.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace sw {
+class CoreContext;
+}
+
+namespace sw::people {
+
+enum class Presence { Offline, Away, Online };
+
+struct Person {
+    Jid address;
+    QString name; ///< display name; the address's local part when none is known
+    QStringList units; ///< the groups they are in
+    QString position; ///< job title from the profile, may be empty
+    QString phone;
+    Presence presence = Presence::Offline;
+    QString statusText;
+    QString avatarHash; ///< empty = no picture; changes with the picture
+    friend bool operator==(const Person &, const Person &) = default;
+};
+
+class People : public QObject
+{
+    Q_OBJECT
+public:
+    explicit People(CoreContext &context, QObject *parent = nullptr);
+    ~People() override;
+
+    Jid self() const;
+    /// Everyone known, by name.
+    QList<Person> all() const;
+    std::optional<Person> person(const Jid &address) const;
+    /// Display name; cheap enough to call while painting.
+    QString name(const Jid &address) const;
+    QStringList units() const;
+    QList<Person> inUnit(const QString &unit) const;
+    /// Every word of the text must occur in the name, address, unit or position; best matches first.
+    QList<Person> search(const QString &text) const;
+    /// Encoded picture as received (PNG or JPEG), empty if none.
+    QByteArray avatar(const Jid &address) const;
+
+    /// Fetches profile and picture anew when online; arrives as a change.
+    void refresh(const Jid &address);
+    void setOwnName(const QString &name);
+    /// PNG, at most 192 x 192; empty removes the picture.
+    void setOwnAvatar(const QByteArray &png);
+
+signals:
+    /// Coalesced. Empty list = everyone may have changed.
+    void changed(const QList<sw::Jid> &people);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sw::people

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the window sees of rooms: the list of conversations, their members and the commands on them. Lives in
+// the GUI thread; queries read the local database, commands are queued to the core thread and are carried out
+// when online.
+#include "core/base/ids.h"
+#include "core/runtime/jid.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace sw {
+class CoreContext;
+}
+
+namespace sw::rooms {
+
+enum class Type { Group, Direct };
+enum class Role { Member, Admin, Owner };
+
+enum class State {
+    Creating, ///< made here, not yet on the server
+    Joined, ///< a member; whether the server is reachable is the connection's matter
+    Left, ///< left by oneself; history stays readable
+    Removed, ///< removed by an admin; history stays readable
+    Gone, ///< destroyed or unknown to the server; history stays readable
+    Refused, ///< the server refused to create or join it; problem says why
+};
+
+enum class Problem { None, NotAllowed, NameTaken, ServerFull, NotFound, ServerError };
+
+enum class Notify { All, Mentions, None };
+
+struct Room {
+    RoomId id;
+    Jid address;
+    Type type = Type::Group;
+    QString title; ///< of a direct room: empty, the window shows the peer's name
+    QString topic;
+    Jid peer; ///< of a direct room
+    Role role = Role::Member;
+    State state = State::Joined;
+    Problem problem = Problem::None;
+    bool encrypted = false;
+    bool pinned = false;
+    Notify notify = Notify::All;
+    int unread = 0;
+    int mentions = 0; ///< unread entries that mention this account or everybody
+    int members = 0;
+    QString lastText; ///< one line, already without line breaks
+    Jid lastSender;
+    qint64 lastTime = 0; ///< UTC ms
+    bool lastFailed = false;
+    QString draft; ///< first line of a kept draft
+    friend bool operator==(const Room &, const Room &) = default;
+};
+
+struct Member {
+    Jid person;
+    Role role = Role::Member;
+    bool inRoom = false; ///< present now
+    friend bool operator==(const Member &, const Member &) = default;
+};
+
+class Rooms : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Rooms(CoreContext &context, QObject *parent = nullptr);
+    ~Rooms() override;
+
+    /// Every room, pinned ones first, then newest activity first.
+    QList<Room> list() const;
+    std::optional<Room> room(RoomId id) const;
+    QList<Member> members(RoomId id) const;
+    int totalUnread() const;
+
+    /// The room exists locally at once and can be written in; the server follows when reachable.
+    RoomId create(const QString &title, const QList<Jid> &members);
+    /// The direct room with a person: the existing one or a new one.
+    RoomId direct(const Jid &person);
+    void rename(RoomId id, const QString &title);
+    void setTopic(RoomId id, const QString &topic);
+    void addMembers(RoomId id, const QList<Jid> &people);
+    void removeMember(RoomId id, const Jid &person);
+    void setRole(RoomId id, const Jid &person, Role role);
+    void leave(RoomId id);
+    /// Destroys the room for everybody; owners only.
+    void destroyRoom(RoomId id);
+    /// Removes a left, removed or gone room and its history from this device.
+    void forget(RoomId id);
+    void setPinned(RoomId id, bool pinned);
+    void setNotify(RoomId id, Notify notify);
+
+signals:
+    /// A command that the server refused, in words by the window. `subject` is the person concerned, if any.
+    void refused(sw::RoomId room, sw::rooms::Problem problem, const sw::Jid &subject);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sw::rooms
