@@ -59,12 +59,20 @@ private:
 #define SW_CONCAT_(a, b) a##b
 #define SW_CONCAT(a, b) SW_CONCAT_(a, b)
 // SW_TRY(auto key, deriveKey(secret)); returns the failure to the caller, or declares `key`.
-#define SW_TRY(decl, expr) SW_TRY_(SW_CONCAT(swTry, __COUNTER__), decl, expr)
+// SW_TRY(store(key)); the same where success has no value.
+#define SW_TRY(...) SW_TRY_PICK(__VA_ARGS__, SW_TRY_VALUE, SW_TRY_VOID)(__VA_ARGS__)
+#define SW_TRY_PICK(first, second, name, ...) name
+#define SW_TRY_VALUE(decl, expr) SW_TRY_(SW_CONCAT(swTry, __COUNTER__), decl, expr)
 #define SW_TRY_(tmp, decl, expr)                                                                             \
     auto tmp = (expr);                                                                                       \
     if (!tmp)                                                                                                \
         return ::sw::Failure{std::move(tmp).error()};                                                        \
     decl = *std::move(tmp)
+#define SW_TRY_VOID(expr)                                                                                    \
+    do {                                                                                                     \
+        if (auto swTried = (expr); !swTried)                                                                 \
+            return ::sw::Failure{swTried.error()};                                                           \
+    } while (false)
 // SW_CHECK(verify(sig), Error::BadSignature);
 #define SW_CHECK(cond, err)                                                                                  \
     do {                                                                                                     \

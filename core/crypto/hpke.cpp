@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/crypto/hpke.h"
+
+#include "core/crypto/hkdf.h"
+
+#include <sodium.h>
+
+namespace sw::crypto {
+namespace {
+// suite_id, RFC 9180 §4.1 (kem_id 0x0020) and §5.1 (with kdf_id 0x0001 and aead_id 0x0003).
+constexpr std::array<std::uint8_t, 5> kemSuite = {'K', 'E', 'M', 0x00, 0x20};
+constexpr std::array<std::uint8_t, 10> hpkeSuite = {'H', 'P', 'K', 'E', 0x00, 0x20, 0x00, 0x01, 0x00, 0x03};
+constexpr std::string_view version = "HPKE-v1";
+constexpr std::uint8_t modeBase = 0x00;
+
+// RFC 9180 §4 LabeledExtract.
+Secret32 labeledExtract(ByteView suite, ByteView salt, std::string_view label, ByteView keyingMaterial)
+{
+    return hkdfExtract(salt, {viewOf(version), suite, viewOf(label), keyingMaterial});
+}
+
+// RFC 9180 §4 LabeledExpand; info in two parts.
+void labeledExpand(ByteView suite, const Secret32 &key, std::string_view label, ByteView info1,
+                   ByteView info2, std::span<std::uint8_t> out)
+{
+    const std::array<std::uint8_t, 2> length
+        = {static_cast<std::uint8_t>(out.size() >> 8), static_cast<std::uint8_t>(out.size())};
+    hkdfExpand(key.view(), {length, viewOf(version), suite, viewOf(label), info1, info2}, out);
+}
+
+// RFC 7748; MLS-CHECK crypto1: libsodium reports an all-zero result, which a low-order point gives.
+Result<Secret32> diffieHellman(const HpkePrivateKey &key, ByteView publicKey)
+{
+    SW_CHECK(publicKey.size() == hpkePublicKeySize, Error::BadKey);
+    Secret32 out;
+    SW_CHECK(crypto_scalarmult_curve25519(out.data(), key.data(), publicKey.data()) == 0, Error::BadKey);
+    return out;
+}
+
+// RFC 9180 §4.1 ExtractAndExpand with kem_context = encapsulated ‖ receiver.
+Secret32 sharedSecret(const Secret32 &dh, ByteView encapsulated, ByteView receiver)
+{
+    Secret32 out;
+    labeledExpand(kemSuite, labeledExtract(kemSuite, {}, "eae_prk", dh.view()), "shared_secret", encapsulated,
+                  receiver, out.mutableView());
+    return out;
+}
+} // namespace
+
+HpkeKeyPair hpkeDeriveKeyPair(ByteView keyingMaterial)
+{
+    HpkeKeyPair pair;
+    const auto key = labeledExtract(kemSuite, {}, "dkp_prk", keyingMaterial);
+    labeledExpand(kemSuite, key, "sk", {}, {}, pair.privateKey.mutableView());
+    pair.publicKey = hpkePublicKey(pair.privateKey);
+    return pair;
+}
+
+HpkeKeyPair hpkeGenerateKeyPair(Random &random)
+{
+    return hpkeDeriveKeyPair(random.secret32().view());
+}
+
+HpkePublicKey hpkePublicKey(const HpkePrivateKey &key)
+{
+    HpkePublicKey out;
+    crypto_scalarmult_curve25519_base(out.data(), key.data());
+    return out;
+}
+
+HpkeInfo::HpkeInfo(std::initializer_list<ByteView> parts)
+{
+    crypto_auth_hmacsha256_state state;
+    const std::uint8_t noSalt = 0;
+    crypto_auth_hmacsha256_init(&state, &noSalt, 0);
+    for (const auto part : {viewOf(version), ByteView(hpkeSuite), viewOf("info_hash")})
+        crypto_auth_hmacsha256_update(&state, part.data(), part.size());
+    for (const auto part : parts)
+        crypto_auth_hmacsha256_update(&state, part.data(), part.size());
+    crypto_auth_hmacsha256_final(&state, hash.data());
+}
+
+// RFC 9180 §5.1 KeySchedule with mode_base and an empty PSK.
+HpkeContext::HpkeContext(const Secret32 &shared, const HpkeInfo &info)
+{
+    const auto pskIdHash = labeledExtract(hpkeSuite, {}, "psk_id_hash", {});
+    std::array<std::uint8_t, 1 + 2 * hashSize> context;
+    context[0] = modeBase;
+    std::ranges::copy(pskIdHash.view(), context.begin() + 1);
+    std::ranges::copy(info.hash, context.begin() + 1 + hashSize);
+    const auto secret = labeledExtract(hpkeSuite, shared.view(), "secret", {});
+    labeledExpand(hpkeSuite, secret, "key", context, {}, m_key.mutableView());
+    labeledExpand(hpkeSuite, secret, "base_nonce", context, {}, m_baseNonce);
+    labeledExpand(hpkeSuite, secret, "exp", context, {}, m_exporterSecret.mutableView());
+}
+
+// RFC 9180 §5.2 ComputeNonce.
+AeadNonce HpkeContext::nextNonce()
+{
+    auto nonce = m_baseNonce;
+    for (std::size_t i = 0; i < 8; ++i)
+        nonce[aeadNonceSize - 1 - i] ^= static_cast<std::uint8_t>(m_sequence >> (8 * i));
+    return nonce;
+}
+
+Bytes HpkeContext::seal(ByteView associatedData, ByteView plaintext)
+{
+    auto out = aeadSeal(m_key, nextNonce(), associatedData, plaintext);
+    ++m_sequence;
+    return out;
+}
+
+Result<SecretBytes> HpkeContext::open(ByteView associatedData, ByteView ciphertext)
+{
+    auto out = aeadOpen(m_key, nextNonce(), associatedData, ciphertext);
+    if (out)
+        ++m_sequence;
+    return out;
+}
+
+void HpkeContext::exportSecret(ByteView exporterContext, std::span<std::uint8_t> out) const
+{
+    labeledExpand(hpkeSuite, m_exporterSecret, "sec", exporterContext, {}, out);
+}
+
+Result<std::pair<HpkePublicKey, HpkeContext>> hpkeSetupSender(ByteView receiver, const HpkeInfo &info,
+                                                              Random &random)
+{
+    const auto ephemeral = hpkeGenerateKeyPair(random);
+    SW_TRY(const auto dh, diffieHellman(ephemeral.privateKey, receiver));
+    return std::pair{ephemeral.publicKey, HpkeContext(sharedSecret(dh, ephemeral.publicKey, receiver), info)};
+}
+
+Result<HpkeContext> hpkeSetupReceiver(const HpkePrivateKey &key, const HpkePublicKey &ownPublicKey,
+                                      ByteView encapsulated, const HpkeInfo &info)
+{
+    SW_TRY(const auto dh, diffieHellman(key, encapsulated));
+    return HpkeContext(sharedSecret(dh, encapsulated, ownPublicKey), info);
+}
+
+Result<HpkeSealed> hpkeSeal(ByteView receiver, const HpkeInfo &info, ByteView associatedData,
+                            ByteView plaintext, Random &random)
+{
+    SW_TRY(auto sender, hpkeSetupSender(receiver, info, random));
+    return HpkeSealed{sender.first, sender.second.seal(associatedData, plaintext)};
+}
+
+Result<SecretBytes> hpkeOpen(const HpkePrivateKey &key, const HpkePublicKey &ownPublicKey,
+                             ByteView encapsulated, const HpkeInfo &info, ByteView associatedData,
+                             ByteView ciphertext)
+{
+    SW_TRY(auto context, hpkeSetupReceiver(key, ownPublicKey, encapsulated, info));
+    return context.open(associatedData, ciphertext);
+}
+
+} // namespace sw::crypto
