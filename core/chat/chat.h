@@ -92,6 +92,7 @@ struct Entry {
     bool edited = false;
     Delivery delivery = Delivery::Settled;
     Fault fault = Fault::None;
+    int missingBefore = 0; ///< messages of this sender directly before it that the server's archive lacks
     SystemChange change = SystemChange::None;
     Jid subject; ///< of System entries: whom it concerns
     friend bool operator==(const Entry &, const Entry &) = default;
@@ -122,26 +123,27 @@ public:
     QList<Entry> before(RoomId room, Order before, int limit) const;
     /// Up to `limit` entries with order > `after`, ascending.
     QList<Entry> after(RoomId room, Order after, int limit) const;
-    std::optional<Entry> entry(const EventId &id) const;
+    /// Event ids are chosen by senders: the room belongs to the name, or a copy elsewhere could be meant.
+    std::optional<Entry> entry(RoomId room, const EventId &id) const;
     /// Order up to which this account has read; entries of others behind it are unread.
     Order readUpTo(RoomId room) const;
     /// First unread entry of the room, if any.
     std::optional<Order> firstUnread(RoomId room) const;
     /// Members who have read up to this entry or further.
-    QList<Jid> readers(const EventId &id) const;
+    QList<Jid> readers(RoomId room, const EventId &id) const;
     /// All versions of an edited message, oldest first.
-    QList<Version> versions(const EventId &id) const;
+    QList<Version> versions(RoomId room, const EventId &id) const;
     Draft draft(RoomId room) const;
     QList<Jid> typing(RoomId room) const;
     /// Is older history on the server that this device has not fetched yet?
     bool hasOlderOnServer(RoomId room) const;
 
     EventId send(RoomId room, const Draft &draft);
-    void edit(const EventId &id, const Draft &draft);
-    void recall(const EventId &id);
-    void retry(const EventId &id);
+    void edit(RoomId room, const EventId &id, const Draft &draft);
+    void recall(RoomId room, const EventId &id);
+    void retry(RoomId room, const EventId &id);
     /// Takes a message that has not reached the server out of the outbox.
-    void cancel(const EventId &id);
+    void cancel(RoomId room, const EventId &id);
     void setDraft(RoomId room, const Draft &draft);
     void markRead(RoomId room, Order upTo);
     void setTyping(RoomId room, bool typing);

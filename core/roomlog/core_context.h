@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What core/client gives to the capabilities: in the GUI thread a CoreContext to read the database and to
+// send commands, in the core thread a Core to carry them out.
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/runtime/jid.h"
+#include "core/runtime/timers.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace sw::store {
+class Reader;
+class Writer;
+enum class Error;
+} // namespace sw::store
+namespace sw::crypto {
+class Random;
+}
+namespace sw::roomlog {
+class RoomLog;
+}
+
+namespace sw {
+
+/// A message of somebody else that came in, for notifications.
+struct Arrival {
+    RoomId room;
+    EventId event;
+    Jid sender;
+    QString text;
+    bool mention = false;
+    bool live = false; ///< false: read from the archive, that is, sent while this device was away
+    qint64 time = 0; ///< UTC ms
+};
+
+/// Takes change notices after each commit, in the core thread; coalescing them is its affair.
+class ChangeSink
+{
+public:
+    virtual ~ChangeSink() = default;
+    virtual void timelineChanged(RoomId room) = 0;
+    virtual void roomListChanged() = 0;
+    virtual void membersChanged() = 0;
+    virtual void arrived(const Arrival &arrival) = 0;
+    /// A transaction could not be committed; what it held stays undone and comes again or stays in the
+    /// outbox.
+    virtual void storageFailed(store::Error error) = 0;
+};
+
+/// What code in the core thread may reach.
+struct Core {
+    Jid account; ///< own bare address; null before the first sign-in
+    store::Writer &writer;
+    roomlog::RoomLog &log;
+    ChangeSink &changes;
+    const Clock &clock;
+    Timers &timers;
+    crypto::Random &random;
+};
+
+/// GUI thread, except where said. Outlives the capabilities.
+class CoreContext
+{
+public:
+    virtual ~CoreContext() = default;
+    virtual Jid account() const = 0;
+    virtual store::Reader &reader() = 0;
+    virtual const Clock &clock() const = 0;
+    /// Any thread.
+    virtual crypto::Random &random() = 0;
+    /// Runs fn in the core thread, in the order of the calls. Dropped, and destroyed, once the core has
+    /// stopped.
+    virtual void post(std::function<void(Core &)> fn) = 0;
+};
+
+} // namespace sw

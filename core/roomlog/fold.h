@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// From events to rows. Events that concern the same thing (a message, its edits, its recall) share a subject;
+// a fold makes a subject's rows anew from all its events in archive order, so it never matters in which order
+// they came in. Folds read the log only: no clock, no look-up. Core thread, inside the batch's transaction.
+#include "core/roomlog/core_context.h"
+#include "core/roomlog/event.h"
+#include "core/store/connection.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace sw::roomlog {
+
+/// What a fold may use.
+class FoldContext
+{
+public:
+    FoldContext(store::Writer &writer, Jid account)
+        : m_writer(writer)
+        , m_account(std::move(account))
+    { }
+
+    store::Writer &writer() { return m_writer; }
+    const Jid &account() const { return m_account; }
+
+    /// Every event of a subject in archive order: the event with this id, if it is here, and those that name
+    /// it.
+    std::vector<Event> events(RoomId room, const EventId &subject);
+    /// Writes or replaces the timeline row at the event's place.
+    void show(const Event &event, const TimelineRow &row);
+    void hide(const Event &event);
+    /// Overwrites text and payload of an event in the log; ids, order and sender stay.
+    void erase(const Event &event);
+    /// Takes an event out of the log for good: for kinds of which only the latest counts.
+    void forget(const Event &event);
+
+    /// Tells the change sink after the commit, not at all if it fails.
+    void announce(Arrival arrival) { m_arrivals.push_back(std::move(arrival)); }
+    std::vector<Arrival> takeArrivals() { return std::exchange(m_arrivals, {}); }
+    /// False while catching up: what comes in was sent while this device was away.
+    bool isLive() const { return m_live; }
+    void setLive(bool live) { m_live = live; }
+
+private:
+    store::Writer &m_writer;
+    Jid m_account;
+    std::vector<Arrival> m_arrivals;
+    bool m_live = false;
+};
+
+class Fold
+{
+public:
+    virtual ~Fold() = default;
+    /// Makes the rows of this subject anew. `added` = an event of it came in that was not in the log before.
+    virtual void fold(FoldContext &context, RoomId room, const EventId &subject, const Event *added) = 0;
+    /// Once per batch and room, after the subjects: counts, last line.
+    virtual void finish(FoldContext &context, RoomId room)
+    {
+        Q_UNUSED(context)
+        Q_UNUSED(room)
+    }
+    /// Removes all rows that fold() made in this room, before everything is folded anew.
+    virtual void reset(FoldContext &context, RoomId room) = 0;
+};
+
+/// Which fold is responsible for which kinds. Filled at start, by one line per capability.
+class FoldRegistry
+{
+public:
+    /// Raise `version` when a fold's rows change their meaning: every room is then folded anew once.
+    void add(std::vector<Kind> kinds, std::unique_ptr<Fold> fold, int version);
+    /// Null for kinds that nobody folds.
+    Fold *find(Kind kind) const;
+    const std::vector<std::unique_ptr<Fold>> &all() const { return m_folds; }
+    int version() const { return m_version; }
+
+private:
+    std::vector<std::unique_ptr<Fold>> m_folds;
+    std::vector<std::pair<Kind, Fold *>> m_byKind;
+    int m_version = 0;
+};
+
+} // namespace sw::roomlog

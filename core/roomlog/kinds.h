@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The numbers that the log stores for kinds and states. They stand in databases: never change or reuse one.
+#include <QString>
+
+namespace sw::roomlog {
+
+/// What an event is. Its name on the wire is kindName(). Add new ones at the end, with a fold.
+enum class Kind : int {
+    Unknown = 0, ///< stored whole, folded once a version knows it
+    Text = 1,
+    Edit = 2, ///< new text for an own message (XEP-0308)
+    Recall = 3, ///< erases an own message everywhere (XEP-0424)
+    Read = 4, ///< the sender has read up to the subject (XEP-0333)
+    Created = 10, ///< of core/rooms: the room came to be
+    Title = 11,
+    Topic = 12,
+    MemberAdded = 13,
+    MemberLeft = 14,
+    MemberRemoved = 15,
+    RoleChanged = 16,
+    Unreadable = 99, ///< an entry that could not be opened or understood; EventFault says why
+};
+
+/// Name in the envelope; empty for Unknown and Unreadable.
+QString kindName(Kind kind);
+Kind kindOf(QStringView name);
+
+enum class EventState : int {
+    Settled = 0, ///< the archive has fixed order, time and sender
+    Provisional = 1, ///< seen live
+    Unarchived = 2, ///< seen live, but the archive went on without it; keeps the place where it was seen
+    Own = 3, ///< written here, not yet seen coming back; the outbox knows more
+};
+
+enum class EventFault : int {
+    None = 0,
+    Malformed = 1,
+    NewerVersion = 2, ///< an envelope that this version cannot open
+    Quarantined = 3, ///< it stopped the program once
+    Undecryptable = 4, ///< the protector refused it
+    TooLarge = 5,
+};
+
+enum class SendState : int {
+    Queued = 0, ///< not protected yet: can still be changed or taken back
+    Sealed = 1, ///< exact bytes are on the disk
+    Sent = 2, ///< handed to the stream, perhaps arrived
+    Acknowledged = 3, ///< the server has taken it
+    Failed = 4, ///< refused for good; SendFault says why
+};
+
+enum class SendFault : int {
+    None = 0,
+    NotMember = 1,
+    RoomGone = 2,
+    TooLarge = 3,
+    Forbidden = 4,
+    ServerError = 5,
+};
+
+/// What a timeline row shows.
+enum class Shown : int { Text = 0, Recalled = 1, System = 2, Unknown = 3, Unreadable = 4 };
+
+namespace ShownFlag {
+constexpr int Edited = 1;
+constexpr int Mine = 2;
+constexpr int Unreadable = 4;
+constexpr int MentionsMe = 8; ///< the index timeline_mentions relies on the number
+constexpr int Countable = 16; ///< counts as unread while behind the read position
+} // namespace ShownFlag
+
+} // namespace sw::roomlog

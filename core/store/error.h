@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace sw::store {
+
+/// Why the database does not do what it was asked.
+enum class Error {
+    AlreadyOpen, ///< another process has this profile open
+    Unwritable, ///< missing rights, a read-only or vanished disk
+    DiskFull, ///< nothing acknowledged is lost; goes on once there is space
+    Damaged, ///< no database, or pages that do not make sense
+    NewerVersion, ///< written by a later version of the program
+    Busy, ///< held by another connection for longer than the time-out
+    Constraint, ///< a row contradicts the schema
+    Interrupted, ///< cancelled by Connection::interrupt()
+    Internal, ///< a mistake in our SQL or use; logged as critical
+};
+
+} // namespace sw::store
