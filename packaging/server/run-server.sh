@@ -81,7 +81,7 @@ answers() {
 wait_until_it_answers() {
     local until=$((SECONDS + 30))
     while ! { answers; } 2> /dev/null; do
-        [ -n "$(pid_of_server)" ] || { tail -n 20 "$dir"/*.log >&2; die "$kind ended while starting"; }
+        [ ! -s "$dir/pid" ] || [ -n "$(pid_of_server)" ] || { tail -n 20 "$dir"/*.log >&2; die "$kind ended while starting"; }
         [ $SECONDS -lt $until ] || { tail -n 20 "$dir"/*.log >&2; die "$kind does not answer on port $port"; }
         sleep 0.05
     done
