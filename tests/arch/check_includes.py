@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     **{f"core/{c}": GROUND | {"core/roomlog"} for c in CAPABILITIES},
     "core/people": GROUND | {"core/roomlog", "core/xmpp"},
     "core/client": {"core/*"},
-    "ui/base": {"core/base", "core/runtime", "core/client", "core/people"},
+    "ui/base": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people"},
     **{f"ui/{c}": {"core/base", "core/runtime", "core/client", f"core/{c}", "core/people", "ui/base"} for c in CAPABILITIES},
     # The list of conversations shows what chat counts (unread, last line).
     "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/base"},

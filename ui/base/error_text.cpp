@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/base/error_text.h"
+
+#include "ui/base/formats.h"
+
+namespace sw::ui {
+
+QString ErrorText::brief(ConnectionFault fault)
+{
+    switch (fault) {
+    case ConnectionFault::None:
+        return tr("Offline");
+    case ConnectionFault::NoNetwork:
+        return tr("Offline");
+    case ConnectionFault::HostNotFound:
+        return tr("Server not found");
+    case ConnectionFault::Refused:
+    case ConnectionFault::NotXmpp:
+        return tr("The server does not answer");
+    case ConnectionFault::TimedOut:
+        return tr("The line is very slow");
+    case ConnectionFault::ProxyFailed:
+        return tr("The proxy does not answer");
+    case ConnectionFault::TlsUnavailable:
+    case ConnectionFault::NoSecureSignIn:
+        return tr("No secure connection");
+    case ConnectionFault::CertificateExpired:
+    case ConnectionFault::CertificateNotYetValid:
+    case ConnectionFault::CertificateWrongName:
+    case ConnectionFault::CertificateUntrusted:
+        return tr("The server cannot be trusted");
+    case ConnectionFault::WrongPassword:
+        return tr("Wrong address or password");
+    case ConnectionFault::AccountDisabled:
+        return tr("Account disabled");
+    case ConnectionFault::ServerFull:
+        return tr("The server is busy");
+    case ConnectionFault::ServerRestarting:
+        return tr("The server is restarting");
+    case ConnectionFault::Replaced:
+        return tr("Signed in elsewhere");
+    case ConnectionFault::PolicyViolation:
+    case ConnectionFault::ProtocolError:
+        return tr("The server closed the connection");
+    case ConnectionFault::KeychainLocked:
+        return tr("Keychain locked");
+    case ConnectionFault::NoPassword:
+        return tr("Password needed");
+    }
+    return {};
+}
+
+QString ErrorText::explain(ConnectionFault fault)
+{
+    switch (fault) {
+    case ConnectionFault::None:
+        return {};
+    case ConnectionFault::NoNetwork:
+        return tr("This computer has no network. Check the cable or the Wi-Fi.");
+    case ConnectionFault::HostNotFound:
+        return tr(
+            "The server was not found. Check the part of the address behind the @, or enter the server under "
+            "“Advanced”.");
+    case ConnectionFault::Refused:
+        return tr(
+            "The server does not accept connections at the moment. Check the server and port, or try again "
+            "later.");
+    case ConnectionFault::TimedOut:
+        return tr("The server did not answer in time. Check the network and try again.");
+    case ConnectionFault::NotXmpp:
+        return tr("Something answered, but it is not a message server. Check the server and port.");
+    case ConnectionFault::ProxyFailed:
+        return tr("The proxy does not answer or refuses. Check the proxy under “Advanced”.");
+    case ConnectionFault::TlsUnavailable:
+        return tr("The server offers no encrypted connection, so nothing was sent. Tell your administrator.");
+    case ConnectionFault::CertificateExpired:
+        return tr("The server's certificate has expired, so nothing was sent. Check this computer's date, "
+                  "then tell "
+                  "your administrator.");
+    case ConnectionFault::CertificateNotYetValid:
+        return tr("The server's certificate is not valid yet. The clock of this computer is probably wrong: "
+                  "set date "
+                  "and time, then try again.");
+    case ConnectionFault::CertificateWrongName:
+        return tr("The server's certificate belongs to another name, so nothing was sent. Check the address "
+                  "and the "
+                  "server.");
+    case ConnectionFault::CertificateUntrusted:
+        return tr("The server's certificate is not trusted, so nothing was sent. If your company has its own "
+                  "certificate file, choose it under “Advanced”.");
+    case ConnectionFault::WrongPassword:
+        return tr("Address or password is wrong. Check upper and lower case, then try again.");
+    case ConnectionFault::AccountDisabled:
+        return tr("This account has been disabled. Ask your administrator.");
+    case ConnectionFault::NoSecureSignIn:
+        return tr("The server offers no sign-in that protects your password, so it was not sent. Tell your "
+                  "administrator.");
+    case ConnectionFault::ServerFull:
+        return tr("The server is busy at the moment. It will work again shortly.");
+    case ConnectionFault::ServerRestarting:
+        return tr("The server is restarting. It will work again shortly.");
+    case ConnectionFault::Replaced:
+        return tr(
+            "This account signed in on another window of the same profile. Sign in again to use this one.");
+    case ConnectionFault::PolicyViolation:
+        return tr("The server closed the connection because of a rule. If it happens again, tell your "
+                  "administrator.");
+    case ConnectionFault::ProtocolError:
+        return tr("The server sent something that could not be understood. Nothing was lost; try again.");
+    case ConnectionFault::KeychainLocked:
+        return tr("The system's keychain is locked. Unlock it, or enter your password again.");
+    case ConnectionFault::NoPassword:
+        return tr("Enter your password to go online. Everything on this computer stays readable.");
+    }
+    return {};
+}
+
+QString ErrorText::explain(rooms::Problem problem)
+{
+    switch (problem) {
+    case rooms::Problem::None:
+        return {};
+    case rooms::Problem::NotAllowed:
+        return tr("You are not allowed to do this in this group. Ask its owner.");
+    case rooms::Problem::NameTaken:
+        return tr("A group with this address exists already. Nothing was changed.");
+    case rooms::Problem::ServerFull:
+        return tr("The server takes no more groups at the moment. Try again later.");
+    case rooms::Problem::NotFound:
+        return tr(
+            "The server does not know this group or person any more. Your history stays on this computer.");
+    case rooms::Problem::ServerError:
+        return tr("The server could not do this. Nothing was changed; try again later.");
+    }
+    return {};
+}
+
+QString ErrorText::explain(chat::Fault fault)
+{
+    switch (fault) {
+    case chat::Fault::None:
+        return {};
+    case chat::Fault::NotMember:
+        return tr("Not sent: you are no longer a member of this group. The text is kept here.");
+    case chat::Fault::RoomGone:
+        return tr("Not sent: this group no longer exists. The text is kept here.");
+    case chat::Fault::TooLarge:
+        return tr("Not sent: the message is too long. Split it and send it again.");
+    case chat::Fault::Forbidden:
+        return tr("Not sent: you may not write in this group. The text is kept here.");
+    case chat::Fault::ServerError:
+        return tr("Not sent: the server refused it. The text is kept here; try again.");
+    case chat::Fault::Malformed:
+        return tr("This message is damaged and cannot be shown.");
+    case chat::Fault::NewerVersion:
+        return tr("This message needs a newer version of the program. It will appear after the update.");
+    case chat::Fault::Quarantined:
+        return tr("This message made the program fail and was set aside.");
+    }
+    return {};
+}
+
+QString ErrorText::explain(OpenError error)
+{
+    switch (error) {
+    case OpenError::None:
+        return {};
+    case OpenError::AlreadyOpen:
+        return tr("This profile is already open in another window of the program.");
+    case OpenError::Unwritable:
+        return tr(
+            "The folder of this profile cannot be written. Check the disk and its permissions. Nothing was "
+            "changed.");
+    case OpenError::Damaged:
+        return tr("The history on this computer is damaged and was not opened, so that nothing gets worse. "
+                  "Ask your "
+                  "administrator before deleting anything.");
+    case OpenError::NewerVersion:
+        return tr(
+            "This profile was used with a newer version of the program. Install that version; nothing was "
+            "changed.");
+    case OpenError::DiskFull:
+        return tr("The disk is full. Make some room; drafts and messages that wait are kept.");
+    }
+    return {};
+}
+
+QString ErrorText::bannerLine(const Connection &connection, qint64 now)
+{
+    const QString waiting = connection.outbox > 0
+        ? tr("%n message(s) waiting to be sent", nullptr, connection.outbox)
+        : QString();
+    const auto with = [](const QString &head, const QString &tail) {
+        return tail.isEmpty() ? head : tr("%1: %2", "connection state: what waits").arg(head, tail);
+    };
+    switch (connection.state) {
+    case ConnectionState::Online:
+        return {};
+    case ConnectionState::Connecting:
+        return with(tr("Connecting…"), waiting);
+    case ConnectionState::CatchingUp:
+        return connection.catchUpTotal > 0 ? tr("Fetching new messages… %1 of %2 conversations")
+                                                 .arg(connection.catchUpDone)
+                                                 .arg(connection.catchUpTotal)
+                                           : tr("Fetching new messages…");
+    case ConnectionState::Waiting: {
+        const QString head = with(brief(connection.fault), waiting);
+        if (connection.retryAt <= now)
+            return head;
+        return tr("%1. Trying again in %2.").arg(head, Formats::timeLeft(connection.retryAt - now));
+    }
+    case ConnectionState::Stopped:
+    case ConnectionState::Offline:
+        return with(brief(connection.fault), waiting);
+    }
+    return {};
+}
+
+} // namespace sw::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Our own line icons (resources/icons, 24 x 24, one stroke weight), drawn in any colour of the theme. Pixmaps
+// are cached by (icon, size, colour, device pixel ratio) in QPixmapCache. GUI thread.
+#include "ui/base/theme.h"
+
+#include <QIcon>
+#include <QPixmap>
+
+class QPainter;
+
+namespace sw::ui {
+
+enum class Icon {
+    Alert,
+    ArrowDown,
+    At,
+    Back,
+    Bell,
+    BellOff,
+    Check,
+    CheckDouble,
+    ChevronDown,
+    ChevronRight,
+    Clock,
+    Close,
+    Copy,
+    Crown,
+    Details,
+    Draft,
+    Edit,
+    Eye,
+    EyeOff,
+    Help,
+    Image,
+    Info,
+    Keyboard,
+    Language,
+    Leave,
+    LockOpen,
+    Message,
+    More,
+    Offline,
+    People,
+    Phone,
+    Pin,
+    Plus,
+    Power,
+    Recall,
+    Refresh,
+    Reply,
+    Search,
+    Send,
+    Settings,
+    Shield,
+    Smile,
+    Trash,
+    Unit,
+    User,
+    UserPlus
+};
+
+/// `size` in logical pixels.
+QPixmap iconPixmap(Icon icon, int size, const QColor &color, qreal devicePixelRatio);
+/// Centred in the rectangle.
+void paintIcon(QPainter *painter, const QRect &rect, Icon icon, int size, const QColor &color);
+/// For buttons and menus: recoloured by itself when the theme changes. The theme must outlive it.
+QIcon themedIcon(const Theme &theme, Icon icon, Color color = Color::TextSecondary);
+/// The product's mark in full colour, also the window icon.
+QIcon productIcon();
+QPixmap productMark(int size, qreal devicePixelRatio);
+
+} // namespace sw::ui

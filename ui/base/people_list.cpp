@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/base/people_list.h"
+
+#include "ui/base/avatars.h"
+#include "ui/base/icons.h"
+#include "ui/base/theme.h"
+
+#include <QApplication>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QPainter>
+
+namespace sw::ui {
+
+PeopleListModel::PeopleListModel(people::People &people, QObject *parent)
+    : RowModel(parent)
+    , m_people(people)
+{
+    connect(&m_people, &people::People::changed, this, [this] { refresh(); });
+    refresh();
+}
+
+QString PeopleListModel::keyOf(const PeopleRow &row) const
+{
+    return row.unit + QLatin1Char('\n') + row.person.address.toString();
+}
+
+void PeopleListModel::setFilter(const QString &text)
+{
+    m_filter = text.simplified();
+    refresh();
+}
+
+void PeopleListModel::toggleUnit(const QString &unit)
+{
+    if (!m_closed.remove(unit))
+        m_closed.insert(unit);
+    refresh();
+}
+
+void PeopleListModel::setHidden(const QSet<Jid> &people)
+{
+    m_hidden = people;
+    refresh();
+}
+
+void PeopleListModel::appendUnit(QList<PeopleRow> &rows, const QString &unit,
+                                 QList<people::Person> members) const
+{
+    members.removeIf([this](const people::Person &p) { return m_hidden.contains(p.address); });
+    if (members.isEmpty())
+        return;
+    const bool open = !m_closed.contains(unit);
+    rows.append({unit, {}, int(members.size()), open});
+    if (!open)
+        return;
+    for (const people::Person &person : members)
+        rows.append({unit, person, 0, false});
+}
+
+void PeopleListModel::refresh()
+{
+    QList<PeopleRow> rows;
+    if (!m_filter.isEmpty()) {
+        for (const people::Person &person : m_people.search(m_filter))
+            if (!m_hidden.contains(person.address))
+                rows.append({QString(), person, 0, false});
+    } else {
+        for (const QString &unit : m_people.units())
+            appendUnit(rows, unit, m_people.inUnit(unit));
+        QList<people::Person> others = m_people.all();
+        others.removeIf([](const people::Person &p) { return !p.units.isEmpty(); });
+        const bool bare = rows.isEmpty();
+        if (bare)
+            for (const people::Person &person : std::as_const(others)) {
+                if (!m_hidden.contains(person.address))
+                    rows.append({QString(), person, 0, false});
+            }
+        else
+            appendUnit(rows, QString(), others);
+    }
+    setRows(rows);
+}
+
+QList<Jid> PeopleListModel::listedIn(const QString &unit) const
+{
+    QList<Jid> found;
+    for (const people::Person &person : m_people.inUnit(unit))
+        if (!m_hidden.contains(person.address))
+            found.append(person.address);
+    return found;
+}
+
+Qt::CheckState PeopleListModel::unitState(const QString &unit) const
+{
+    const QList<Jid> members = listedIn(unit);
+    const auto chosen = std::count_if(members.begin(), members.end(),
+                                      [this](const Jid &p) { return m_checked.contains(p); });
+    return chosen == 0 ? Qt::Unchecked : chosen == members.size() ? Qt::Checked : Qt::PartiallyChecked;
+}
+
+void PeopleListModel::setChecked(const Jid &person, bool on)
+{
+    if (on == m_checked.contains(person))
+        return;
+    if (on)
+        m_checked.append(person);
+    else
+        m_checked.removeAll(person);
+    touchAll();
+    emit checkedChanged();
+}
+
+void PeopleListModel::setUnitChecked(const QString &unit, bool on)
+{
+    for (const Jid &person : listedIn(unit)) {
+        if (on && !m_checked.contains(person))
+            m_checked.append(person);
+        else if (!on)
+            m_checked.removeAll(person);
+    }
+    touchAll();
+    emit checkedChanged();
+}
+
+QVariant PeopleListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const PeopleRow &shown = row(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        if (shown.heading())
+            return shown.unit.isEmpty() ? QCoreApplication::translate("PeopleList", "Others") : shown.unit;
+        return shown.person.name;
+    case Qt::ToolTipRole:
+        return shown.heading() ? QVariant() : QVariant(shown.person.address.toString());
+    case Qt::CheckStateRole:
+        if (!m_checkable || (shown.heading() && shown.unit.isEmpty()))
+            return {};
+        return shown.heading() ? unitState(shown.unit)
+                               : (m_checked.contains(shown.person.address) ? Qt::Checked : Qt::Unchecked);
+    case RowRole:
+        return QVariant::fromValue(shown);
+    case AddressRole:
+        return shown.person.address.toString();
+    default:
+        return {};
+    }
+}
+
+bool PeopleListModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !m_checkable || !checkIndex(index, CheckIndexOption::IndexIsValid))
+        return false;
+    const PeopleRow shown = row(index.row());
+    const bool on = value.toInt() == Qt::Checked;
+    if (shown.heading())
+        setUnitChecked(shown.unit, on);
+    else
+        setChecked(shown.person.address, on);
+    return true;
+}
+
+Qt::ItemFlags PeopleListModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags found = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+    return m_checkable && index.isValid() ? found | Qt::ItemIsUserCheckable : found;
+}
+
+PersonDelegate::PersonDelegate(Avatars &avatars, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_avatars(avatars)
+{ }
+
+QSize PersonDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const bool heading = index.data(PeopleListModel::AddressRole).toString().isEmpty();
+    return {100, heading ? 32 : 52};
+}
+
+void PersonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
+{
+    const Theme &theme = m_avatars.theme();
+    const auto row = index.data(PeopleListModel::RowRole).value<PeopleRow>();
+    const QRect box = option.rect.adjusted(space::small, 1, -space::small, -1);
+    const bool selected = option.state.testFlag(QStyle::State_Selected) && !row.heading();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
+        painter->setBrush(theme.color(selected ? Color::Selected : Color::Hover));
+        painter->drawRoundedRect(box, space::radius - 2, space::radius - 2);
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus)
+        && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(theme.color(Color::FocusRing), 2));
+        painter->drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), space::radius - 2, space::radius - 2);
+    }
+    QStyleOptionViewItem inner = option;
+    inner.rect = box.adjusted(space::small, 0, -space::small, 0);
+    const QVariant check = index.data(Qt::CheckStateRole);
+    if (check.isValid()) {
+        QStyleOptionViewItem tick = option;
+        tick.rect = QRect(inner.rect.left(), inner.rect.top(), 18, inner.rect.height());
+        tick.state = QStyle::State_Enabled
+            | (check.toInt() == Qt::Checked                ? QStyle::State_On
+                   : check.toInt() == Qt::PartiallyChecked ? QStyle::State_NoChange
+                                                           : QStyle::State_Off);
+        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &tick, painter,
+                                             option.widget);
+        inner.rect.setLeft(inner.rect.left() + 18 + space::small);
+    }
+    if (row.heading())
+        paintHeading(painter, inner, row);
+    else
+        paintPerson(painter, inner, row);
+    painter->restore();
+}
+
+void PersonDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
+                                  const PeopleRow &row) const
+{
+    const Theme &theme = m_avatars.theme();
+    const QRect &box = option.rect;
+    paintIcon(painter, QRect(box.left(), box.top(), 16, box.height()),
+              row.open ? Icon::ChevronDown : Icon::ChevronRight, 14, theme.color(Color::TextFaint));
+    const QFont font = theme.font(TextSize::Small, QFont::DemiBold);
+    painter->setFont(font);
+    const QString count = QString::number(row.count);
+    const int countWidth = QFontMetrics(font).horizontalAdvance(count);
+    const QRect text = box.adjusted(20, 0, -countWidth - space::small, 0);
+    const QString name = row.unit.isEmpty() ? QCoreApplication::translate("PeopleList", "Others") : row.unit;
+    painter->setPen(theme.color(Color::TextSecondary));
+    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
+                      QFontMetrics(font).elidedText(name, Qt::ElideRight, text.width()));
+    painter->setPen(theme.color(Color::TextFaint));
+    painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight, count);
+}
+
+void PersonDelegate::paintPerson(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const PeopleRow &row) const
+{
+    const Theme &theme = m_avatars.theme();
+    const QRect &box = option.rect;
+    const QRect face(box.left(), box.top() + (box.height() - space::avatar) / 2, space::avatar,
+                     space::avatar);
+    m_avatars.paintPerson(painter, face, row.person.address);
+    const Dot dot = row.person.presence == people::Presence::Online ? Dot::Online
+        : row.person.presence == people::Presence::Away             ? Dot::Away
+                                                                    : Dot::None;
+    paintDot(painter, face, theme, dot, theme.color(Color::Pane));
+    const QRect text(face.right() + 1 + space::medium, box.top(), box.right() - face.right() - space::medium,
+                     box.height());
+    const QFont nameFont = theme.font(TextSize::Body);
+    const QString line = unitLine(row.person);
+    painter->setFont(nameFont);
+    painter->setPen(theme.color(Color::Text));
+    const QRect upper = line.isEmpty() ? text : QRect(text.left(), text.top() + 7, text.width(), 19);
+    painter->drawText(upper, Qt::AlignVCenter | Qt::AlignLeft,
+                      QFontMetrics(nameFont).elidedText(row.person.name, Qt::ElideRight, upper.width()));
+    if (line.isEmpty())
+        return;
+    const QFont small = theme.font(TextSize::Small);
+    painter->setFont(small);
+    painter->setPen(theme.color(Color::TextFaint));
+    const QRect lower(text.left(), text.top() + 26, text.width(), 18);
+    painter->drawText(lower, Qt::AlignVCenter | Qt::AlignLeft,
+                      QFontMetrics(small).elidedText(line, Qt::ElideRight, lower.width()));
+}
+
+bool PersonDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &,
+                                 const QModelIndex &index)
+{
+    // A click anywhere on a row toggles it: small check boxes are hard to hit.
+    if (event->type() != QEvent::MouseButtonRelease)
+        return event->type() == QEvent::MouseButtonDblClick;
+    const QVariant check = index.data(Qt::CheckStateRole);
+    if (!check.isValid() || !model)
+        return false;
+    return model->setData(index, check.toInt() == Qt::Checked ? Qt::Unchecked : Qt::Checked,
+                          Qt::CheckStateRole);
+}
+
+QString presenceText(people::Presence presence)
+{
+    switch (presence) {
+    case people::Presence::Online:
+        return QCoreApplication::translate("PeopleList", "Online");
+    case people::Presence::Away:
+        return QCoreApplication::translate("PeopleList", "Away");
+    case people::Presence::Offline:
+        return QCoreApplication::translate("PeopleList", "Offline");
+    }
+    return {};
+}
+
+QString unitLine(const people::Person &person)
+{
+    const QString units = person.units.join(QStringLiteral(", "));
+    if (person.position.isEmpty() || units.isEmpty())
+        return units + person.position;
+    return QStringLiteral("%1 · %2").arg(units, person.position);
+}
+
+} // namespace sw::ui
