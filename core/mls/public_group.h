@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What anyone can know of a group: tree, context, transcript, proposals of the epoch; and the rules by which
+// messages change it. A follower (an archive reader, a joiner) has only this; a member has it inside its
+// Group. One thread.
+#include "core/mls/key_index.h"
+#include "core/mls/messages.h"
+#include "core/mls/policy.h"
+#include "core/mls/ratchet_tree.h"
+#include "core/mls/state.h"
+
+#include <map>
+
+namespace sw::mls {
+
+constexpr std::size_t maxCachedProposals = 4096; // An epoch takes no more.
+
+// A message of this epoch whose signature (and for members whose membership tag or encryption) was verified.
+// Only PublicGroup and Group make one.
+class VerifiedContent
+{
+public:
+    const FramedContent &content() const { return m_message.content; }
+    const AuthenticatedContent &message() const { return m_message; }
+    ContentType type() const { return typeOf(m_message.content.content); }
+    // Application data; empty for other types.
+    ByteView applicationData() const;
+    // The leaf of a member sender at the time of sending, or of a joiner's path or key package.
+    const LeafNode &senderLeaf() const { return *m_senderLeaf; }
+    // Absent for joiners.
+    std::optional<LeafIndex> senderIndex() const;
+
+private:
+    friend class PublicGroup;
+    friend class Group;
+    VerifiedContent(AuthenticatedContent message, SharedLeaf senderLeaf)
+        : m_message(std::move(message))
+        , m_senderLeaf(std::move(senderLeaf))
+    { }
+    AuthenticatedContent m_message;
+    SharedLeaf m_senderLeaf;
+};
+
+// A commit that keeps every rule a follower can check, with the public state it leads to.
+class ValidCommit
+{
+public:
+    const std::vector<SentProposal> &proposals() const { return m_proposals; }
+    const GroupContext &context() const { return m_context; }
+    const RatchetTree &tree() const { return m_tree; }
+    // Its leaf in tree(); of an external commit the new one.
+    LeafIndex committer() const { return m_committer; }
+    bool isExternal() const { return m_external; }
+    bool hasPath() const { return m_path.has_value(); }
+    const std::vector<LeafIndex> &added() const { return m_added; }
+    // With the leaves that they had. A resync lists the old leaf of the joiner.
+    const std::vector<std::pair<LeafIndex, SharedLeaf>> &removed() const { return m_removed; }
+    ByteView confirmationTag() const { return m_confirmationTag; }
+
+private:
+    friend class PublicGroup;
+    friend class Group;
+    friend struct CommitRules;
+    friend struct StagedCoding;
+    ValidCommit() = default;
+
+    Bytes m_baseTranscript; // Interim transcript hash of the state it was made for.
+    std::vector<SentProposal> m_proposals;
+    RatchetTree m_tree;
+    GroupContext m_context;
+    GroupContext m_provisionalContext; // RFC 9420 §12.4.1: with the old transcript hash; binds path secrets.
+    std::optional<UpdatePath> m_path;
+    LeafIndex m_committer;
+    bool m_external = false;
+    std::vector<LeafIndex> m_added;
+    std::vector<std::pair<LeafIndex, SharedLeaf>> m_removed;
+    KeyIndex::Change m_keys;
+    Bytes m_confirmationTag;
+};
+
+class PublicGroup
+{
+public:
+    // From a GroupInfo (RFC 9420 §12.4.3.1 without the secrets): signature, tree hash, all tree and leaf
+    // rules. The tree is the argument, else the GroupInfo's ratchet_tree extension, else MissingTree.
+    static Result<PublicGroup> fromGroupInfo(const GroupInfo &info, std::optional<RatchetTree> tree,
+                                             const Policy &policy);
+    static Result<PublicGroup> restore(std::span<const Row> rows);
+    StateDelta save() const;
+
+    PublicGroup(PublicGroup &&) = default;
+    PublicGroup &operator=(PublicGroup &&) = default;
+
+    const GroupContext &context() const { return m_context; }
+    const RatchetTree &tree() const { return m_tree; }
+    ByteView confirmationTag() const { return m_confirmationTag; }
+    ByteView interimTranscriptHash() const { return m_interimHash; }
+    // Proposals received in this epoch, by order of arrival.
+    struct CachedProposal {
+        ProposalRef ref;
+        Proposal proposal;
+        Sender sender;
+    };
+    const std::map<std::uint32_t, CachedProposal> &proposals() const { return m_proposals; }
+
+    // Group, epoch, sender and signature. A follower cannot check the membership tag.
+    Result<VerifiedContent> verify(const PublicMessage &message) const;
+    // Keeps a proposal for a commit that names it. Twice the same changes nothing.
+    Result<StateDelta> addProposal(const VerifiedContent &proposal);
+    // Every rule of RFC 9420 §12.2, §12.3 and §12.4.2 that needs no secrets, then the policy.
+    Result<ValidCommit> validate(const VerifiedContent &commit, const Policy &policy) const;
+    // The follower's last step. Stale when the commit was validated against another state.
+    Result<StateDelta> merge(ValidCommit &&commit);
+
+private:
+    friend class Group;
+    friend struct CommitRules;
+    friend struct GroupJoin;
+    PublicGroup() = default;
+
+    Result<VerifiedContent> verifyContent(AuthenticatedContent message) const;
+    Result<SharedLeaf> signerOf(const FramedContent &content) const;
+    void setContext(GroupContext context);
+    void startTranscript(ByteView confirmationTag);
+    bool isBaseOf(const ValidCommit &commit) const;
+    void applyRows(const ValidCommit &commit, StateDelta &delta) const;
+    Bytes encodeHeader(std::optional<LeafIndex> ownLeaf) const;
+
+    GroupContext m_context;
+    Bytes m_encodedContext;
+    RatchetTree m_tree;
+    KeyIndex m_keys;
+    Bytes m_interimHash;
+    Bytes m_confirmationTag;
+    std::map<std::uint32_t, CachedProposal> m_proposals;
+};
+
+} // namespace sw::mls
