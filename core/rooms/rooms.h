@@ -56,6 +56,8 @@ struct Room {
     qint64 lastTime = 0; ///< UTC ms
     bool lastFailed = false;
     QString draft; ///< first line of a kept draft
+    RoomId successor; ///< set: two direct rooms with one person were made at once and the other one goes on;
+                      ///< this one can only be read
     friend bool operator==(const Room &, const Room &) = default;
 };
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/rooms/rooms_fold.h"
+
+#include "core/rooms/rooms_events.h"
+#include "core/store/statement.h"
+
+namespace sw::rooms {
+
+using roomlog::Event;
+using roomlog::FoldContext;
+using roomlog::Kind;
+
+namespace {
+
+void keepTitle(FoldContext &context, RoomId room, const Event &event)
+{
+    const bool topic = event.envelope.kind == Kind::Topic;
+    context.writer()
+        .prepare(R"(INSERT INTO room_titles (room, event_id, topic, ord, text)
+                    VALUES (:room, :event, :topic, :ord, :text)
+                    ON CONFLICT (room, event_id) DO UPDATE SET ord = excluded.ord, text = excluded.text)")
+        .bind(":room", room)
+        .bind(":event", event.envelope.id)
+        .bind(":topic", topic)
+        .bind(":ord", event.order)
+        .bind(":text", cleanLine(event.envelope.text, topic ? maxTopic : maxTitle))
+        .run();
+}
+
+} // namespace
+
+std::vector<Kind> RoomsFold::kinds()
+{
+    return {Kind::Created,    Kind::Title,         Kind::Topic,      Kind::MemberAdded,
+            Kind::MemberLeft, Kind::MemberRemoved, Kind::RoleChanged};
+}
+
+void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, const Event *)
+{
+    for (const Event &event : context.events(room, subject)) {
+        const Kind kind = event.envelope.kind;
+        if (changeOf(kind) == Change::None)
+            continue;
+        context.show(event, rowOf(event, context.account()));
+        if (kind == Kind::Created || kind == Kind::Title || kind == Kind::Topic)
+            keepTitle(context, room, event);
+    }
+}
+
+void RoomsFold::finish(FoldContext &context, RoomId room)
+{
+    // An empty title is no title: Created of a direct room, or one that the invitation had to tell first.
+    context.writer()
+        .prepare(R"(UPDATE rooms SET
+                      title = coalesce((SELECT text FROM room_titles WHERE room = :room AND topic = 0
+                                          AND text <> '' ORDER BY ord DESC LIMIT 1), title),
+                      topic = coalesce((SELECT text FROM room_titles WHERE room = :room AND topic = 1
+                                          ORDER BY ord DESC LIMIT 1), topic)
+                    WHERE id = :room AND EXISTS (SELECT 1 FROM room_titles WHERE room = :room))")
+        .bind(":room", room)
+        .run();
+}
+
+void RoomsFold::reset(FoldContext &context, RoomId room)
+{
+    context.writer().prepare("DELETE FROM room_titles WHERE room = :room").bind(":room", room).run();
+}
+
+} // namespace sw::rooms

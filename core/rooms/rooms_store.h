@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The SQL of rooms: reading for both threads, writing for the core thread inside a transaction of the caller.
+#include "core/rooms/room_server.h"
+#include "core/store/connection.h"
+
+namespace sw::rooms {
+
+/// What a room's row says that others do not write.
+struct Record {
+    RoomId id;
+    Jid address;
+    Type type = Type::Group;
+    Jid peer;
+    QString title;
+    Role role = Role::Member;
+    State state = State::Joined;
+    RoomId successor;
+    bool bookmarked = false;
+    bool membersKnown = false;
+    QString invitation;
+};
+
+enum class StepKind : int {
+    Create = 1,
+    SetRole = 2,
+    Remove = 3,
+    Invite = 4,
+    Bookmark = 5,
+    Unbookmark = 6,
+    Leave = 7,
+    Destroy = 8,
+};
+
+/// Something that is still to be done on the server.
+struct Step {
+    qint64 id = 0;
+    RoomId room;
+    Jid address;
+    StepKind kind = StepKind::Create;
+    Jid person;
+    Role role = Role::Member;
+    EventId event; ///< of the event that tells the room afterwards; null = none
+    friend bool operator==(const Step &, const Step &) = default;
+};
+
+namespace rooms_store {
+
+// Reading
+QList<Room> list(store::Connection &db);
+std::optional<Room> room(store::Connection &db, RoomId id);
+QList<Affiliation> members(store::Connection &db, RoomId id);
+int totalUnread(store::Connection &db);
+std::optional<Record> record(store::Connection &db, RoomId id);
+std::optional<Record> recordAt(store::Connection &db, const Jid &address);
+QList<Record> records(store::Connection &db);
+/// Direct rooms with this person that can be written in, lowest address first.
+QList<Record> directRooms(store::Connection &db, const Jid &peer);
+std::optional<Step> nextStep(store::Connection &db, const Jid &address);
+QList<Jid> addressesWithSteps(store::Connection &db);
+bool hasStep(store::Connection &db, const Jid &address, StepKind kind);
+std::optional<QString> fact(store::Connection &db, const QString &name);
+
+// Writing
+void insertRoom(store::Writer &db, const Record &record, qint64 since);
+void setState(store::Writer &db, RoomId id, State state, Problem problem = Problem::None);
+void setRole(store::Writer &db, RoomId id, Role role);
+void setTitle(store::Writer &db, RoomId id, const QString &title);
+void setPinned(store::Writer &db, RoomId id, bool pinned);
+void setNotify(store::Writer &db, RoomId id, Notify notify);
+void setSuccessor(store::Writer &db, RoomId id, RoomId successor);
+void setBookmarked(store::Writer &db, RoomId id, bool bookmarked);
+void setInvitation(store::Writer &db, RoomId id, const QString &invitation);
+void setAddress(store::Writer &db, RoomId id, const Jid &from, const Jid &to);
+void replaceMembers(store::Writer &db, RoomId id, const QList<Affiliation> &members);
+/// Absent role = no member any more.
+void setMember(store::Writer &db, RoomId id, const Jid &person, std::optional<Role> role);
+void removeRoom(store::Writer &db, RoomId id);
+void addStep(store::Writer &db, const Step &step);
+void removeStep(store::Writer &db, qint64 id);
+void removeSteps(store::Writer &db, const Jid &address);
+void setFact(store::Writer &db, const QString &name, const QString &value);
+
+} // namespace rooms_store
+} // namespace sw::rooms
