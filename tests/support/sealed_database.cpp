@@ -12,17 +12,21 @@ namespace sw::test {
 
 namespace {
 
-// One VFS per key and base for the whole program: connections to one database share it.
-QByteArray vfsFor(std::uint8_t key, const char *base)
+std::unique_ptr<vfs::EncryptedVfs> makeVfs(const QByteArray &name, std::uint8_t key, const char *base)
 {
     static crypto::SystemRandom random;
-    static std::map<QByteArray, std::unique_ptr<vfs::EncryptedVfs>> known;
-    const QByteArray name = "test-" + QByteArray::number(key) + (base ? base : "");
-    if (!known.contains(name)) {
-        std::array<std::uint8_t, 32> bytes;
-        bytes.fill(key);
-        known[name] = *vfs::EncryptedVfs::registerAs(name.toStdString(), bytes, random, base);
-    }
+    std::array<std::uint8_t, 32> bytes;
+    bytes.fill(key);
+    return *vfs::EncryptedVfs::registerAs(name.toStdString(), bytes, random, base);
+}
+
+// One VFS per key for the whole program: connections to one database share it.
+QByteArray sharedVfs(std::uint8_t key)
+{
+    static std::map<std::uint8_t, std::unique_ptr<vfs::EncryptedVfs>> known;
+    const QByteArray name = "test-" + QByteArray::number(key);
+    if (!known.contains(key))
+        known[key] = makeVfs(name, key, nullptr);
     return name;
 }
 
@@ -31,9 +35,12 @@ QByteArray vfsFor(std::uint8_t key, const char *base)
 SealedDatabase::SealedDatabase(const QString &path, std::uint8_t key, const QByteArray &journalMode,
                                const char *base)
 {
+    const QByteArray ownName = "test-own";
+    if (base)
+        m_own = makeVfs(ownName, key, base);
     m_openResult = sqlite3_open_v2(path.toUtf8().constData(), &m_handle,
                                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI,
-                                   vfsFor(key, base).constData());
+                                   (base ? ownName : sharedVfs(key)).constData());
     if (m_openResult == SQLITE_OK)
         m_openResult = vfs::EncryptedVfs::prepare(m_handle);
     if (m_openResult == SQLITE_OK)

@@ -13,7 +13,8 @@ namespace sw::test {
 class SealedDatabase
 {
 public:
-    /// `key`: every byte of the data key. `base`: name of the VFS below.
+    /// `key`: every byte of the data key. `base`: name of the VFS below; with one, this is its only
+    /// connection.
     explicit SealedDatabase(const QString &path, std::uint8_t key, const QByteArray &journalMode = "WAL",
                             const char *base = nullptr);
     ~SealedDatabase();
@@ -29,6 +30,7 @@ public:
     QByteArray value(const QByteArray &sql);
 
 private:
+    std::unique_ptr<vfs::EncryptedVfs> m_own;
     sqlite3 *m_handle = nullptr;
     int m_openResult = SQLITE_OK;
 };
