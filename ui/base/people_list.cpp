@@ -7,7 +7,8 @@
 
 #include <QApplication>
 #include <QCoreApplication>
-#include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace sw::ui {
@@ -272,14 +273,27 @@ void PersonDelegate::paintPerson(QPainter *painter, const QStyleOptionViewItem &
                       QFontMetrics(small).elidedText(line, Qt::ElideRight, lower.width()));
 }
 
-bool PersonDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &,
+bool PersonDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                                  const QModelIndex &index)
 {
-    // A click anywhere on a row toggles it: small check boxes are hard to hit.
-    if (event->type() != QEvent::MouseButtonRelease)
-        return event->type() == QEvent::MouseButtonDblClick;
+    auto *people = qobject_cast<PeopleListModel *>(model);
+    if (!people || !index.isValid())
+        return false;
     const QVariant check = index.data(Qt::CheckStateRole);
-    if (!check.isValid() || !model)
+    const auto row = index.data(PeopleListModel::RowRole).value<PeopleRow>();
+    if (event->type() == QEvent::MouseButtonRelease) {
+        // A click anywhere on a person chooses them: small check boxes are hard to hit. On a heading only the
+        // box does; the rest opens and closes it.
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        const bool onBox = mouse->position().x() < option.rect.left() + 2 * space::small + 18 + space::unit;
+        if (row.heading() && (!check.isValid() || !onBox)) {
+            people->toggleUnit(row.unit);
+            return true;
+        }
+    } else if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Space) {
+        return false;
+    }
+    if (!check.isValid())
         return false;
     return model->setData(index, check.toInt() == Qt::Checked ? Qt::Unchecked : Qt::Checked,
                           Qt::CheckStateRole);
