@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/connect_types.h"
 
-namespace sw {
+namespace sw::xmpp {
 
 RetryAdvice retryAdvice(ConnectError error)
 {
@@ -45,4 +45,4 @@ RetryAdvice retryAdvice(ConnectError error)
     return RetryAdvice::Never;
 }
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -8,7 +8,7 @@
 #include <QList>
 #include <QMetaType>
 
-namespace sw {
+namespace sw::xmpp {
 
 enum class TlsMode { Direct, StartTls };
 
@@ -111,6 +111,6 @@ struct StreamLimits {
     friend bool operator==(const StreamLimits &, const StreamLimits &) = default;
 };
 
-} // namespace sw
+} // namespace sw::xmpp
 
-Q_DECLARE_METATYPE(sw::ConnectFailure)
+Q_DECLARE_METATYPE(sw::xmpp::ConnectFailure)

@@ -5,7 +5,7 @@
 
 #include <QRandomGenerator>
 
-namespace sw {
+namespace sw::xmpp {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -450,4 +450,4 @@ void Connection::probe()
         sendIq(IqType::Get, m_config.account.bare(), Element(u"ping", ns::Ping));
 }
 
-} // namespace sw
+} // namespace sw::xmpp

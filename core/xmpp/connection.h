@@ -9,7 +9,7 @@
 #include "core/xmpp/stream_management.h"
 #include "core/xmpp/xml_reader.h"
 
-namespace sw {
+namespace sw::xmpp {
 
 class Connection final : public StanzaChannel
 {
@@ -50,11 +50,11 @@ public:
     const StreamLimits &streamLimits() const { return m_limits; }
 
 signals:
-    void stateChanged(sw::Connection::State state);
+    void stateChanged(sw::xmpp::Connection::State state);
     // An attempt failed or the stream was lost; willRetry says whether this object goes on.
-    void failed(const sw::ConnectFailure &why);
+    void failed(const sw::xmpp::ConnectFailure &why);
     // Signed in with this mechanism: the owner stores the strongest (ConnectConfig::strongestSeen).
-    void signedIn(sw::SaslMechanism mechanism);
+    void signedIn(sw::xmpp::SaslMechanism mechanism);
 
 protected:
     void transmit(const Element &stanza) override;
@@ -134,4 +134,4 @@ private:
     std::vector<Element> m_early; // came before <enabled/>
 };
 
-} // namespace sw
+} // namespace sw::xmpp

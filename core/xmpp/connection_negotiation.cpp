@@ -4,7 +4,7 @@
 
 #include <QRandomGenerator>
 
-namespace sw {
+namespace sw::xmpp {
 
 using namespace Qt::StringLiterals;
 
@@ -229,4 +229,4 @@ void Connection::goUp(bool resumed)
     }
 }
 
-} // namespace sw
+} // namespace sw::xmpp

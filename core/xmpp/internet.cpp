@@ -4,7 +4,7 @@
 #include "core/xmpp/srv_lookup.h"
 #include "core/xmpp/tcp_wire.h"
 
-namespace sw {
+namespace sw::xmpp {
 
 std::unique_ptr<Wire> Internet::newWire(const ConnectConfig &config)
 {
@@ -16,4 +16,4 @@ void Internet::resolve(const QString &domain, QObject *context, std::function<vo
     new SrvLookup(domain, context, std::move(fn)); // deletes itself
 }
 
-} // namespace sw
+} // namespace sw::xmpp

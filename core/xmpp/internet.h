@@ -3,7 +3,7 @@
 // The real network: QSslSocket, DNS and proxies.
 #include "core/xmpp/network.h"
 
-namespace sw {
+namespace sw::xmpp {
 
 class Internet final : public Network
 {
@@ -13,4 +13,4 @@ public:
                  std::function<void(QList<ServerAddress>)> fn) override;
 };
 
-} // namespace sw
+} // namespace sw::xmpp

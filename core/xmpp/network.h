@@ -8,7 +8,7 @@
 #include <functional>
 #include <memory>
 
-namespace sw {
+namespace sw::xmpp {
 
 // One TCP connection with TLS: bytes in, bytes out. Emits closed() exactly once unless destroyed before.
 class Wire : public QObject
@@ -28,7 +28,7 @@ public:
 signals:
     void connected();
     void received(const QByteArray &bytes);
-    void closed(const sw::ConnectFailure &why);
+    void closed(const sw::xmpp::ConnectFailure &why);
 };
 
 class Network
@@ -44,4 +44,4 @@ public:
         = 0;
 };
 
-} // namespace sw
+} // namespace sw::xmpp

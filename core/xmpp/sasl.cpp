@@ -9,7 +9,7 @@
 #include <array>
 #include <optional>
 
-namespace sw {
+namespace sw::xmpp {
 
 using namespace Qt::StringLiterals;
 
@@ -184,4 +184,4 @@ Result<void, ScramError> ScramClient::verify(const QByteArray &serverFinal)
     return {};
 }
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -7,7 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace sw {
+namespace sw::xmpp {
 
 // The strongest offered mechanism that we speak; None if there is none or the best is weaker than
 // strongestSeen.
@@ -49,4 +49,4 @@ private:
     bool m_verified = false;
 };
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -5,7 +5,7 @@
 #include <QTimer>
 #include <QUrl>
 
-namespace sw {
+namespace sw::xmpp {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -73,4 +73,4 @@ void SrvLookup::finish()
     fn(addressesFrom(m_domain, std::move(records)));
 }
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -8,7 +8,7 @@
 
 #include <functional>
 
-namespace sw {
+namespace sw::xmpp {
 
 // One look-up; deletes itself after calling fn, and calls nothing when its parent dies first.
 class SrvLookup final : public QObject
@@ -39,4 +39,4 @@ struct SrvRecord {
 // equals.
 QList<ServerAddress> addressesFrom(const QString &domain, QList<SrvRecord> records);
 
-} // namespace sw
+} // namespace sw::xmpp

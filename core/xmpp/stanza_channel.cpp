@@ -5,7 +5,7 @@
 
 #include <QRandomGenerator>
 
-namespace sw {
+namespace sw::xmpp {
 
 using namespace Qt::StringLiterals;
 
@@ -210,4 +210,4 @@ bool StanzaChannel::route(std::vector<Route> &routes, const Element &stanza)
     return false;
 }
 
-} // namespace sw
+} // namespace sw::xmpp

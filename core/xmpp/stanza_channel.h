@@ -16,7 +16,7 @@
 #include <functional>
 #include <unordered_map>
 
-namespace sw {
+namespace sw::xmpp {
 
 enum class IqType { Get, Set };
 
@@ -118,4 +118,4 @@ private:
     std::vector<IqRoute> m_iqRoutes;
 };
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace sw {
+namespace sw::xmpp {
 namespace {
 
 using namespace Qt::StringLiterals;
@@ -84,4 +84,4 @@ Element errorElement(const StanzaError &error)
         .with(Element(ConditionNames[size_t(condition)], ns::Stanzas));
 }
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -6,7 +6,7 @@
 
 #include <QFuture>
 
-namespace sw {
+namespace sw::xmpp {
 
 enum class StanzaCondition {
     // RFC 6120 §8.3.3
@@ -61,4 +61,4 @@ StanzaError stanzaErrorOf(const Element &stanza);
 // The <error/> for an answer of ours.
 Element errorElement(const StanzaError &error);
 
-} // namespace sw
+} // namespace sw::xmpp

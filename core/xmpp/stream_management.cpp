@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/stream_management.h"
 
-namespace sw {
+namespace sw::xmpp {
 
 using namespace Qt::StringLiterals;
 
@@ -41,4 +41,4 @@ Result<QStringList, AckError> StreamManagement::acknowledge(quint32 h)
     return ids;
 }
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -9,7 +9,7 @@
 
 #include <deque>
 
-namespace sw {
+namespace sw::xmpp {
 
 enum class AckError { TooHigh }; // the server acknowledges what was never sent
 
@@ -41,4 +41,4 @@ private:
     std::deque<Element> m_queue;
 };
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -6,7 +6,7 @@
 #include <QSslConfiguration>
 #include <QUrl>
 
-namespace sw {
+namespace sw::xmpp {
 
 using namespace Qt::StringLiterals;
 
@@ -196,4 +196,4 @@ void TcpWire::finishWithSocketError(QAbstractSocket::SocketError error)
         emit closed(certificateFailure(m_sslErrors));
 }
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -5,7 +5,7 @@
 
 #include <QSslSocket>
 
-namespace sw {
+namespace sw::xmpp {
 
 class TcpWire final : public Wire
 {
@@ -36,4 +36,4 @@ private:
 // The one certificate error to tell, out of all that were found.
 ConnectFailure certificateFailure(const QList<QSslError> &errors);
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -3,7 +3,7 @@
 
 #include "core/xmpp/namespaces.h"
 
-namespace sw {
+namespace sw::xmpp {
 namespace {
 
 bool isBlank(const QString &text)
@@ -132,4 +132,4 @@ Result<Element, XmlError> parseElement(QByteArrayView xml, const XmlLimits &limi
     return std::move(stanza->element);
 }
 
-} // namespace sw
+} // namespace sw::xmpp

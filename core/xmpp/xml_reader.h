@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace sw {
+namespace sw::xmpp {
 
 struct XmlItem {
     enum class Kind { Opened, Stanza, Closed, Error };
@@ -47,4 +47,4 @@ private:
 // One element from a complete document, with the same limits; for stored payloads and tests.
 Result<Element, XmlError> parseElement(QByteArrayView xml, const XmlLimits &limits = {});
 
-} // namespace sw
+} // namespace sw::xmpp

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/xml_scanner.h"
 
-namespace sw {
+namespace sw::xmpp {
 namespace {
 
 constexpr qsizetype MaxDeclaration = 128;
@@ -275,4 +275,4 @@ bool XmlScanner::entity(unsigned char c)
     return true;
 }
 
-} // namespace sw
+} // namespace sw::xmpp

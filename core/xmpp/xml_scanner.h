@@ -9,7 +9,7 @@
 
 #include <array>
 
-namespace sw {
+namespace sw::xmpp {
 
 enum class XmlError {
     BadUtf8, // also overlong forms and surrogates
@@ -91,4 +91,4 @@ private:
     XmlError m_error = XmlError::NotWellFormed;
 };
 
-} // namespace sw
+} // namespace sw::xmpp

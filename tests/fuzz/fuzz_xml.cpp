@@ -8,19 +8,19 @@ namespace {
 
 QByteArray outcome(const QByteArray &bytes, qsizetype cut)
 {
-    sw::XmlLimits limits;
+    sw::xmpp::XmlLimits limits;
     limits.bytes = 4096;
     limits.depth = 8;
     limits.elements = 64;
     limits.attributes = 8;
-    sw::XmlReader reader(limits);
+    sw::xmpp::XmlReader reader(limits);
     QByteArray out;
     for (const QByteArray &piece : {bytes.left(cut), bytes.mid(cut)}) {
         reader.feed(piece);
         while (const auto item = reader.next()) {
             out += char('0' + int(item->kind));
             out += item->element.toXml();
-            if (item->kind == sw::XmlItem::Kind::Error)
+            if (item->kind == sw::xmpp::XmlItem::Kind::Error)
                 out += char('a' + int(item->error));
         }
     }

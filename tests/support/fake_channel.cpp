@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 Element parsed(const QByteArray &xml)
 {
-    const auto element = parseElement(xml);
+    const auto element = xmpp::parseElement(xml);
     if (!element)
         qFatal("test XML is not well-formed: %s", xml.constData());
     return *element;

@@ -15,7 +15,7 @@ struct OwnTime {
     TestTimers timers{clock};
 };
 
-class FakeChannel final : public OwnTime, public StanzaChannel
+class FakeChannel final : public OwnTime, public xmpp::StanzaChannel
 {
 public:
     // Up from the start; li@shop.test/till.

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 using namespace sw;
+using namespace sw::xmpp;
 using namespace sw::test;
 using namespace std::chrono_literals;
 

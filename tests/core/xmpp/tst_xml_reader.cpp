@@ -6,9 +6,10 @@
 #include <QtTest>
 
 using namespace sw;
+using namespace sw::xmpp;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(sw::XmlError)
+Q_DECLARE_METATYPE(sw::xmpp::XmlError)
 
 namespace {
 
