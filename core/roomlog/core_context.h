@@ -22,6 +22,12 @@ class Random;
 namespace sw::roomlog {
 class RoomLog;
 }
+namespace sw::rooms {
+class RoomWork;
+}
+namespace sw::people {
+class PeopleWork;
+}
 
 namespace sw {
 
@@ -59,6 +65,9 @@ struct Core {
     const Clock &clock;
     Timers &timers;
     crypto::Random &random;
+    rooms::RoomWork *rooms
+        = nullptr; ///< the halves of capabilities that talk to the server; null without one
+    people::PeopleWork *people = nullptr;
 };
 
 /// GUI thread, except where said. Outlives the capabilities.

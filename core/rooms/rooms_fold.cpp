@@ -27,6 +27,19 @@ void keepTitle(FoldContext &context, RoomId room, const Event &event)
         .run();
 }
 
+void keepLeaver(FoldContext &context, RoomId room, const Event &event)
+{
+    const Jid person = personOf(event);
+    if (person.isNull())
+        return;
+    const char *sql = event.envelope.kind == Kind::MemberLeft
+        ? R"(INSERT INTO room_leavers (room, person, left_ord) VALUES (:room, :person, :ord)
+             ON CONFLICT (room, person) DO UPDATE SET left_ord = excluded.left_ord)"
+        : R"(INSERT INTO room_leavers (room, person, added_ord) VALUES (:room, :person, :ord)
+             ON CONFLICT (room, person) DO UPDATE SET added_ord = excluded.added_ord)";
+    context.writer().prepare(sql).bind(":room", room).bind(":person", person).bind(":ord", event.order).run();
+}
+
 } // namespace
 
 std::vector<Kind> RoomsFold::kinds()
@@ -44,6 +57,8 @@ void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, 
         context.show(event, rowOf(event, context.account()));
         if (kind == Kind::Created || kind == Kind::Title || kind == Kind::Topic)
             keepTitle(context, room, event);
+        if (kind == Kind::MemberLeft || kind == Kind::MemberAdded)
+            keepLeaver(context, room, event);
     }
 }
 
@@ -64,6 +79,7 @@ void RoomsFold::finish(FoldContext &context, RoomId room)
 void RoomsFold::reset(FoldContext &context, RoomId room)
 {
     context.writer().prepare("DELETE FROM room_titles WHERE room = :room").bind(":room", room).run();
+    context.writer().prepare("DELETE FROM room_leavers WHERE room = :room").bind(":room", room).run();
 }
 
 } // namespace sw::rooms

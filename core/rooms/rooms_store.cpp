@@ -1,7 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rooms/rooms_store.h"
 
+#include "core/crypto/random.h"
 #include "core/store/statement.h"
+
+namespace sw::rooms {
+
+RoomId randomRoomId(crypto::Random &random)
+{
+    std::array<std::uint8_t, 8> bytes{};
+    random.fill(bytes);
+    quint64 value = 0;
+    for (const std::uint8_t byte : bytes)
+        value = value << 8 | byte;
+    return {static_cast<qint64>(value & ((quint64{1} << 52) - 1)) | 1};
+}
+
+Jid randomAddress(crypto::Random &random, const Jid &service)
+{
+    std::array<std::uint8_t, 16> bytes{};
+    random.fill(bytes);
+    const QByteArray hex = QByteArray(reinterpret_cast<const char *>(bytes.data()), bytes.size()).toHex();
+    return Jid::fromParts(QString::fromLatin1(hex), service.domain()).value_or(Jid());
+}
+
+} // namespace sw::rooms
 
 namespace sw::rooms::rooms_store {
 
@@ -184,6 +207,17 @@ bool hasStep(Connection &db, const Jid &address, StepKind kind)
         .bind(":address", address)
         .bind(":step", kind)
         .next();
+}
+
+QList<Jid> leavers(Connection &db, RoomId id)
+{
+    Statement query = db.prepare(R"(SELECT person FROM room_leavers JOIN room_members USING (room, person)
+                                    WHERE room = :id AND left_ord > added_ord)");
+    query.bind(":id", id);
+    QList<Jid> list;
+    while (query.next())
+        list += query.get<Jid>(0);
+    return list;
 }
 
 std::optional<QString> fact(Connection &db, const QString &name)

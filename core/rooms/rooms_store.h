@@ -4,6 +4,10 @@
 #include "core/rooms/room_server.h"
 #include "core/store/connection.h"
 
+namespace sw::crypto {
+class Random;
+}
+
 namespace sw::rooms {
 
 /// What a room's row says that others do not write.
@@ -23,13 +27,14 @@ struct Record {
 
 enum class StepKind : int {
     Create = 1,
-    SetRole = 2,
+    Add = 2, ///< as a member, or in a direct room as an owner
     Remove = 3,
     Invite = 4,
     Bookmark = 5,
     Unbookmark = 6,
     Leave = 7,
     Destroy = 8,
+    SetRole = 9,
 };
 
 /// Something that is still to be done on the server.
@@ -43,6 +48,13 @@ struct Step {
     EventId event; ///< of the event that tells the room afterwards; null = none
     friend bool operator==(const Step &, const Step &) = default;
 };
+
+/// Positive, below 2^52; never used for another room.
+RoomId randomRoomId(crypto::Random &random);
+/// A room's name on the server: 128 random bits that tell nothing.
+Jid randomAddress(crypto::Random &random, const Jid &service);
+
+inline const QString serviceFact = QStringLiteral("room_service"); ///< where the server makes rooms
 
 namespace rooms_store {
 
@@ -59,6 +71,8 @@ QList<Record> directRooms(store::Connection &db, const Jid &peer);
 std::optional<Step> nextStep(store::Connection &db, const Jid &address);
 QList<Jid> addressesWithSteps(store::Connection &db);
 bool hasStep(store::Connection &db, const Jid &address, StepKind kind);
+/// Members who have said goodbye in the log and still stand in the server's list.
+QList<Jid> leavers(store::Connection &db, RoomId id);
 std::optional<QString> fact(store::Connection &db, const QString &name);
 
 // Writing

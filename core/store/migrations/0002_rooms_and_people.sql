@@ -36,6 +36,16 @@ CREATE TABLE room_titles (
     PRIMARY KEY (room, event_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Who has said goodbye and when somebody was added, from the room's log: an admin's device takes those who left
+-- off the server's list, which they cannot do themselves. Made by a fold.
+CREATE TABLE room_leavers (
+    room INTEGER NOT NULL REFERENCES rooms (id) ON DELETE CASCADE,
+    person INTEGER NOT NULL REFERENCES addresses (id),
+    left_ord INTEGER NOT NULL DEFAULT 0,
+    added_ord INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (room, person)
+) STRICT, WITHOUT ROWID;
+
 -- Colleagues as the server and their profiles tell of them.
 CREATE TABLE people (
     person INTEGER PRIMARY KEY REFERENCES addresses (id),

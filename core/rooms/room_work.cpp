@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/rooms/room_work.h"
+
+#include "core/crypto/random.h"
+#include "core/roomlog/room_log.h"
+#include "core/rooms/rooms_events.h"
+
+namespace sw::rooms {
+
+namespace rs = rooms_store;
+using namespace Qt::StringLiterals;
+using store::Durability;
+
+RoomWork::RoomWork(RoomServer &server, Core &core, QObject *parent)
+    : QObject(parent)
+    , m_server(server)
+    , m_core(core)
+{
+    connect(&core.log, &roomlog::RoomLog::joined, this, &RoomWork::roomJoined);
+    connect(&core.log, &roomlog::RoomLog::ended, this, &RoomWork::roomEnded);
+    m_server.setListener(this);
+}
+
+RoomWork::~RoomWork()
+{
+    m_server.setListener(nullptr);
+}
+
+void RoomWork::start()
+{
+    for (const Record &room : rs::records(m_core.writer))
+        if (room.state == State::Joined || rs::hasStep(m_core.writer, room.address, StepKind::Leave))
+            m_core.log.attach(room.id, room.address);
+}
+
+// ---- Commands
+
+void RoomWork::createGroup(RoomId id, const QString &title, const QList<Jid> &members)
+{
+    Record room;
+    room.id = id;
+    room.address = newAddress();
+    room.title = cleanLine(title, maxTitle);
+    room.role = Role::Owner;
+    room.state = State::Creating;
+    QList<Affiliation> list{{m_core.account, Role::Owner}};
+    for (const Jid &person : members)
+        if (person.bare() != m_core.account && !person.isNull())
+            list.append({person.bare(), Role::Member});
+    create(room, list, createdEvent(room.title));
+}
+
+void RoomWork::createDirect(RoomId id, const Jid &person)
+{
+    const Jid peer = person.bare();
+    Record room;
+    room.id = id;
+    room.address = newAddress();
+    room.type = Type::Direct;
+    room.peer = peer;
+    room.role = Role::Owner;
+    room.state = State::Creating;
+    create(room, {{m_core.account, Role::Owner}, {peer, Role::Owner}}, createdEvent({}));
+    settleTwins(peer);
+}
+
+void RoomWork::create(const Record &room, const QList<Affiliation> &members, const roomlog::Draft &created)
+{
+    const bool ok = write(Durability::Full, [&] {
+        rs::insertRoom(m_core.writer, room, m_core.clock.utcMs());
+        rs::replaceMembers(m_core.writer, room.id, members);
+        rs::addStep(m_core.writer, step(room, StepKind::Create));
+        for (const Affiliation &member : members)
+            if (member.person != m_core.account)
+                rs::addStep(m_core.writer, step(room, StepKind::Add, member.person, member.role));
+        rs::addStep(m_core.writer, step(room, StepKind::Bookmark));
+        for (const Affiliation &member : members)
+            if (member.person != m_core.account)
+                rs::addStep(m_core.writer, step(room, StepKind::Invite, member.person));
+    });
+    if (!ok)
+        return;
+    m_core.log.post(room.id, created);
+    m_core.changes.roomListChanged();
+    runSteps(room.address);
+}
+
+void RoomWork::rename(RoomId id, const QString &title)
+{
+    const QString clean = cleanLine(title, maxTitle);
+    const auto room = writable(id, Role::Admin);
+    if (!room || room->type == Type::Direct || clean.isEmpty() || clean == room->title)
+        return;
+    m_core.log.post(id, titleEvent(clean)); // the fold sets the title
+    write(Durability::Normal, [&] { rs::addStep(m_core.writer, step(*room, StepKind::Bookmark)); });
+    runSteps(room->address);
+}
+
+void RoomWork::setTopic(RoomId id, const QString &topic)
+{
+    if (writable(id, Role::Member))
+        m_core.log.post(id, topicEvent(topic.trimmed().left(maxTopic)));
+}
+
+void RoomWork::addMembers(RoomId id, const QList<Jid> &people)
+{
+    const auto room = writable(id, Role::Admin);
+    if (!room || room->type == Type::Direct)
+        return;
+    QSet<Jid> known;
+    for (const Affiliation &member : rs::members(m_core.writer, id))
+        known += member.person;
+    write(Durability::Full, [&] {
+        for (const Jid &full : people) {
+            const Jid person = full.bare();
+            if (person.isNull() || known.contains(person))
+                continue;
+            known += person;
+            rs::setMember(m_core.writer, id, person, Role::Member);
+            Step added = step(*room, StepKind::Add, person, Role::Member);
+            added.event = newEventId();
+            rs::addStep(m_core.writer, added);
+            rs::addStep(m_core.writer, step(*room, StepKind::Invite, person));
+        }
+    });
+    m_core.changes.membersChanged();
+    runSteps(room->address);
+}
+
+void RoomWork::removeMember(RoomId id, const Jid &person)
+{
+    const auto room = writable(id, Role::Admin, person);
+    if (!room || room->type == Type::Direct || person.bare() == m_core.account)
+        return;
+    Step removed = step(*room, StepKind::Remove, person.bare());
+    removed.event = newEventId();
+    write(Durability::Full, [&] {
+        rs::setMember(m_core.writer, id, person.bare(), {});
+        rs::addStep(m_core.writer, removed);
+    });
+    m_core.changes.membersChanged();
+    runSteps(room->address);
+}
+
+void RoomWork::setRole(RoomId id, const Jid &person, Role role)
+{
+    const auto room = writable(id, Role::Owner, person);
+    if (!room || room->type == Type::Direct)
+        return;
+    Step changed = step(*room, StepKind::SetRole, person.bare(), role);
+    changed.event = newEventId();
+    write(Durability::Full, [&] {
+        rs::setMember(m_core.writer, id, person.bare(), role);
+        rs::addStep(m_core.writer, changed);
+    });
+    m_core.changes.membersChanged();
+    runSteps(room->address);
+}
+
+void RoomWork::leave(RoomId id)
+{
+    const auto room = rs::record(m_core.writer, id);
+    if (!room || (room->state != State::Joined && room->state != State::Creating))
+        return;
+    if (room->state == State::Creating) { // the server may not know it at all
+        write(Durability::Full, [&] {
+            rs::removeSteps(m_core.writer, room->address);
+            rs::setState(m_core.writer, id, State::Left);
+            rs::addStep(m_core.writer, step(*room, StepKind::Destroy));
+        });
+    } else {
+        Step left = step(*room, StepKind::Leave);
+        left.event = newEventId();
+        roomlog::Draft farewell = leftEvent();
+        farewell.id = left.event;
+        m_core.log.post(id, farewell);
+        write(Durability::Full, [&] {
+            rs::setState(m_core.writer, id, State::Left);
+            rs::setBookmarked(m_core.writer, id, false);
+            rs::addStep(m_core.writer, step(*room, StepKind::Unbookmark));
+            if (const Jid heir = heirOf(*room); !heir.isNull())
+                rs::addStep(m_core.writer, step(*room, StepKind::SetRole, heir, Role::Owner));
+            rs::addStep(m_core.writer, left);
+        });
+    }
+    m_core.changes.roomListChanged();
+    if (room->type == Type::Direct)
+        settleTwins(room->peer);
+    runSteps(room->address);
+}
+
+/// Who owns the room when its only owner leaves: an admin, else any member. Null if nobody needs to.
+Jid RoomWork::heirOf(const Record &room) const
+{
+    if (room.role != Role::Owner)
+        return {};
+    std::optional<Affiliation> heir;
+    for (const Affiliation &member : rs::members(m_core.writer, room.id)) {
+        if (member.person == m_core.account)
+            continue;
+        if (member.role == Role::Owner)
+            return {};
+        if (!heir || member.role > heir->role)
+            heir = member;
+    }
+    return heir ? heir->person : Jid();
+}
+
+void RoomWork::destroyRoom(RoomId id)
+{
+    const auto room = writable(id, Role::Owner);
+    if (!room)
+        return;
+    write(Durability::Full, [&] {
+        rs::removeSteps(m_core.writer, room->address);
+        rs::addStep(m_core.writer, step(*room, StepKind::Destroy));
+        rs::addStep(m_core.writer, step(*room, StepKind::Unbookmark));
+    });
+    runSteps(room->address);
+}
+
+void RoomWork::forget(RoomId id)
+{
+    const auto room = rs::record(m_core.writer, id);
+    if (!room || room->state == State::Joined || room->state == State::Creating)
+        return;
+    m_core.log.detach(id, false);
+    write(Durability::Normal, [&] { rs::removeRoom(m_core.writer, id); });
+    m_core.changes.timelineChanged(id);
+    m_core.changes.roomListChanged();
+}
+
+void RoomWork::setPinned(RoomId id, bool pinned)
+{
+    write(Durability::Normal, [&] { rs::setPinned(m_core.writer, id, pinned); });
+    m_core.changes.roomListChanged();
+}
+
+void RoomWork::setNotify(RoomId id, Notify notify)
+{
+    write(Durability::Normal, [&] { rs::setNotify(m_core.writer, id, notify); });
+    m_core.changes.roomListChanged();
+}
+
+void RoomWork::setCurrent(RoomId id)
+{
+    if (m_toRead.removeOne(id)) {
+        m_toRead.prepend(id);
+        readNextMembers();
+    }
+}
+
+// ---- Rows
+
+bool RoomWork::write(Durability durability, const std::function<void()> &fn)
+{
+    const auto done = m_core.writer.transaction(durability, fn);
+    if (!done)
+        m_core.changes.storageFailed(done.error());
+    return bool(done);
+}
+
+/// The room if its state and the own role allow the command; tells the window otherwise.
+std::optional<Record> RoomWork::writable(RoomId id, Role atLeast, const Jid &subject)
+{
+    const auto room = rs::record(m_core.writer, id);
+    if (room && (room->state == State::Joined || room->state == State::Creating) && room->role >= atLeast)
+        return room;
+    emit refused(id, room ? Problem::NotAllowed : Problem::NotFound, subject);
+    return {};
+}
+
+Step RoomWork::step(const Record &room, StepKind kind, const Jid &person, Role role) const
+{
+    Step s;
+    s.room = room.id;
+    s.address = room.address;
+    s.kind = kind;
+    s.person = person;
+    s.role = role;
+    return s;
+}
+
+/// Where the server makes rooms; not seen yet: where our server profiles have it.
+Jid RoomWork::service()
+{
+    if (const Jid known = m_server.service(); !known.isNull())
+        return known;
+    const auto remembered = rs::fact(m_core.writer, serviceFact);
+    const QString name = remembered ? *remembered : u"rooms."_s + m_core.account.domain();
+    return Jid::parse(name).value_or(Jid());
+}
+
+Jid RoomWork::newAddress()
+{
+    return randomAddress(m_core.random, service());
+}
+
+RoomId RoomWork::newRoomId()
+{
+    return randomRoomId(m_core.random);
+}
+
+EventId RoomWork::newEventId()
+{
+    EventId id;
+    m_core.random.fill(id.bytes);
+    return id;
+}
+
+/// The account is in this room, as another device, an invitation or the bookmarks say.
+void RoomWork::takeUp(const Record &found)
+{
+    const auto known = rs::recordAt(m_core.writer, found.address);
+    RoomId id;
+    if (known) {
+        id = known->id;
+        write(Durability::Normal, [&] {
+            rs::setState(m_core.writer, id, State::Joined);
+            if (known->title.isEmpty() && !found.title.isEmpty())
+                rs::setTitle(m_core.writer, id, found.title);
+            if (!found.invitation.isEmpty())
+                rs::setInvitation(m_core.writer, id, found.invitation);
+        });
+    } else {
+        Record room = found;
+        id = room.id = newRoomId();
+        room.state = State::Joined;
+        const bool ok = write(Durability::Normal, [&] {
+            rs::insertRoom(m_core.writer, room, m_core.clock.utcMs());
+            rs::setInvitation(m_core.writer, id, room.invitation);
+        });
+        if (!ok)
+            return;
+    }
+    enter(id);
+}
+
+void RoomWork::enter(RoomId id)
+{
+    const auto room = rs::record(m_core.writer, id);
+    if (!room || room->state != State::Joined)
+        return;
+    m_core.log.attach(id, room->address);
+    if (room->type == Type::Direct)
+        settleTwins(room->peer);
+    m_core.changes.roomListChanged();
+}
+
+/// Two people may make their direct room at the same moment: then the lowest address goes on for new
+/// messages, on both sides alike, and the other one can only be read.
+void RoomWork::settleTwins(const Jid &peer)
+{
+    const QList<Record> rooms = rs::directRooms(m_core.writer, peer);
+    if (rooms.isEmpty())
+        return;
+    const RoomId winner = rooms.first().id;
+    write(Durability::Normal, [&] {
+        for (const Record &room : rooms) {
+            const RoomId successor = room.id == winner ? RoomId{} : winner;
+            if (room.successor != successor)
+                rs::setSuccessor(m_core.writer, room.id, successor);
+        }
+    });
+    m_core.changes.roomListChanged();
+}
+
+} // namespace sw::rooms
