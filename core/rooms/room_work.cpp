@@ -287,7 +287,7 @@ Jid RoomWork::service()
     if (const Jid known = m_server.service(); !known.isNull())
         return known;
     const auto remembered = rs::fact(m_core.writer, serviceFact);
-    const QString name = remembered ? *remembered : u"rooms."_s + m_core.account.domain();
+    const QString name = remembered ? *remembered : u"rooms."_s + m_core.account.domain().toString();
     return Jid::parse(name).value_or(Jid());
 }
 
