@@ -34,4 +34,11 @@ Secret32 deriveSubkey(std::uint64_t id, const char (&context)[9], Key key)
     return out;
 }
 
+Secret32 foldToSubkey(std::uint64_t id, const char (&context)[9], ByteView material)
+{
+    Secret32 key;
+    crypto_generichash(key.data(), key.size(), material.data(), material.size(), nullptr, 0);
+    return deriveSubkey(id, context, key.view());
+}
+
 } // namespace sw::crypto::xchacha

@@ -28,5 +28,7 @@ void seal(std::span<const std::uint8_t> plain, std::uint8_t *out, std::span<std:
 
 /// Independent 32-byte keys from one: number `id` of the 8-character `context` (crypto_kdf, BLAKE2b).
 Secret32 deriveSubkey(std::uint64_t id, const char (&context)[9], Key key);
+/// The same from secret material of another length: hashed to a key first (BLAKE2b).
+Secret32 foldToSubkey(std::uint64_t id, const char (&context)[9], ByteView material);
 
 } // namespace sw::crypto::xchacha

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/crypto/passphrase.h"
+
+#include <sodium.h>
+
+namespace sw::crypto {
+
+namespace {
+constexpr std::uint64_t mostPasses = 20;
+constexpr std::uint64_t mostMemory = std::uint64_t{1} << 30;
+} // namespace
+
+static_assert(std::tuple_size_v<PassphraseSalt> == crypto_pwhash_argon2id_SALTBYTES);
+
+PassphraseCost PassphraseCost::moderate()
+{
+    return {crypto_pwhash_argon2id_OPSLIMIT_MODERATE, crypto_pwhash_argon2id_MEMLIMIT_MODERATE};
+}
+
+PassphraseCost PassphraseCost::least()
+{
+    return {crypto_pwhash_argon2id_OPSLIMIT_MIN, crypto_pwhash_argon2id_MEMLIMIT_MIN};
+}
+
+bool PassphraseCost::isSane() const
+{
+    return passes >= crypto_pwhash_argon2id_OPSLIMIT_MIN && passes <= mostPasses
+        && memory >= crypto_pwhash_argon2id_MEMLIMIT_MIN && memory <= mostMemory;
+}
+
+Result<Secret32> keyFromPassphrase(ByteView passphrase, const PassphraseSalt &salt, PassphraseCost cost)
+{
+    SW_CHECK(cost.isSane(), Error::TooLong);
+    Secret32 key;
+    const int rc = crypto_pwhash_argon2id(
+        key.data(), key.size(), reinterpret_cast<const char *>(passphrase.data()), passphrase.size(),
+        salt.data(), cost.passes, std::size_t(cost.memory), crypto_pwhash_argon2id_ALG_ARGON2ID13);
+    SW_CHECK(rc == 0, Error::TooLong);
+    return key;
+}
+
+} // namespace sw::crypto
