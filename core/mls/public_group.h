@@ -61,6 +61,7 @@ private:
     friend class PublicGroup;
     friend class Group;
     friend struct CommitRules;
+    friend class StagedCommit;
     friend struct StagedCoding;
     ValidCommit() = default;
 

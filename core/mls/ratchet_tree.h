@@ -71,7 +71,7 @@ public:
     // The tree hash at `index` with these leaves blanked and taken from all unmerged lists (§7.9,
     // original_sibling_tree_hash). `without` is sorted.
     crypto::Hash treeHashWithout(NodeIndex index, std::span<const LeafIndex> without) const;
-    const MemberSummary &summary() const;
+    MemberSummary summary() const;
 
     // Where the next member goes (RFC 9420 §12.1.1); may be one past the present capacity.
     LeafIndex firstBlankLeaf() const;

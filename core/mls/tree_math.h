@@ -9,7 +9,7 @@
 
 namespace sw::mls {
 
-constexpr std::uint32_t maxLevels = 30; // More leaves than 2^30 no vector can carry.
+constexpr std::uint32_t maxLevels = 16; // Trees of up to 65,536 leaves; bounds what a received tree can cost.
 
 constexpr NodeIndex nodeOf(LeafIndex leaf)
 {
