@@ -2,6 +2,7 @@
 // An independent MLS implementation (npm ts-mls) behind line-JSON on stdin and stdout: one process plays any number of
 // clients. A request is {"op": …, "client": name, …}, its answer {"ok": …} or {"error": text}; bytes are hex. Messages are
 // encoded MLSMessages. A failed request leaves the client as it was.
+import { webcrypto } from "node:crypto";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import {
@@ -13,6 +14,8 @@ import { defaultClientConfig } from "ts-mls/clientConfig.js";
 import { createGroupInfo } from "ts-mls/createCommit.js";
 import { decodeRatchetTree, ratchetTreeEncoder } from "ts-mls/ratchetTree.js";
 import { encode } from "ts-mls/codec/tlsEncoder.js";
+
+globalThis.crypto ??= webcrypto; // node 18 (Debian 12) does not offer it by itself, and ts-mls looks for it there
 
 const SUITE = "MLS_128_DHKEMX25519_CHACHA20POLY1305_SHA256_Ed25519";
 const KEY_LENGTH = 32;
