@@ -190,6 +190,9 @@ void TcpWire::finishWithSocketError(QAbstractSocket::SocketError error)
 {
     if (error == QAbstractSocket::RemoteHostClosedError)
         readAll(); // the last words
+    if (error == QAbstractSocket::SslHandshakeFailedError
+        && m_socket.errorString().contains(u"unrecognized name"_s))
+        return finish(ConnectError::DomainNotServed, m_socket.errorString()); // its answer to our SNI
     if (m_sslErrors.isEmpty() || error != QAbstractSocket::SslHandshakeFailedError)
         return finish(errorOf(error), m_socket.errorString());
     if (!std::exchange(m_closed, true))
