@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <array>
 
 namespace sw {
@@ -66,6 +67,7 @@ std::optional<Account> AccountFile::read() const
     s.proxyHost = json["proxyHost"_L1].toString();
     s.proxyPort = portOf(json["proxyPort"_L1]);
     s.keepPassword = json["keepPassword"_L1].toBool(true);
+    account.strongestSeen = std::clamp(json["strongestSeen"_L1].toInt(), 0, 3);
     account.resource = json["resource"_L1].toString();
     return account;
 }
@@ -83,6 +85,7 @@ Result<void, AccountFileError> AccountFile::write(const Account &account) const
         {u"proxyHost"_s, s.proxyHost},
         {u"proxyPort"_s, s.proxyPort},
         {u"keepPassword"_s, s.keepPassword},
+        {u"strongestSeen"_s, account.strongestSeen},
         {u"resource"_s, account.resource},
     };
     QSaveFile file(m_path);

@@ -13,6 +13,7 @@ enum class AccountFileError { Unwritable };
 
 struct Account {
     SignIn settings; ///< without the password
+    int strongestSeen = 0; ///< xmpp::SaslMechanism: nothing weaker is used again
     QString resource; ///< stable per profile, so that the server recognises this device
     friend bool operator==(const Account &, const Account &) = default;
 };

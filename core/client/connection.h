@@ -29,6 +29,7 @@ enum class ConnectionFault {
     CertificateNotYetValid, ///< often a wrong clock on this PC
     CertificateWrongName,
     CertificateUntrusted,
+    CaFileUnreadable, ///< the company's CA file of the settings
     WrongPassword,
     AccountDisabled,
     NoSecureSignIn, ///< the server offers no mechanism that we may use, or a weaker one than before
@@ -39,6 +40,7 @@ enum class ConnectionFault {
     ProtocolError,
     KeychainLocked,
     NoPassword, ///< none kept: ask for it
+    OtherAccount, ///< this profile holds another account's history; erase it first or use another profile
 };
 
 struct Connection {

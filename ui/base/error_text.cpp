@@ -29,6 +29,8 @@ QString ErrorText::brief(ConnectionFault fault)
     case ConnectionFault::CertificateWrongName:
     case ConnectionFault::CertificateUntrusted:
         return tr("The server cannot be trusted");
+    case ConnectionFault::CaFileUnreadable:
+        return tr("Certificate file not readable");
     case ConnectionFault::WrongPassword:
         return tr("Wrong address or password");
     case ConnectionFault::AccountDisabled:
@@ -46,6 +48,8 @@ QString ErrorText::brief(ConnectionFault fault)
         return tr("Keychain locked");
     case ConnectionFault::NoPassword:
         return tr("Password needed");
+    case ConnectionFault::OtherAccount:
+        return tr("Another account is kept here");
     }
     return {};
 }
@@ -88,6 +92,8 @@ QString ErrorText::explain(ConnectionFault fault)
     case ConnectionFault::CertificateUntrusted:
         return tr("The server's certificate is not trusted, so nothing was sent. If your company has its own "
                   "certificate file, choose it under “Advanced”.");
+    case ConnectionFault::CaFileUnreadable:
+        return tr("The company's certificate file cannot be read. Choose it again under “Advanced”.");
     case ConnectionFault::WrongPassword:
         return tr("Address or password is wrong. Check upper and lower case, then try again.");
     case ConnectionFault::AccountDisabled:
@@ -111,6 +117,9 @@ QString ErrorText::explain(ConnectionFault fault)
         return tr("The system's keychain is locked. Unlock it, or enter your password again.");
     case ConnectionFault::NoPassword:
         return tr("Enter your password to go online. Everything on this computer stays readable.");
+    case ConnectionFault::OtherAccount:
+        return tr(
+            "This profile keeps the history of another account. Erase that first, or use another profile.");
     }
     return {};
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/account_file.h"
-#include "core/client/profile_lock.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -8,7 +7,7 @@
 using namespace sw;
 using namespace Qt::StringLiterals;
 
-class ProfileFiles : public QObject
+class AccountFileTest : public QObject
 {
     Q_OBJECT
 private slots:
@@ -25,6 +24,7 @@ private slots:
         account.settings.proxyHost = u"proxy"_s;
         account.settings.proxyPort = 3128;
         account.settings.keepPassword = false;
+        account.strongestSeen = 3;
         account.resource = u"sw-1a2b"_s;
         QVERIFY(AccountFile(dir.path()).write(account));
         QCOMPARE(AccountFile(dir.path()).read(), account);
@@ -73,37 +73,8 @@ private slots:
         QVERIFY(account->settings.keepPassword);
     }
 
-    void unwritableFolderIsReported()
-    {
-        QVERIFY(!AccountFile(u"/nonexistent/profile"_s).write({}));
-        ProfileLock lock;
-        QCOMPARE(lock.take(u"/nonexistent/profile"_s), LockOutcome::Unwritable);
-    }
-
-    void secondLockOnAProfileIsRefusedUntilTheFirstIsReleased()
-    {
-        QTemporaryDir dir;
-        ProfileLock first;
-        ProfileLock second;
-        QCOMPARE(first.take(dir.path()), LockOutcome::Held);
-        QCOMPARE(second.take(dir.path()), LockOutcome::HeldByOther);
-        first.release();
-        QCOMPARE(second.take(dir.path()), LockOutcome::Held);
-    }
-
-    void lockOfADeadProcessIsTakenOver()
-    {
-        QTemporaryDir dir;
-        QFile file(dir.filePath(u"lock"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        // Above the kernel's largest process id, so nobody has it.
-        file.write("99999999\n" + QCoreApplication::applicationName().toUtf8() + "\n"
-                   + QSysInfo::machineHostName().toUtf8() + "\n");
-        file.close();
-        ProfileLock lock;
-        QCOMPARE(lock.take(dir.path()), LockOutcome::Held);
-    }
+    void unwritableFolderIsReported() { QVERIFY(!AccountFile(u"/nonexistent/profile"_s).write({})); }
 };
 
-QTEST_GUILESS_MAIN(ProfileFiles)
-#include "tst_profile_files.moc"
+QTEST_GUILESS_MAIN(AccountFileTest)
+#include "tst_account_file.moc"
