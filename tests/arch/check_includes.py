@@ -3,7 +3,7 @@
 """Fails when a folder includes what the architecture forbids (docs/ARCHITECTURE.md, "Who may include whom")."""
 import pathlib, re, sys
 
-CAPABILITIES = ("rooms", "chat", "people")
+CAPABILITIES = ("rooms", "chat", "people", "search")
 GROUND = {"core/base", "core/crypto", "core/runtime", "core/store"}
 
 # folder -> folders of ours it may include, beside itself
