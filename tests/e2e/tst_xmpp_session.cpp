@@ -187,6 +187,7 @@ private slots:
         });
         MamQuery since = last;
         since.newest = false;
+        since.max = 50;
         since.startMs = newest.back().stampMs;
         wang.mam.query(since, this, [&](const Mam::Result &page) {
             QVERIFY(page && !page->entries.empty());
