@@ -26,6 +26,8 @@ constexpr int Depth = 16;
 constexpr int Elements = 2000;
 constexpr int AttributesPerElement = 32;
 constexpr int Mentions = 500;
+constexpr qsizetype TextChars = 64 * 1024; ///< of a text read here; a longer one is not shown
+constexpr qsizetype KeptBytes = 32 * 1024; ///< of an entry that cannot be read
 } // namespace limits
 
 /// A mention inside the text: [start, start + length) in UTF-16 units. A null person = everybody.
@@ -56,10 +58,9 @@ struct Envelope {
     QString text;
     std::vector<EventMention> mentions;
     std::optional<ReplyTo> reply;
-    std::vector<Element> extra; ///< children of <event> that belong to the kind; kept whole for unknown ones
-    QString foreignId; ///< a stanza of another client without <event>: its id attribute. Such an envelope has
-                       ///< a derived id; corrections and retractions name their subject in foreignSubject
-    QString foreignSubject;
+    std::vector<Element> extra; ///< what belongs to the kind; of an unknown kind: the whole content
+    QString subjectName; ///< what other clients call the subject: an archive id or a stanza's id attribute
+    QString foreignId; ///< id attribute of a stanza without <event>, made by another client
     friend bool operator==(const Envelope &, const Envelope &) = default;
 };
 
@@ -70,16 +71,25 @@ enum class EnvelopeError {
     NoContent, ///< nothing of ours and nothing that people read (a subject change, a chat state)
 };
 
-/// The elements of a stanza or of opened content → event. `messageId` is the stanza's id attribute,
-/// `stanzaId` the archive's id if known; both matter only for other clients' stanzas.
-Result<Envelope, EnvelopeError> parse(const std::vector<Element> &content, const QString &messageId,
-                                      const QString &stanzaId);
+/// What the stanza around the content tells; it only matters for other clients' stanzas.
+struct WireNames {
+    QString messageId; ///< the stanza's id attribute
+    QString stanzaId; ///< the archive's id
+    QString nick; ///< of the sender in the room
+};
+
+/// The elements of a stanza or of opened content → event. A stanza of another client gets an id that
+/// everybody derives alike; its subject, if any, is known by subjectName only.
+Result<Envelope, EnvelopeError> parse(const std::vector<Element> &content, const WireNames &names);
 /// The elements for an event, in a fixed order: equal envelopes give equal bytes.
 std::vector<Element> compose(const Envelope &envelope);
 
-/// What the log keeps of an event beside its columns, and back.
+/// What the log keeps of an event beside its columns, and back. Of an unknown kind that is the whole content.
 QByteArray payloadOf(const Envelope &envelope);
 void readPayload(const QByteArray &payload, Envelope &envelope);
+
+/// The elements that make up an event; everything else in a stanza was added on the way.
+bool isContent(const Element &element);
 
 /// 32 hexadecimal digits, the id attribute of our stanzas.
 QString toHex(const EventId &id);

@@ -28,6 +28,8 @@ public:
     /// Every event of a subject in archive order: the event with this id, if it is here, and those that name
     /// it.
     std::vector<Event> events(RoomId room, const EventId &subject);
+    /// Only those that name it; cheaper where the subject's own event is at hand.
+    std::vector<Event> concerning(RoomId room, const EventId &subject);
     /// Writes or replaces the timeline row at the event's place.
     void show(const Event &event, const TimelineRow &row);
     void hide(const Event &event);

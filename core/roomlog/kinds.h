@@ -44,8 +44,7 @@ enum class EventFault : int {
 
 enum class SendState : int {
     Queued = 0, ///< not protected yet: can still be changed or taken back
-    Sealed = 1, ///< exact bytes are on the disk
-    Sent = 2, ///< handed to the stream, perhaps arrived
+    Sealed = 1, ///< exact bytes are on the disk, perhaps under way, perhaps arrived
     Acknowledged = 3, ///< the server has taken it
     Failed = 4, ///< refused for good; SendFault says why
 };

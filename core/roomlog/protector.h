@@ -40,8 +40,8 @@ public:
     virtual ~Protector() = default;
     /// Before anything is opened, to find copies.
     virtual Fingerprint fingerprint(const RoomEntry &entry) const = 0;
-    virtual Result<Sealed, ProtectError> protect(RoomId room, const std::vector<Element> &content,
-                                                 store::Writer &writer)
+    virtual Result<Sealed, ProtectError> protect(RoomId room, const QString &messageId,
+                                                 const std::vector<Element> &content, store::Writer &writer)
         = 0;
     virtual Result<Opened, ProtectError> unprotect(RoomId room, const RoomEntry &entry, store::Writer &writer)
         = 0;
@@ -51,8 +51,8 @@ class OpenProtector final : public Protector
 {
 public:
     Fingerprint fingerprint(const RoomEntry &entry) const override;
-    Result<Sealed, ProtectError> protect(RoomId room, const std::vector<Element> &content,
-                                         store::Writer &writer) override;
+    Result<Sealed, ProtectError> protect(RoomId room, const QString &messageId,
+                                         const std::vector<Element> &content, store::Writer &writer) override;
     Result<Opened, ProtectError> unprotect(RoomId room, const RoomEntry &entry,
                                            store::Writer &writer) override;
 };

@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 struct sqlite3;
@@ -31,7 +32,7 @@ public:
     /// The SQL text is the key of the statement cache: pass literals.
     Statement prepare(const char *sql);
     /// For pragmas and schema: runs all statements in `sql`.
-    Result<void, Error> execute(const char *sql);
+    Result<void, Error> execute(const QByteArray &sql);
 
     /// The first failure since the last clearFailure() or transaction; later statements of a failed
     /// transaction do nothing.

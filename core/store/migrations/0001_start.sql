@@ -83,6 +83,7 @@ CREATE INDEX events_by_stanza_key ON events (stanza_key) WHERE stanza_key <> 0;
 CREATE INDEX events_by_fingerprint ON events (fingerprint);
 CREATE INDEX events_by_subject ON events (subject, room) WHERE subject IS NOT NULL;
 CREATE INDEX events_by_wire_id ON events (wire_id, room) WHERE wire_id <> '';
+CREATE INDEX events_of_room ON events (room, kind, ord) WHERE kind >= 10 AND kind < 20; -- title, members
 CREATE INDEX events_unknown ON events (room, ord) WHERE kind = 0;
 
 -- What a room shows, all kinds mixed; written by folds.
@@ -120,6 +121,7 @@ CREATE TABLE sender_counters (
     device INTEGER NOT NULL,
     lowest INTEGER NOT NULL,
     highest INTEGER NOT NULL,
+    lowest_event INTEGER NOT NULL DEFAULT 0, -- events.id of the one with the lowest counter
     PRIMARY KEY (room, sender, device)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE sender_gaps (

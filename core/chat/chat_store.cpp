@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/chat/chat_store.h"
+
+#include "core/chat/chat_fold.h"
+
+#include <algorithm>
+
+namespace sw::chat {
+namespace {
+
+using namespace roomlog;
+
+EntryKind kindOfRow(Shown shown)
+{
+    switch (shown) {
+    case Shown::Text:
+        return EntryKind::Text;
+    case Shown::Recalled:
+        return EntryKind::Recalled;
+    case Shown::System:
+        return EntryKind::System;
+    case Shown::Unknown:
+        return EntryKind::Unknown;
+    case Shown::Unreadable:
+        break;
+    }
+    return EntryKind::Unreadable;
+}
+
+Delivery deliveryOf(EventState event, std::optional<SendState> send)
+{
+    switch (event) {
+    case EventState::Settled:
+        return Delivery::Settled;
+    case EventState::Provisional:
+    case EventState::Unarchived:
+        return Delivery::Provisional;
+    case EventState::Own:
+        break;
+    }
+    switch (send.value_or(SendState::Queued)) {
+    case SendState::Acknowledged:
+        return Delivery::Sent;
+    case SendState::Failed:
+        return Delivery::Failed;
+    case SendState::Queued:
+    case SendState::Sealed:
+        break;
+    }
+    return Delivery::Waiting;
+}
+
+Fault faultOf(EventFault fault)
+{
+    switch (fault) {
+    case EventFault::None:
+        return Fault::None;
+    case EventFault::NewerVersion:
+        return Fault::NewerVersion;
+    case EventFault::Quarantined:
+        return Fault::Quarantined;
+    case EventFault::TooLarge:
+        return Fault::TooLarge;
+    case EventFault::Malformed:
+    case EventFault::Undecryptable:
+        break;
+    }
+    return Fault::Malformed;
+}
+
+Fault faultOf(SendFault fault)
+{
+    switch (fault) {
+    case SendFault::None:
+        return Fault::None;
+    case SendFault::NotMember:
+        return Fault::NotMember;
+    case SendFault::RoomGone:
+        return Fault::RoomGone;
+    case SendFault::TooLarge:
+        return Fault::TooLarge;
+    case SendFault::Forbidden:
+        return Fault::Forbidden;
+    case SendFault::ServerError:
+        break;
+    }
+    return Fault::ServerError;
+}
+
+} // namespace
+
+Entry ChatStore::readEntry(RoomId room, const store::Statement &row)
+{
+    Entry entry;
+    entry.room = room;
+    entry.order = row.get<Order>(0);
+    entry.kind = kindOfRow(row.get<Shown>(1));
+    const int flags = row.get<int>(2);
+    entry.mine = flags & ShownFlag::Mine;
+    entry.edited = flags & ShownFlag::Edited;
+    entry.mentionsMe = flags & ShownFlag::MentionsMe;
+    const auto quoted = row.get<EventId>(3);
+    if (!quoted.isNull() && entry.kind == EntryKind::Text)
+        entry.quote = quote(room, quoted);
+    entry.mentions = mentions(row.get<QString>(4));
+    entry.change = row.get<SystemChange>(5);
+    entry.subject = row.get<Jid>(6);
+    entry.id = row.get<EventId>(7);
+    entry.sender = row.get<Jid>(8);
+    entry.time = row.get<qint64>(9);
+    const auto send = row.isNull(14) ? std::nullopt : std::optional(row.get<SendState>(14));
+    entry.delivery = deliveryOf(row.get<EventState>(10), send);
+    entry.fault = faultOf(row.get<EventFault>(11));
+    if (entry.delivery == Delivery::Failed)
+        entry.fault = faultOf(row.get<SendFault>(15));
+    entry.missingBefore = row.get<int>(12);
+    if (entry.kind == EntryKind::Text || entry.kind == EntryKind::System)
+        entry.text = row.get<QString>(13);
+    return entry;
+}
+
+QList<Entry> ChatStore::before(RoomId room, Order before, int limit)
+{
+    auto query = m_reader.prepare(R"(
+        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, e.event_id, e.sender, e.time, e.state,
+               e.fault, e.missing, s.text, o.state, o.fault
+        FROM timeline t JOIN events e ON e.id = t.event JOIN events s ON s.id = t.source
+        LEFT JOIN outbox o ON o.event = t.event
+        WHERE t.room = :room AND t.ord < :before ORDER BY t.ord DESC LIMIT :limit)");
+    query.bind(":room", room).bind(":before", before).bind(":limit", limit);
+    QList<Entry> entries;
+    entries.reserve(limit);
+    while (query.next())
+        entries.append(readEntry(room, query));
+    std::reverse(entries.begin(), entries.end());
+    return entries;
+}
+
+QList<Entry> ChatStore::after(RoomId room, Order after, int limit)
+{
+    auto query = m_reader.prepare(R"(
+        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, e.event_id, e.sender, e.time, e.state,
+               e.fault, e.missing, s.text, o.state, o.fault
+        FROM timeline t JOIN events e ON e.id = t.event JOIN events s ON s.id = t.source
+        LEFT JOIN outbox o ON o.event = t.event
+        WHERE t.room = :room AND t.ord > :after ORDER BY t.ord LIMIT :limit)");
+    query.bind(":room", room).bind(":after", after).bind(":limit", limit);
+    QList<Entry> entries;
+    entries.reserve(limit);
+    while (query.next())
+        entries.append(readEntry(room, query));
+    return entries;
+}
+
+std::optional<Entry> ChatStore::entry(RoomId room, const EventId &id)
+{
+    auto query = m_reader.prepare(R"(
+        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, e.event_id, e.sender, e.time, e.state,
+               e.fault, e.missing, s.text, o.state, o.fault
+        FROM events e JOIN timeline t ON t.room = e.room AND t.ord = e.ord JOIN events s ON s.id = t.source
+        LEFT JOIN outbox o ON o.event = t.event
+        WHERE e.event_id = :event AND e.room = :room)");
+    query.bind(":event", id).bind(":room", room);
+    return query.next() ? std::optional(readEntry(room, query)) : std::nullopt;
+}
+
+std::optional<Quote> ChatStore::quote(RoomId room, const EventId &id)
+{
+    Quote quote;
+    quote.id = id;
+    auto query = m_reader.prepare(R"(
+        SELECT e.sender, s.text, t.kind FROM events e JOIN timeline t ON t.room = e.room AND t.ord = e.ord
+        JOIN events s ON s.id = t.source WHERE e.event_id = :event AND e.room = :room)");
+    query.bind(":event", id).bind(":room", room);
+    if (!query.next())
+        return quote; // older than what is here
+    quote.sender = query.get<Jid>(0);
+    quote.recalled = query.get<Shown>(2) == Shown::Recalled;
+    if (!quote.recalled)
+        quote.text = query.get<QString>(1);
+    return quote;
+}
+
+QList<Mention> ChatStore::mentions(const QString &text)
+{
+    QList<Mention> mentions;
+    if (text.isEmpty())
+        return mentions;
+    for (const EventMention &mention : decodeMentions(m_reader, text))
+        mentions.append({mention.person, mention.start, mention.length});
+    return mentions;
+}
+
+Order ChatStore::readUpTo(RoomId room)
+{
+    auto query = m_reader.prepare("SELECT ord FROM reading WHERE room = :room");
+    query.bind(":room", room);
+    return query.next() ? query.get<Order>(0) : Order{};
+}
+
+std::optional<Order> ChatStore::firstUnread(RoomId room)
+{
+    const Order read = readUpTo(room);
+    auto query = m_reader.prepare(
+        "SELECT ord FROM timeline WHERE room = :room AND ord > :read AND flags & 16 ORDER BY ord LIMIT 1");
+    query.bind(":room", room).bind(":read", read);
+    return query.next() ? std::optional(query.get<Order>(0)) : std::nullopt;
+}
+
+QList<Jid> ChatStore::readers(RoomId room, const EventId &id)
+{
+    auto query = m_reader.prepare(R"(
+        SELECT m.member FROM read_marks m JOIN events seen ON seen.event_id = m.event_id AND seen.room = m.room
+        JOIN events e ON e.event_id = :event AND e.room = m.room
+        WHERE m.room = :room AND seen.ord >= e.ord AND m.member <> e.sender)");
+    query.bind(":event", id).bind(":room", room);
+    QList<Jid> readers;
+    while (query.next())
+        readers.append(query.get<Jid>(0));
+    return readers;
+}
+
+QList<Version> ChatStore::versions(RoomId room, const EventId &id)
+{
+    auto query = m_reader.prepare(R"(
+        SELECT e.time, e.text FROM events m JOIN events e ON e.room = m.room AND e.sender = m.sender
+            AND (e.id = m.id OR (e.subject = m.event_id AND e.kind = :edit))
+        WHERE m.event_id = :event AND m.room = :room AND e.text <> '' ORDER BY e.ord)");
+    query.bind(":event", id).bind(":room", room).bind(":edit", Kind::Edit);
+    QList<Version> versions;
+    while (query.next())
+        versions.append({query.get<qint64>(0), query.get<QString>(1)});
+    return versions;
+}
+
+Draft ChatStore::draft(RoomId room)
+{
+    auto query = m_reader.prepare("SELECT text, mentions, reply_to, edit_of FROM drafts WHERE room = :room");
+    query.bind(":room", room);
+    if (!query.next())
+        return {};
+    return {query.get<QString>(0), mentions(query.get<QString>(1)), query.get<EventId>(2),
+            query.get<EventId>(3)};
+}
+
+bool ChatStore::hasOlderOnServer(RoomId room)
+{
+    auto query = m_reader.prepare(
+        "SELECT cursor <> '' AND oldest <> '' AND NOT oldest_complete FROM room_logs WHERE room = :room");
+    query.bind(":room", room);
+    return query.next() && query.get<bool>(0);
+}
+
+} // namespace sw::chat

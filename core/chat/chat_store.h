@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The queries behind Chat. GUI thread.
+#include "core/chat/chat.h"
+#include "core/store/connection.h"
+
+namespace sw::chat {
+
+class ChatStore
+{
+public:
+    explicit ChatStore(store::Reader &reader)
+        : m_reader(reader)
+    { }
+
+    QList<Entry> before(RoomId room, Order before, int limit);
+    QList<Entry> after(RoomId room, Order after, int limit);
+    std::optional<Entry> entry(RoomId room, const EventId &id);
+    Order readUpTo(RoomId room);
+    std::optional<Order> firstUnread(RoomId room);
+    QList<Jid> readers(RoomId room, const EventId &id);
+    QList<Version> versions(RoomId room, const EventId &id);
+    Draft draft(RoomId room);
+    bool hasOlderOnServer(RoomId room);
+
+private:
+    Entry readEntry(RoomId room, const store::Statement &row);
+    std::optional<Quote> quote(RoomId room, const EventId &id);
+    QList<Mention> mentions(const QString &text);
+
+    store::Reader &m_reader;
+};
+
+} // namespace sw::chat

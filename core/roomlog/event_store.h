@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Rows of the tables events and timeline: finding, adding, moving. Decides nothing. Core thread, inside a
+// transaction of the writer.
+#include "core/roomlog/event.h"
+#include "core/roomlog/protector.h"
+#include "core/store/connection.h"
+
+#include <optional>
+
+namespace sw::roomlog {
+
+/// The places of settled entries: far apart, so that late ones fit between, and far from both ends.
+namespace place {
+constexpr qint64 First = qint64{1} << 46; ///< of the first entry that this device sees of a room
+constexpr qint64 Gap = 4096;
+constexpr qint64 Waiting
+    = Order::firstProvisional + (qint64{1} << 59); ///< own events sort behind provisional ones
+} // namespace place
+
+/// What the index knows of an event.
+struct EventRef {
+    qint64 row = 0;
+    Order order;
+    EventState state = EventState::Settled;
+    Kind kind = Kind::Unknown;
+    EventId id;
+    EventId subject;
+    Jid sender;
+    QString stanzaId;
+    qint64 fingerprint = 0;
+
+    /// What the fold registry calls its subject.
+    const EventId &concerns() const { return subject.isNull() ? id : subject; }
+};
+
+/// The fingerprint as the table holds it.
+qint64 shortFingerprint(const Fingerprint &fingerprint);
+
+class EventStore
+{
+public:
+    explicit EventStore(store::Writer &writer)
+        : m_writer(writer)
+    { }
+
+    std::optional<EventRef> byStanzaId(RoomId room, const QString &stanzaId);
+    std::optional<EventRef> byFingerprint(RoomId room, qint64 fingerprint);
+    std::optional<EventRef> byEventId(RoomId room, const EventId &id);
+    /// Another client's name for an event: its archive id, our hexadecimal id, or the stanza's id attribute.
+    std::optional<EventRef> byForeignName(RoomId room, const QString &name);
+    std::optional<Event> event(RoomId room, const EventId &id);
+    /// All events of a subject, in order.
+    std::vector<Event> ofSubject(RoomId room, const EventId &subject);
+    /// Only those that name it.
+    std::vector<Event> concerning(RoomId room, const EventId &subject);
+
+    /// Gives the event its row number; false if the schema refuses it.
+    bool add(Event &event, qint64 fingerprint);
+    /// Overwrites order, state, sender, time and archive id; moves its timeline row along.
+    void settle(const EventRef &ref, const Event &event);
+    /// Content, sender and fingerprint: the archive has another one than was seen live.
+    void replaceContent(qint64 row, const Event &event, qint64 fingerprint);
+    void clearStanzaId(qint64 row);
+    void setState(const EventRef &ref, RoomId room, EventState state, Order order);
+    void remove(const EventRef &ref, RoomId room);
+    void setMissing(qint64 row, qint64 missing);
+
+    Order lastSettled(RoomId room);
+    Order firstSettled(RoomId room);
+    Order nextProvisional(RoomId room);
+    Order nextWaiting(RoomId room);
+    /// A free place directly behind `anchor`; makes one if there is none.
+    Order placeAfter(RoomId room, Order anchor);
+    std::vector<EventRef> provisional(RoomId room);
+
+private:
+    void moveTimeline(RoomId room, Order from, Order to);
+    void makeRoomAfter(RoomId room, Order anchor);
+    qint64 newRow(qint64 time);
+
+    store::Writer &m_writer;
+};
+
+/// Reads a row selected as "SELECT e.id, e.room, …" with the columns in the order of the table.
+Event readEvent(const store::Statement &row);
+
+} // namespace sw::roomlog

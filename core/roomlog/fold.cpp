@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/roomlog/fold.h"
+
+#include "core/roomlog/event_store.h"
+
+namespace sw::roomlog {
+
+std::vector<Event> FoldContext::events(RoomId room, const EventId &subject)
+{
+    return EventStore(m_writer).ofSubject(room, subject);
+}
+
+std::vector<Event> FoldContext::concerning(RoomId room, const EventId &subject)
+{
+    return EventStore(m_writer).concerning(room, subject);
+}
+
+void FoldContext::show(const Event &event, const TimelineRow &row)
+{
+    m_writer
+        .prepare(R"(
+        INSERT OR REPLACE INTO timeline (room, ord, event, kind, flags, source, quote, mentions, change, about)
+        VALUES (:room, :ord, :event, :kind, :flags, :source, :quote, :mentions, :change, :about))")
+        .bind(":room", event.room)
+        .bind(":ord", event.order)
+        .bind(":event", event.row)
+        .bind(":kind", row.shown)
+        .bind(":flags", row.flags)
+        .bind(":source", row.source == 0 ? event.row : row.source)
+        .bind(":quote", row.quote)
+        .bind(":mentions", row.mentions)
+        .bind(":change", row.change)
+        .bind(":about", row.about)
+        .run();
+}
+
+void FoldContext::hide(const Event &event)
+{
+    m_writer.prepare("DELETE FROM timeline WHERE room = :room AND ord = :ord")
+        .bind(":room", event.room)
+        .bind(":ord", event.order)
+        .run();
+}
+
+void FoldContext::erase(const Event &event)
+{
+    m_writer
+        .prepare(
+            "UPDATE events SET text = '', payload = x'' WHERE id = :id AND (text <> '' OR payload <> x'')")
+        .bind(":id", event.row)
+        .run();
+}
+
+void FoldContext::forget(const Event &event)
+{
+    hide(event);
+    m_writer.prepare("DELETE FROM events WHERE id = :id").bind(":id", event.row).run();
+}
+
+void FoldRegistry::add(std::vector<Kind> kinds, std::unique_ptr<Fold> fold, int version)
+{
+    for (const Kind kind : kinds)
+        m_byKind.emplace_back(kind, fold.get());
+    m_folds.push_back(std::move(fold));
+    m_version = m_version * 100 + version;
+}
+
+Fold *FoldRegistry::find(Kind kind) const
+{
+    for (const auto &[known, fold] : m_byKind) {
+        if (known == kind)
+            return fold;
+    }
+    return nullptr;
+}
+
+} // namespace sw::roomlog

@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/roomlog/intake.h"
+
+#include "core/roomlog/counters.h"
+#include "core/runtime/log.h"
+
+#include <algorithm>
+
+namespace sw::roomlog {
+namespace {
+
+bool isPlaced(const EventRef &ref)
+{
+    return ref.state == EventState::Settled;
+}
+
+EventId derivedId(const Fingerprint &fingerprint)
+{
+    EventId id;
+    for (std::size_t i = 0; i < id.bytes.size(); ++i)
+        id.bytes[i] = static_cast<std::uint8_t>(fingerprint.at(static_cast<qsizetype>(i)));
+    return id;
+}
+
+bool isInOutbox(store::Writer &writer, qint64 row)
+{
+    auto query = writer.prepare("SELECT 1 FROM outbox WHERE event = :event");
+    return query.bind(":event", row).next();
+}
+
+// Kept so that a later version may read it.
+Event unreadable(const RoomEntry &entry, const Fingerprint &fingerprint, EventFault fault)
+{
+    Event event;
+    event.fault = fault;
+    event.envelope.id = derivedId(fingerprint);
+    event.envelope.kind = Kind::Unreadable;
+    std::copy_if(entry.payload.begin(), entry.payload.end(), std::back_inserter(event.envelope.extra),
+                 isContent);
+    if (toXml(event.envelope.extra).size() > limits::KeptBytes)
+        event.envelope.extra.clear();
+    return event;
+}
+
+EventFault faultOf(EnvelopeError error)
+{
+    switch (error) {
+    case EnvelopeError::NewerVersion:
+        return EventFault::NewerVersion;
+    case EnvelopeError::TooLarge:
+        return EventFault::TooLarge;
+    case EnvelopeError::Malformed:
+    case EnvelopeError::NoContent:
+        break;
+    }
+    return EventFault::Malformed;
+}
+
+// Of kinds that no fold takes.
+void showAsItIs(FoldContext &context, RoomId room, const EventId &id)
+{
+    const auto event = EventStore(context.writer()).event(room, id);
+    if (!event)
+        return;
+    TimelineRow row;
+    row.shown = event->envelope.kind == Kind::Unreadable ? Shown::Unreadable : Shown::Unknown;
+    row.flags = event->sender == context.account() ? ShownFlag::Mine : ShownFlag::Countable;
+    context.show(*event, row);
+}
+
+} // namespace
+
+Intake::Intake(store::Writer &writer, Protector &protector, const FoldRegistry &folds, ChangeSink &changes,
+               const Clock &clock)
+    : m_writer(writer)
+    , m_protector(protector)
+    , m_folds(folds)
+    , m_changes(changes)
+    , m_clock(clock)
+{ }
+
+Intake::Report Intake::run(RoomId room, bool isLive, const std::function<void(Batch &)> &fn)
+{
+    Batch batch{FoldContext(m_writer, m_account), EventStore(m_writer), room, {}};
+    batch.folds.setLive(isLive);
+    const auto done = m_writer.transaction(store::Durability::Normal, [&] {
+        fn(batch);
+        m_mark.clear();
+        finish(batch.folds, room);
+    });
+    if (!done) {
+        m_changes.storageFailed(done.error());
+        return Failure{done.error()};
+    }
+    if (batch.report.added + batch.report.settled > 0)
+        publish(room, batch.folds);
+    return batch.report;
+}
+
+Intake::Report Intake::live(RoomId room, std::span<const RoomEntry> entries)
+{
+    return run(room, true, [&](Batch &batch) {
+        for (const RoomEntry &entry : entries) {
+            const auto instead = [&](Event event) {
+                event.state = EventState::Provisional;
+                event.order = batch.events.nextProvisional(room);
+                event.time = m_clock.utcMs();
+                addEvent(batch, std::move(event), shortFingerprint(m_protector.fingerprint(entry)));
+            };
+            guarded(
+                batch, entry, [&] { takeLive(batch, entry); }, instead);
+        }
+        if (batch.report.known + batch.report.conflicts > 0) {
+            m_writer
+                .prepare(R"(
+                UPDATE room_logs SET duplicates = duplicates + :known, conflicts = conflicts + :conflicts
+                WHERE room = :room)")
+                .bind(":known", batch.report.known)
+                .bind(":conflicts", batch.report.conflicts)
+                .bind(":room", room)
+                .run();
+        }
+    });
+}
+
+Intake::Report Intake::forward(RoomId room, const ArchivePage &page, bool last, ForwardRun &run)
+{
+    ForwardRun next = run; // kept only if all of it is stored
+    const auto report = this->run(room, false, [&](Batch &batch) {
+        for (const RoomEntry &entry : page.entries) {
+            const Order anchor = next.anchor;
+            const auto instead = [&](Event event) {
+                next.anchor = anchor;
+                event.order = nextPlace(batch, Direction::Forward, next.anchor);
+                event.time = entry.stamp;
+                next.anchor = event.order;
+                addEvent(batch, std::move(event), shortFingerprint(m_protector.fingerprint(entry)));
+            };
+            const auto take = [&] { takeArchived(batch, entry, Direction::Forward, next.anchor, &next); };
+            guarded(batch, entry, take, instead);
+            if (entry.stanzaId == next.cursor)
+                next.passedCursor = true;
+        }
+        if (last)
+            leaveBehind(batch, next);
+        moveCursor(batch, page, last, next);
+    });
+    if (report)
+        run = std::move(next);
+    return report;
+}
+
+Intake::Report Intake::backward(RoomId room, const ArchivePage &page)
+{
+    return run(room, false, [&](Batch &batch) {
+        Order anchor = batch.events.firstSettled(room);
+        for (auto entry = page.entries.rbegin(); entry != page.entries.rend(); ++entry) {
+            const Order before = anchor;
+            const auto instead = [&](Event event) {
+                event.order = nextPlace(batch, Direction::Backward, before);
+                event.time = entry->stamp;
+                anchor = event.order;
+                addEvent(batch, std::move(event), shortFingerprint(m_protector.fingerprint(*entry)));
+            };
+            const auto take = [&] { takeArchived(batch, *entry, Direction::Backward, anchor, nullptr); };
+            guarded(batch, *entry, take, instead);
+        }
+        m_writer
+            .prepare(R"(
+            UPDATE room_logs SET oldest = CASE WHEN :oldest = '' THEN oldest ELSE :oldest END,
+                oldest_complete = :complete, anomalies = anomalies + :anomalies WHERE room = :room)")
+            .bind(":oldest", page.entries.isEmpty() ? QString() : page.entries.front().stanzaId)
+            .bind(":complete", page.complete)
+            .bind(":anomalies", batch.report.anomalies)
+            .bind(":room", room)
+            .run();
+    });
+}
+
+// One bad entry never blocks the log: whatever the schema refuses of it is undone, and it is kept as
+// unreadable.
+void Intake::guarded(Batch &batch, const RoomEntry &entry, const std::function<void()> &take,
+                     const std::function<void(Event)> &instead)
+{
+    const IntakeReport before = batch.report;
+    if (m_writer.part(take) || m_writer.failure())
+        return;
+    batch.report = before;
+    qCWarning(lcRoomlog) << "an entry contradicts the log; kept as unreadable";
+    const auto kept = m_writer.part([&] {
+        Event event = unreadable(entry, m_protector.fingerprint(entry), EventFault::Malformed);
+        event.room = batch.room;
+        event.stanzaId = entry.stanzaId;
+        instead(std::move(event));
+    });
+    if (!kept)
+        ++batch.report.anomalies;
+}
+
+std::optional<EventRef> Intake::findCopy(Batch &batch, const RoomEntry &entry, qint64 fingerprint)
+{
+    if (auto ref = batch.events.byStanzaId(batch.room, entry.stanzaId)) {
+        if (ref->fingerprint == fingerprint)
+            return ref;
+        ++batch.report.conflicts;
+        if (isPlaced(*ref))
+            return ref;
+        batch.events.clearStanzaId(ref->row); // seen live with this id; the archive says otherwise
+    }
+    return batch.events.byFingerprint(batch.room, fingerprint);
+}
+
+void Intake::takeLive(Batch &batch, const RoomEntry &entry)
+{
+    const Fingerprint fingerprint = m_protector.fingerprint(entry);
+    const qint64 brief = shortFingerprint(fingerprint);
+    std::optional<EventRef> copy = batch.events.byStanzaId(batch.room, entry.stanzaId);
+    if (copy && copy->fingerprint != brief) {
+        ++batch.report.conflicts; // a known id with another body: the first one stays
+        return;
+    }
+    if (!copy)
+        copy = batch.events.byFingerprint(batch.room, brief);
+    std::optional<Event> event;
+    if (!copy) {
+        event = open(batch, entry, fingerprint);
+        if (!event)
+            return;
+        copy = batch.events.byEventId(batch.room, event->envelope.id);
+    }
+    if (copy && copy->state != EventState::Own) {
+        ++batch.report.known;
+        return;
+    }
+    Event seen = event.value_or(Event{});
+    seen.room = batch.room;
+    seen.stanzaId = entry.stanzaId;
+    seen.state = EventState::Provisional;
+    seen.time = m_clock.utcMs();
+    seen.order = batch.events.nextProvisional(batch.room);
+    if (!copy) {
+        addEvent(batch, std::move(seen), brief);
+        return;
+    }
+    seen.sender = m_account; // our own one comes back
+    batch.events.settle(*copy, seen);
+    ++batch.report.settled;
+    fold(batch, copy->kind, copy->id, copy->concerns(), nullptr);
+}
+
+void Intake::takeArchived(Batch &batch, const RoomEntry &entry, Direction direction, Order &anchor,
+                          ForwardRun *run)
+{
+    const Fingerprint fingerprint = m_protector.fingerprint(entry);
+    const qint64 brief = shortFingerprint(fingerprint);
+    std::optional<EventRef> copy = findCopy(batch, entry, brief);
+    if (copy && isPlaced(*copy)) {
+        ++batch.report.known;
+        const bool same = copy->stanzaId == entry.stanzaId; // else a second copy, which stays without a place
+        const bool onward = direction == Direction::Forward ? copy->order > anchor : copy->order < anchor;
+        if (same && onward)
+            anchor = copy->order;
+        else if (same && copy->order != anchor)
+            ++batch.report.anomalies; // the archive contradicts the order it gave before
+        return;
+    }
+    std::optional<Event> event;
+    if (!copy) {
+        event = open(batch, entry, fingerprint);
+        if (!event)
+            return;
+        copy = batch.events.byEventId(batch.room, event->envelope.id);
+        if (copy && isPlaced(*copy)) {
+            ++batch.report.known;
+            ++batch.report.conflicts;
+            return;
+        }
+        if (copy)
+            batch.events.replaceContent(copy->row, *event, brief);
+    }
+    const Order order = nextPlace(batch, direction, anchor);
+    anchor = order;
+    if (copy) {
+        settle(batch, *copy, entry, order, run);
+        return;
+    }
+    event->order = order;
+    event->state = EventState::Settled;
+    event->time = entry.stamp;
+    addEvent(batch, *std::move(event), brief);
+}
+
+Order Intake::nextPlace(Batch &batch, Direction direction, Order anchor)
+{
+    return direction == Direction::Forward ? batch.events.placeAfter(batch.room, anchor)
+                                           : Order{anchor.value - place::Gap};
+}
+
+void Intake::settle(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order order, ForwardRun *run)
+{
+    Event event;
+    event.room = batch.room;
+    event.order = order;
+    event.state = EventState::Settled;
+    event.sender = entry.sender.isNull() ? ref.sender : entry.sender.bare();
+    event.time = entry.stamp;
+    event.stanzaId = entry.stanzaId;
+    batch.events.settle(ref, event);
+    if (run && ref.order.isProvisional())
+        run->placed[ref.order.value] = order.value;
+    m_writer.prepare("DELETE FROM outbox WHERE event = :event").bind(":event", ref.row).run();
+    if (const auto whole = batch.events.event(batch.room, ref.id))
+        batch.report.gap |= bookCounter(m_writer, *whole);
+    ++batch.report.settled;
+    fold(batch, ref.kind, ref.id, ref.concerns(), nullptr);
+}
+
+void Intake::addEvent(Batch &batch, Event event, qint64 fingerprint)
+{
+    if (!batch.events.add(event, fingerprint))
+        return;
+    ++batch.report.added;
+    if (event.state == EventState::Settled)
+        batch.report.gap |= bookCounter(m_writer, event);
+    const EventId &id = event.envelope.id;
+    const EventId &subject = event.envelope.subject;
+    fold(batch, event.envelope.kind, id, subject.isNull() ? id : subject, &event);
+}
+
+void Intake::addOwn(FoldContext &context, Event &event, qint64 fingerprint)
+{
+    EventStore(m_writer).add(event, fingerprint);
+    refoldFor(context, event.room, event.envelope);
+}
+
+// The archive went on without these. They keep the place where they were seen, between what is settled.
+void Intake::leaveBehind(Batch &batch, ForwardRun &run)
+{
+    if (run.placed.empty())
+        return;
+    const qint64 passed = run.placed.rbegin()->first;
+    for (const EventRef &ref : batch.events.provisional(batch.room)) {
+        if (ref.order.value >= passed)
+            break;
+        if (isInOutbox(m_writer, ref.row)) {
+            batch.report.ownPassed = true;
+            continue;
+        }
+        const auto behind = run.placed.lower_bound(ref.order.value);
+        const Order anchor
+            = behind == run.placed.begin() ? Order{behind->second - 1} : Order{std::prev(behind)->second};
+        const Order order = batch.events.placeAfter(batch.room, anchor);
+        batch.events.setState(ref, batch.room, EventState::Unarchived, order);
+        run.placed[ref.order.value] = order.value;
+        ++batch.report.settled;
+        fold(batch, ref.kind, ref.id, ref.concerns(), nullptr);
+    }
+}
+
+std::optional<Event> Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint)
+{
+    const auto finished = [&](Event event, const Jid &proven) {
+        event.room = batch.room;
+        event.stanzaId = entry.stanzaId;
+        event.sender = proven.isNull() ? entry.sender.bare() : proven;
+        return event;
+    };
+    if (m_quarantine.contains(fingerprint))
+        return finished(unreadable(entry, fingerprint, EventFault::Quarantined), {});
+    m_mark.set(fingerprint);
+    const auto opened = m_protector.unprotect(batch.room, entry, m_writer);
+    if (!opened)
+        return finished(unreadable(entry, fingerprint, EventFault::Undecryptable), {});
+    auto envelope = parse(opened->content, {entry.messageId, entry.stanzaId, entry.nick});
+    if (!envelope && envelope.error() == EnvelopeError::NoContent)
+        return {};
+    if (envelope && envelope->text.size() > limits::TextChars)
+        envelope = Failure{EnvelopeError::TooLarge};
+    if (!envelope)
+        return finished(unreadable(entry, fingerprint, faultOf(envelope.error())), opened->sender);
+    if (!resolveForeign(batch, *envelope))
+        return {};
+    Event event;
+    event.envelope = *std::move(envelope);
+    return finished(std::move(event), opened->sender);
+}
+
+// Other clients name what they answer, correct or retract by archive ids and stanza ids. False if what
+// remains says nothing.
+bool Intake::resolveForeign(Batch &batch, Envelope &envelope)
+{
+    if (envelope.reply && envelope.reply->id.isNull()) {
+        const auto ref = batch.events.byForeignName(batch.room, envelope.reply->stanzaId);
+        if (ref)
+            envelope.reply->id = ref->id;
+        else
+            envelope.reply.reset();
+    }
+    if (!envelope.subject.isNull() || envelope.subjectName.isEmpty())
+        return envelope.kind == Kind::Text || !envelope.subject.isNull() || kindName(envelope.kind).isEmpty()
+            || envelope.kind >= Kind::Created;
+    if (const auto ref = batch.events.byForeignName(batch.room, envelope.subjectName)) {
+        envelope.subject = ref->id;
+        return true;
+    }
+    if (envelope.kind == Kind::Edit) // of a message that is not here: it says all that the message says
+        envelope.kind = Kind::Text;
+    return envelope.kind == Kind::Text;
+}
+
+void Intake::fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added)
+{
+    if (Fold *responsible = m_folds.find(kind))
+        responsible->fold(batch.folds, batch.room, subject, added);
+    else
+        showAsItIs(batch.folds, batch.room, id);
+}
+
+void Intake::refoldFor(FoldContext &context, RoomId room, const Envelope &envelope)
+{
+    if (Fold *responsible = m_folds.find(envelope.kind))
+        responsible->fold(context, room, envelope.subject.isNull() ? envelope.id : envelope.subject, nullptr);
+    else
+        showAsItIs(context, room, envelope.id);
+}
+
+void Intake::finish(FoldContext &context, RoomId room)
+{
+    for (const auto &fold : m_folds.all())
+        fold->finish(context, room);
+}
+
+void Intake::publish(RoomId room, FoldContext &context)
+{
+    m_changes.timelineChanged(room);
+    m_changes.roomListChanged();
+    for (const Arrival &arrival : context.takeArrivals())
+        m_changes.arrived(arrival);
+}
+
+void Intake::moveCursor(Batch &batch, const ArchivePage &page, bool last, ForwardRun &run)
+{
+    const bool moves = !page.entries.isEmpty() && (run.passedCursor || last);
+    m_writer
+        .prepare(R"(
+        UPDATE room_logs SET
+            cursor = CASE WHEN :moves THEN :cursor ELSE cursor END,
+            cursor_time = CASE WHEN :moves THEN max(cursor_time, :time) ELSE cursor_time END,
+            oldest = CASE WHEN :first THEN :oldest ELSE oldest END,
+            oldest_complete = CASE WHEN :first THEN :complete ELSE oldest_complete END,
+            conflicts = conflicts + :conflicts, anomalies = anomalies + :anomalies
+        WHERE room = :room)")
+        .bind(":moves", moves)
+        .bind(":cursor", page.entries.isEmpty() ? QString() : page.entries.back().stanzaId)
+        .bind(":time", page.entries.isEmpty() ? 0 : page.entries.back().stamp)
+        .bind(":first", run.first)
+        .bind(":oldest", page.entries.isEmpty() ? QString() : page.entries.front().stanzaId)
+        .bind(":complete", page.complete)
+        .bind(":conflicts", batch.report.conflicts)
+        .bind(":anomalies", batch.report.anomalies)
+        .bind(":room", batch.room)
+        .run();
+}
+
+} // namespace sw::roomlog

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Turns stanzas of a room into events and rows: finds copies, opens, understands, places, folds; a batch is
+// one transaction. Knows no network and no time-outs. Core thread.
+#include "core/roomlog/event_store.h"
+#include "core/roomlog/fold.h"
+#include "core/roomlog/poison_mark.h"
+
+#include <QSet>
+
+#include <functional>
+#include <map>
+#include <span>
+
+namespace sw::roomlog {
+
+struct IntakeReport {
+    int added = 0; ///< events that were not in the log
+    int settled = 0; ///< events that got their final place
+    int known = 0; ///< entries that the log had settled before
+    int conflicts = 0; ///< same id, other content: the first one stays
+    int anomalies = 0;
+    bool ownPassed = false; ///< the archive went on without an own event that the server has taken
+    bool gap = false; ///< a sender's events are missing that were not missed before
+};
+
+/// A run through a room's archive from old to new. Lives as long as the run.
+struct ForwardRun {
+    Order anchor; ///< what comes next belongs behind this
+    QString cursor; ///< where the log stood when the run began
+    bool passedCursor = false; ///< from here on the cursor moves along
+    bool first = false; ///< the room's first page ever: it also sets where older history ends
+    std::map<qint64, qint64> placed; ///< former provisional order → final order
+};
+
+class Intake
+{
+public:
+    Intake(store::Writer &writer, Protector &protector, const FoldRegistry &folds, ChangeSink &changes,
+           const Clock &clock);
+
+    /// Before anything is taken in: `crashed` = what a former run found poisonous.
+    void start(const Jid &account, const QString &markFile, const QString &programVersion);
+    const Jid &account() const { return m_account; }
+
+    using Report = Result<IntakeReport, store::Error>;
+    /// Live stanzas in the order of arrival. They become provisional.
+    Report live(RoomId room, std::span<const RoomEntry> entries);
+    /// A page of a forward run. `last` = the archive had nothing behind it: then whatever was seen live, but
+    /// passed over by the archive, loses the hope of a place in it.
+    Report forward(RoomId room, const ArchivePage &page, bool last, ForwardRun &run);
+    /// A page that ends where the held history begins.
+    Report backward(RoomId room, const ArchivePage &page);
+    /// An own event that is on its way: shown as waiting. Inside a transaction of the caller.
+    void addOwn(FoldContext &context, Event &event, qint64 fingerprint);
+    /// Runs the fold of the event's subject, then those of the room; inside a transaction of the caller.
+    void refoldFor(FoldContext &context, RoomId room, const Envelope &envelope);
+    void finish(FoldContext &context, RoomId room);
+    /// All rows of a room anew.
+    Result<void, store::Error> refold(RoomId room);
+    /// Tells everybody what changed, after a commit.
+    void publish(RoomId room, FoldContext &context);
+
+private:
+    struct Batch {
+        FoldContext folds;
+        EventStore events;
+        RoomId room;
+        IntakeReport report;
+    };
+    enum class Direction { Forward, Backward };
+    using TakeOne = std::function<void(Batch &, const RoomEntry &)>;
+
+    Report run(RoomId room, bool isLive, const std::function<void(Batch &)> &fn);
+    void guarded(Batch &batch, const RoomEntry &entry, const std::function<void()> &take,
+                 const std::function<void(Event)> &instead);
+    void takeLive(Batch &batch, const RoomEntry &entry);
+    void takeArchived(Batch &batch, const RoomEntry &entry, Direction direction, Order &anchor,
+                      ForwardRun *run);
+    std::optional<EventRef> findCopy(Batch &batch, const RoomEntry &entry, qint64 fingerprint);
+    Order nextPlace(Batch &batch, Direction direction, Order anchor);
+    void settle(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order order, ForwardRun *run);
+    void addEvent(Batch &batch, Event event, qint64 fingerprint);
+    void leaveBehind(Batch &batch, ForwardRun &run);
+    std::optional<Event> open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint);
+    bool resolveForeign(Batch &batch, Envelope &envelope);
+    void fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added);
+    void moveCursor(Batch &batch, const ArchivePage &page, bool last, ForwardRun &run);
+    void understandUnknown(RoomId room);
+    void foldAll(FoldContext &context, RoomId room);
+
+    store::Writer &m_writer;
+    Protector &m_protector;
+    const FoldRegistry &m_folds;
+    ChangeSink &m_changes;
+    const Clock &m_clock;
+    Jid m_account;
+    PoisonMark m_mark;
+    QSet<Fingerprint> m_quarantine;
+};
+
+} // namespace sw::roomlog

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/roomlog/kinds.h"
+
+#include <array>
+#include <utility>
+
+namespace sw::roomlog {
+namespace {
+
+// Wire names: never change or reuse one.
+constexpr std::array<std::pair<Kind, QLatin1StringView>, 11> Names{{
+    {Kind::Text, QLatin1StringView("text")},
+    {Kind::Edit, QLatin1StringView("edit")},
+    {Kind::Recall, QLatin1StringView("recall")},
+    {Kind::Read, QLatin1StringView("read")},
+    {Kind::Created, QLatin1StringView("room-created")},
+    {Kind::Title, QLatin1StringView("room-title")},
+    {Kind::Topic, QLatin1StringView("room-topic")},
+    {Kind::MemberAdded, QLatin1StringView("member-added")},
+    {Kind::MemberLeft, QLatin1StringView("member-left")},
+    {Kind::MemberRemoved, QLatin1StringView("member-removed")},
+    {Kind::RoleChanged, QLatin1StringView("role-changed")},
+}};
+
+} // namespace
+
+QString kindName(Kind kind)
+{
+    for (const auto &[known, name] : Names) {
+        if (known == kind)
+            return name;
+    }
+    return {};
+}
+
+Kind kindOf(QStringView name)
+{
+    for (const auto &[kind, known] : Names) {
+        if (name == known)
+            return kind;
+    }
+    return Kind::Unknown;
+}
+
+} // namespace sw::roomlog

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/roomlog/outbox.h"
+
+#include "core/crypto/random.h"
+#include "core/runtime/log.h"
+
+#include <algorithm>
+
+namespace sw::roomlog {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int MostAgain = 3; ///< per message and session
+constexpr auto AgainAfter = 10s;
+constexpr int SealedAtOnce = 100; ///< queued rows that one transaction protects
+
+} // namespace
+
+Outbox::Outbox(Parts parts)
+    : m_parts(parts)
+{ }
+
+quint32 Outbox::device()
+{
+    if (m_device != 0)
+        return m_device;
+    auto query = m_parts.writer.prepare("SELECT value FROM facts WHERE name = 'device'");
+    if (query.next()) {
+        m_device = query.get<QString>(0).toUInt();
+        return m_device;
+    }
+    std::array<std::uint8_t, 4> random{};
+    m_parts.random.fill(random);
+    quint32 device = 1;
+    for (const std::uint8_t byte : random)
+        device = device << 8 | byte;
+    m_parts.writer.prepare("INSERT INTO facts (name, value) VALUES ('device', :value)")
+        .bind(":value", QString::number(device))
+        .run();
+    return device; // remembered once it is committed and read back
+}
+
+Envelope Outbox::newEnvelope(const Draft &draft)
+{
+    Envelope envelope;
+    envelope.id = draft.id;
+    if (envelope.id.isNull())
+        m_parts.random.fill(envelope.id.bytes);
+    envelope.kind = draft.kind;
+    envelope.senderTime = m_parts.clock.utcMs();
+    envelope.subject = draft.subject;
+    envelope.text = draft.text;
+    envelope.mentions = draft.mentions;
+    envelope.reply = draft.reply;
+    envelope.extra = draft.extra;
+    return envelope;
+}
+
+EventId Outbox::post(RoomId room, const Draft &draft)
+{
+    Event event;
+    event.room = room;
+    event.state = EventState::Own;
+    event.sender = m_parts.intake.account();
+    event.envelope = newEnvelope(draft);
+    event.time = event.envelope.senderTime;
+    FoldContext context(m_parts.writer, m_parts.intake.account());
+    context.setLive(true);
+    const auto done = m_parts.writer.transaction(store::Durability::Full, [&] {
+        event.order = EventStore(m_parts.writer).nextWaiting(room);
+        m_parts.intake.addOwn(context, event, 0);
+        const bool tooLarge = draft.text.toUtf8().size() > limits::OwnTextBytes;
+        m_parts.writer
+            .prepare(R"(
+            INSERT INTO outbox (room, event, message_id, state, fault)
+            VALUES (:room, :event, :message_id, :state, :fault))")
+            .bind(":room", room)
+            .bind(":event", event.row)
+            .bind(":message_id", toHex(event.envelope.id))
+            .bind(":state", tooLarge ? SendState::Failed : SendState::Queued)
+            .bind(":fault", tooLarge ? SendFault::TooLarge : SendFault::None)
+            .run();
+        if (m_ready.contains(room) && m_online && !sealQueued(room))
+            m_parts.writer.abort(store::Error::Internal);
+        m_parts.intake.finish(context, room);
+    });
+    if (!done) {
+        m_parts.changes.storageFailed(done.error());
+        return {};
+    }
+    m_parts.intake.publish(room, context);
+    emit changed();
+    sendAll(room);
+    return event.envelope.id;
+}
+
+std::vector<Outbox::Row> Outbox::rows(RoomId room)
+{
+    auto query = m_parts.writer.prepare(
+        "SELECT id, event, state, message_id, sealed FROM outbox WHERE room = :room ORDER BY id");
+    query.bind(":room", room);
+    std::vector<Row> rows;
+    while (query.next())
+        rows.push_back({query.get<qint64>(0), query.get<qint64>(1), query.get<SendState>(2),
+                        query.get<QString>(3), query.get<QByteArray>(4)});
+    return rows;
+}
+
+std::optional<Outbox::Row> Outbox::row(RoomId room, const EventId &id)
+{
+    const QString messageId = toHex(id);
+    for (const Row &row : rows(room)) {
+        if (row.messageId == messageId)
+            return row;
+    }
+    return {};
+}
+
+// Inside a transaction that is FULL: what has been protected once is never protected again.
+bool Outbox::sealQueued(RoomId room)
+{
+    int count = 0;
+    for (Row &row : rows(room)) {
+        if (row.state != SendState::Queued)
+            continue;
+        if (++count > SealedAtOnce)
+            break;
+        seal(room, row);
+    }
+    return !m_parts.writer.failure();
+}
+
+void Outbox::seal(RoomId room, Row &row)
+{
+    store::Writer &writer = m_parts.writer;
+    const auto id = eventIdFromHex(row.messageId);
+    auto event = EventStore(writer).event(room, id.value_or(EventId{}));
+    if (!event)
+        return;
+    Envelope &envelope = event->envelope;
+    envelope.device = device();
+    {
+        auto query = writer.prepare("SELECT next_counter FROM room_logs WHERE room = :room");
+        if (query.bind(":room", room).next())
+            envelope.counter = query.get<quint32>(0);
+    }
+    nameSubject(room, envelope);
+    const auto sealed = m_parts.protector.protect(room, row.messageId, compose(envelope), writer);
+    if (!sealed)
+        return; // stays queued
+    EventStore(writer).replaceContent(event->row, *event, shortFingerprint(sealed->fingerprint));
+    writer.prepare("UPDATE room_logs SET next_counter = next_counter + 1 WHERE room = :room")
+        .bind(":room", room)
+        .run();
+    writer.prepare("UPDATE outbox SET state = :state, sealed = :sealed WHERE id = :id")
+        .bind(":state", SendState::Sealed)
+        .bind(":sealed", toXml(sealed->payload))
+        .bind(":id", row.id)
+        .run();
+}
+
+// What other clients call the events that this one concerns.
+void Outbox::nameSubject(RoomId room, Envelope &envelope)
+{
+    EventStore events(m_parts.writer);
+    if (!envelope.subject.isNull()) {
+        const auto subject = events.event(room, envelope.subject);
+        if (envelope.kind == Kind::Edit) // XEP-0308: the stanza's id
+            envelope.subjectName = subject ? subject->envelope.foreignId : QString();
+        else if (subject) // XEP-0424 §3, XEP-0333 §4: in rooms the archive's id
+            envelope.subjectName = subject->stanzaId;
+    }
+    if (envelope.reply) {
+        const auto answered = events.byEventId(room, envelope.reply->id);
+        envelope.reply->stanzaId = answered ? answered->stanzaId : QString();
+    }
+}
+
+void Outbox::sendAll(RoomId room)
+{
+    const auto address = m_ready.constFind(room);
+    if (address == m_ready.constEnd() || !m_online)
+        return;
+    auto waiting = rows(room);
+    const bool unsealed = std::any_of(waiting.begin(), waiting.end(),
+                                      [](const Row &row) { return row.state == SendState::Queued; });
+    if (unsealed) {
+        const auto done
+            = m_parts.writer.transaction(store::Durability::Full, [&] { (void)sealQueued(room); });
+        if (!done) {
+            m_parts.changes.storageFailed(done.error());
+            return;
+        }
+        waiting = rows(room);
+    }
+    QSet<QString> &handedOver = m_handedOver[room];
+    bool more = false;
+    for (const Row &row : waiting) {
+        if (row.state == SendState::Failed || handedOver.contains(row.messageId))
+            continue;
+        if (row.state == SendState::Queued) { // its turn comes with the next hundred, in order
+            more = unsealed;
+            break;
+        }
+        const auto payload = fromXml(row.sealed);
+        if (!payload) {
+            fail(room, row.messageId, SendFault::TooLarge);
+            continue;
+        }
+        if (!m_parts.transport.send(*address, row.messageId, *payload))
+            return;
+        handedOver.insert(row.messageId);
+    }
+    if (more && handedOver.size() > 0)
+        m_parts.timers.after(0ms, this, [this, room] { sendAll(room); });
+}
+
+void Outbox::roomReady(RoomId room, const Jid &address)
+{
+    m_ready.insert(room, address);
+    sendAll(room);
+}
+
+void Outbox::sessionLost()
+{
+    m_ready.clear();
+    m_handedOver.clear();
+    m_again.clear();
+}
+
+void Outbox::roomLost(RoomId room)
+{
+    m_ready.remove(room);
+    m_handedOver.remove(room);
+}
+
+void Outbox::resendPassed(RoomId room)
+{
+    m_parts.timers.after(AgainAfter, this, [this, room] {
+        for (const Row &row : rows(room)) {
+            if (row.state != SendState::Acknowledged || ++m_again[row.messageId] > MostAgain)
+                continue;
+            m_handedOver[room].remove(row.messageId);
+        }
+        sendAll(room);
+    });
+}
+
+void Outbox::acknowledged(RoomId room, const QString &messageId)
+{
+    bool found = false;
+    const auto done = m_parts.writer.transaction(store::Durability::Normal, [&] {
+        m_parts.writer
+            .prepare(R"(
+            UPDATE outbox SET state = :acknowledged WHERE room = :room AND message_id = :message_id AND state = :sealed)")
+            .bind(":acknowledged", SendState::Acknowledged)
+            .bind(":sealed", SendState::Sealed)
+            .bind(":room", room)
+            .bind(":message_id", messageId)
+            .run();
+        found = m_parts.writer.changes() > 0;
+    });
+    if (!done)
+        return; // only the display lags behind
+    if (found) {
+        m_parts.changes.timelineChanged(room);
+        emit changed();
+    }
+}
+
+void Outbox::refused(RoomId room, const QString &messageId, SendFault fault)
+{
+    if (fault != SendFault::ServerError || ++m_again[messageId] > MostAgain) {
+        fail(room, messageId, fault);
+        return;
+    }
+    m_parts.timers.after(AgainAfter, this, [this, room, messageId] {
+        m_handedOver[room].remove(messageId);
+        sendAll(room);
+    });
+}
+
+void Outbox::fail(RoomId room, const QString &messageId, SendFault fault)
+{
+    refoldAndTell(room, [&](FoldContext &) {
+        m_parts.writer
+            .prepare(
+                "UPDATE outbox SET state = :failed, fault = :fault WHERE room = :room AND message_id = :id")
+            .bind(":failed", SendState::Failed)
+            .bind(":fault", fault)
+            .bind(":room", room)
+            .bind(":id", messageId)
+            .run();
+    });
+}
+
+void Outbox::refoldAndTell(RoomId room, const std::function<void(FoldContext &)> &fn)
+{
+    FoldContext context(m_parts.writer, m_parts.intake.account());
+    const auto done = m_parts.writer.transaction(store::Durability::Full, [&] {
+        fn(context);
+        m_parts.intake.finish(context, room);
+    });
+    if (!done) {
+        m_parts.changes.storageFailed(done.error());
+        return;
+    }
+    m_parts.intake.publish(room, context);
+    emit changed();
+}
+
+bool Outbox::revise(RoomId room, const EventId &id, const Draft &draft)
+{
+    const auto waiting = row(room, id);
+    auto event = EventStore(m_parts.writer).event(room, id);
+    if (!waiting || !event || waiting->state != SendState::Queued)
+        return false;
+    event->envelope.text = draft.text;
+    event->envelope.mentions = draft.mentions;
+    event->envelope.reply = draft.reply;
+    event->envelope.extra = draft.extra;
+    refoldAndTell(room, [&](FoldContext &context) {
+        EventStore(m_parts.writer).replaceContent(event->row, *event, 0);
+        m_parts.intake.refoldFor(context, room, event->envelope);
+    });
+    return true;
+}
+
+bool Outbox::cancel(RoomId room, const EventId &id)
+{
+    const auto waiting = row(room, id);
+    const auto ref = EventStore(m_parts.writer).byEventId(room, id);
+    const bool left = waiting && waiting->state != SendState::Queued && waiting->state != SendState::Failed;
+    if (!waiting || !ref || left)
+        return false;
+    refoldAndTell(room, [&](FoldContext &context) {
+        EventStore(m_parts.writer).remove(*ref, room);
+        if (!ref->subject.isNull()) { // what it changed is as before
+            Envelope envelope;
+            envelope.id = id;
+            envelope.kind = ref->kind;
+            envelope.subject = ref->subject;
+            m_parts.intake.refoldFor(context, room, envelope);
+        }
+    });
+    return true;
+}
+
+void Outbox::retry(RoomId room, const EventId &id)
+{
+    const auto waiting = row(room, id);
+    if (!waiting || waiting->state != SendState::Failed)
+        return;
+    refoldAndTell(room, [&](FoldContext &) {
+        m_parts.writer.prepare("UPDATE outbox SET state = :state, fault = 0 WHERE id = :id")
+            .bind(":state", waiting->sealed.isEmpty() ? SendState::Queued : SendState::Sealed)
+            .bind(":id", waiting->id)
+            .run();
+    });
+    m_handedOver[room].remove(waiting->messageId);
+    m_again.remove(waiting->messageId);
+    sendAll(room);
+}
+
+int Outbox::pending() const
+{
+    auto query = m_parts.writer.prepare(R"(
+        SELECT count(*) FROM outbox o JOIN events e ON e.id = o.event WHERE o.state < :acknowledged AND e.kind <> :read)");
+    query.bind(":acknowledged", SendState::Acknowledged).bind(":read", Kind::Read);
+    return query.next() ? query.get<int>(0) : 0;
+}
+
+} // namespace sw::roomlog

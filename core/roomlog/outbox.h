@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Own events on their way to the archive: written, protected, sent, and sent again in the same bytes until
+// the archive has them. Whatever dies when, nothing is lost and nothing doubled. Core thread.
+#include "core/roomlog/intake.h"
+#include "core/roomlog/room_log.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+namespace sw::roomlog {
+
+class Outbox final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts {
+        store::Writer &writer;
+        RoomTransport &transport;
+        Protector &protector;
+        Intake &intake;
+        ChangeSink &changes;
+        const Clock &clock;
+        Timers &timers;
+        crypto::Random &random;
+    };
+    explicit Outbox(Parts parts);
+
+    EventId post(RoomId room, const Draft &draft);
+    bool revise(RoomId room, const EventId &id, const Draft &draft);
+    bool cancel(RoomId room, const EventId &id);
+    void retry(RoomId room, const EventId &id);
+
+    /// The room is joined and its archive read: sends what waits, and again what may have been lost on the
+    /// way.
+    void roomReady(RoomId room, const Jid &address);
+    /// The session was lost; nothing is sent until the room is ready again.
+    void sessionLost();
+    void roomLost(RoomId room);
+    /// The stream is down for now: what is sent fails, but the session may come back.
+    void setOnline(bool online) { m_online = online; }
+    /// The archive passed over what the server had acknowledged: sends that again.
+    void resendPassed(RoomId room);
+
+    void acknowledged(RoomId room, const QString &messageId);
+    void refused(RoomId room, const QString &messageId, SendFault fault);
+    /// Own events that the server has not acknowledged; markers do not count.
+    int pending() const;
+
+signals:
+    void changed();
+
+private:
+    struct Row {
+        qint64 id = 0;
+        qint64 event = 0;
+        SendState state = SendState::Queued;
+        QString messageId;
+        QByteArray sealed;
+    };
+    std::vector<Row> rows(RoomId room);
+    std::optional<Row> row(RoomId room, const EventId &id);
+    quint32 device();
+    Envelope newEnvelope(const Draft &draft);
+    void nameSubject(RoomId room, Envelope &envelope);
+    bool sealQueued(RoomId room);
+    void seal(RoomId room, Row &row);
+    void sendAll(RoomId room);
+    void fail(RoomId room, const QString &messageId, SendFault fault);
+    void refoldAndTell(RoomId room, const std::function<void(FoldContext &)> &fn);
+
+    Parts m_parts;
+    bool m_online = false;
+    QHash<RoomId, Jid> m_ready;
+    QHash<RoomId, QSet<QString>> m_handedOver; ///< message ids given to the stream in this session
+    QHash<QString, int> m_again; ///< how often a message was sent again in this session
+    quint32 m_device = 0;
+};
+
+} // namespace sw::roomlog

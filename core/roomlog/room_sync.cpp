@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/roomlog/room_sync.h"
+
+#include "core/runtime/log.h"
+
+#include <algorithm>
+
+namespace sw::roomlog {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr qint64 QuietMs = 3'000; ///< after the last live entry
+constexpr qint64 LongestMs = 30'000; ///< after the first one under load
+constexpr std::size_t MostWaitingLive = 1000;
+constexpr int MostPages = 20'000; ///< of one run: five million entries
+constexpr int MostIdlePages = 4;
+// A split ejabberd sorts in late what the other half took: read again what is that young, within limits.
+constexpr qint64 OverlapMs = 15 * 60'000;
+constexpr int LeastOverlap = 20;
+constexpr int MostOverlap = 250;
+constexpr qint64 ClockSlackMs = 60 * 60'000;
+constexpr auto FirstRetry = 5s;
+constexpr int MostDoublings = 6;
+constexpr int MostVainReads = 4;
+
+struct LogRow {
+    QString cursor;
+    qint64 cursorTime = 0;
+    QString oldest;
+    bool oldestComplete = false;
+};
+
+LogRow logRow(store::Writer &writer, RoomId room)
+{
+    auto query = writer.prepare(
+        "SELECT cursor, cursor_time, oldest, oldest_complete FROM room_logs WHERE room = :room");
+    query.bind(":room", room);
+    if (!query.next())
+        return {};
+    return {query.get<QString>(0), query.get<qint64>(1), query.get<QString>(2), query.get<bool>(3)};
+}
+
+struct Start {
+    QString after;
+    Order order;
+    qint64 time = 0;
+};
+
+// The settled entry behind which a run with overlap begins.
+std::optional<Start> overlapStart(store::Writer &writer, RoomId room, qint64 cursorTime)
+{
+    auto query = writer.prepare(R"(
+        SELECT stanza_id, ord, time FROM events WHERE room = :room AND ord < :end AND state = 0 AND stanza_id <> ''
+        ORDER BY ord DESC LIMIT :limit)");
+    query.bind(":room", room).bind(":end", Order::firstProvisional).bind(":limit", MostOverlap);
+    std::optional<Start> start;
+    for (int i = 0; query.next(); ++i) {
+        start = Start{query.get<QString>(0), query.get<Order>(1), query.get<qint64>(2)};
+        if (i >= LeastOverlap && start->time < cursorTime - OverlapMs)
+            break;
+    }
+    return start;
+}
+
+} // namespace
+
+RoomSync::RoomSync(RoomId room, Jid address, Parts parts)
+    : m_room(room)
+    , m_address(std::move(address))
+    , m_parts(parts)
+{ }
+
+void RoomSync::online(bool resumed)
+{
+    m_online = true;
+    if (resumed && m_state != State::Offline) {
+        if (!m_run && m_state != State::Ended && !m_complete)
+            emit wantsTurn(); // a run broke off while the stream was down
+        return;
+    }
+    ++m_generation;
+    m_run.reset();
+    m_live.clear(); // the archive has them
+    m_older = false;
+    m_failures = 0;
+    m_vainReads = 0;
+    join();
+}
+
+void RoomSync::join()
+{
+    m_complete = false;
+    m_gapChecked = false;
+    m_state = State::Joining;
+    m_parts.transport.join(m_address);
+}
+
+void RoomSync::joined()
+{
+    if (m_state != State::Joining)
+        return;
+    m_state = State::Waiting;
+    emit wantsTurn();
+}
+
+void RoomSync::ended(LeaveReason reason)
+{
+    const bool wasReading
+        = m_state == State::Reading || m_state == State::Waiting || m_state == State::Joining;
+    flushLive();
+    ++m_generation;
+    m_run.reset();
+    m_older = false;
+    m_state = State::Ended;
+    m_complete = false;
+    if (wasReading)
+        emit caughtUp();
+    if (reason == LeaveReason::ServerError && m_online)
+        retryLater();
+}
+
+void RoomSync::catchUp()
+{
+    if (!m_online || m_state == State::Ended || m_state == State::Offline || m_run) {
+        emit caughtUp();
+        return;
+    }
+    if (m_state == State::Waiting)
+        m_state = State::Reading;
+    start(newRun(true));
+}
+
+RoomSync::Run RoomSync::newRun(bool isCatchUp)
+{
+    const LogRow row = logRow(m_parts.writer, m_room);
+    EventStore events(m_parts.writer);
+    Run run;
+    run.isCatchUp = isCatchUp;
+    run.place.anchor = events.lastSettled(m_room);
+    run.place.cursor = row.cursor;
+    if (row.cursor.isEmpty()) {
+        run.query.newest = true;
+        run.place.first = true;
+        run.place.passedCursor = true;
+        return run;
+    }
+    run.query.after = row.cursor;
+    run.expectedTime = row.cursorTime;
+    run.place.passedCursor = true;
+    const auto begin = isCatchUp ? overlapStart(m_parts.writer, m_room, row.cursorTime) : std::nullopt;
+    if (begin && begin->after != row.cursor) {
+        run.query.after = begin->after;
+        run.expectedTime = begin->time;
+        run.place.anchor = begin->order;
+        run.place.passedCursor = false;
+    }
+    return run;
+}
+
+void RoomSync::start(Run run)
+{
+    m_run = std::move(run);
+    ask();
+}
+
+void RoomSync::ask()
+{
+    m_parts.transport.query(
+        m_address, m_run->query, this,
+        [this, generation = m_generation](const auto &answer) { answered(generation, answer); });
+}
+
+void RoomSync::answered(quint64 generation, const Result<ArchivePage, ArchiveError> &answer)
+{
+    if (generation != m_generation || !m_run)
+        return;
+    if (!answer)
+        failed(answer.error());
+    else if (restartsFromTheBeginning(*answer))
+        fallBackToTime();
+    else
+        takePage(*answer);
+}
+
+// ejabberd answers an `after` that it cannot read with its first page.
+bool RoomSync::restartsFromTheBeginning(const ArchivePage &page) const
+{
+    return m_run->pages == 0 && m_run->expectedTime > 0 && !m_run->byTime && !page.entries.isEmpty()
+        && page.entries.front().stamp < m_run->expectedTime - ClockSlackMs;
+}
+
+void RoomSync::takePage(const ArchivePage &page)
+{
+    const bool last = page.complete || page.entries.isEmpty() || m_run->place.first;
+    const auto report = m_parts.intake.forward(m_room, page, last, m_run->place);
+    if (!report) {
+        failed(ArchiveError::ServerError); // the disk: tried again like a silent server
+        return;
+    }
+    if (report->ownPassed)
+        emit ownPassed();
+    if (report->gap && !m_gapChecked)
+        m_missedSome = true; // one look back before the gap counts
+    if (last || makesNoSense(page, *report)) {
+        finishRun(true);
+        return;
+    }
+    ++m_run->pages;
+    m_run->lastId = page.entries.back().stanzaId;
+    m_run->query.after = m_run->lastId;
+    ask();
+}
+
+bool RoomSync::makesNoSense(const ArchivePage &page, const IntakeReport &report)
+{
+    const bool isNew = report.added + report.settled > 0 || !m_run->place.passedCursor;
+    m_run->idlePages = isNew ? 0 : m_run->idlePages + 1;
+    const bool repeats
+        = page.entries.back().stanzaId == m_run->lastId || page.entries.back().stanzaId.isEmpty();
+    if (!repeats && m_run->idlePages < MostIdlePages && m_run->pages < MostPages)
+        return false;
+    qCWarning(lcRoomlog) << "an archive repeats itself; reading stopped";
+    noteAnomaly();
+    return true;
+}
+
+void RoomSync::noteAnomaly()
+{
+    (void)m_parts.writer.transaction(store::Durability::Normal, [&] {
+        m_parts.writer.prepare("UPDATE room_logs SET anomalies = anomalies + 1 WHERE room = :room")
+            .bind(":room", m_room)
+            .run();
+    });
+}
+
+void RoomSync::fallBackToTime()
+{
+    const LogRow row = logRow(m_parts.writer, m_room);
+    m_run->byTime = true;
+    m_run->query = {};
+    m_run->query.start = std::max<qint64>(1, row.cursorTime - OverlapMs);
+    m_run->place.passedCursor = true; // it will never be met
+    // What is read again must find its place between what is there.
+    auto query = m_parts.writer.prepare(R"(
+        SELECT ord FROM events WHERE room = :room AND ord < :end AND time < :start ORDER BY ord DESC LIMIT 1)");
+    query.bind(":room", m_room).bind(":end", Order::firstProvisional).bind(":start", m_run->query.start);
+    m_run->place.anchor = query.next()
+        ? query.get<Order>(0)
+        : Order{EventStore(m_parts.writer).firstSettled(m_room).value - place::Gap};
+    ask();
+}
+
+void RoomSync::failed(ArchiveError error)
+{
+    switch (error) {
+    case ArchiveError::UnknownId:
+        if (!m_run->byTime && !m_run->query.after.isEmpty()) {
+            fallBackToTime();
+            return;
+        }
+        finishRun(true);
+        return;
+    case ArchiveError::Forbidden:
+    case ArchiveError::RoomGone:
+        finishRun(true); // there is nothing to read
+        return;
+    case ArchiveError::Disconnected:
+        finishRun(false);
+        return;
+    case ArchiveError::TimedOut:
+    case ArchiveError::Malformed:
+    case ArchiveError::ServerError:
+        finishRun(false);
+        retryLater();
+        return;
+    }
+}
+
+void RoomSync::finishRun(bool complete)
+{
+    const bool wasCatchUp = m_run->isCatchUp;
+    m_run.reset();
+    if (complete)
+        m_failures = 0;
+    m_complete = complete || (m_complete && !wasCatchUp);
+    if (m_state == State::Reading)
+        m_state = State::Live;
+    flushLive();
+    if (wasCatchUp)
+        emit caughtUp();
+    if (complete && m_missedSome) {
+        m_missedSome = false;
+        m_gapChecked = true;
+        emit wantsTurn();
+        return;
+    }
+    if (EventStore(m_parts.writer).nextProvisional(m_room).value == Order::firstProvisional) {
+        m_vainReads = 0;
+        m_firstUnsettled = 0;
+    } else if (complete && ++m_vainReads <= MostVainReads) {
+        armSettling();
+    }
+}
+
+void RoomSync::retryLater()
+{
+    m_parts.timers.cancel(m_retry);
+    const auto delay = FirstRetry * (1 << std::min(m_failures, MostDoublings));
+    ++m_failures;
+    m_retry = m_parts.timers.after(delay, this, [this] {
+        if (!m_online || m_run)
+            return;
+        if (m_state == State::Ended)
+            join();
+        else if (m_state != State::Offline)
+            emit wantsTurn();
+    });
+}
+
+void RoomSync::received(const RoomEntry &entry)
+{
+    if (m_live.size() >= MostWaitingLive) { // the archive has them too
+        m_live.clear();
+        m_missedSome = true;
+    }
+    m_live.push_back(entry);
+    if (m_state != State::Live || m_flushing)
+        return;
+    m_flushing = true; // all that comes in one go becomes one transaction
+    m_parts.timers.after(0ms, this, [this] {
+        m_flushing = false;
+        if (m_state == State::Live)
+            flushLive();
+    });
+}
+
+void RoomSync::flushLive()
+{
+    if (m_live.empty())
+        return;
+    const auto entries = std::exchange(m_live, {});
+    if (!m_parts.intake.live(m_room, entries))
+        m_missedSome = true; // not stored: the archive brings them again
+    m_lastLive = m_parts.clock.steadyMs();
+    m_vainReads = 0;
+    armSettling();
+}
+
+void RoomSync::armSettling()
+{
+    const qint64 now = m_parts.clock.steadyMs();
+    if (m_firstUnsettled == 0)
+        m_firstUnsettled = now;
+    if (m_settling)
+        return;
+    m_settling = true;
+    // What a read left provisional is asked for again more and more seldom.
+    const qint64 wait = m_vainReads == 0 ? QuietMs : LongestMs << (2 * m_vainReads - 2);
+    m_parts.timers.after(std::chrono::milliseconds(wait), this, [this] {
+        m_settling = false;
+        settleIfQuiet();
+    });
+}
+
+void RoomSync::settleIfQuiet()
+{
+    const qint64 now = m_parts.clock.steadyMs();
+    const bool due = now - m_lastLive >= QuietMs || now - m_firstUnsettled >= LongestMs;
+    if (!m_online || m_state != State::Live)
+        return; // catching up will settle it
+    if (m_run || !due) {
+        armSettling();
+        return;
+    }
+    m_firstUnsettled = 0;
+    if (std::exchange(m_missedSome, false))
+        emit wantsTurn(); // with a look back
+    else
+        start(newRun(false));
+}
+
+void RoomSync::fetchOlder()
+{
+    const LogRow row = logRow(m_parts.writer, m_room);
+    const bool possible = m_online && (m_state == State::Live || m_state == State::Reading);
+    if (m_older || !possible || row.oldestComplete || row.oldest.isEmpty()) {
+        emit olderDone();
+        return;
+    }
+    m_older = true;
+    ArchiveQuery query;
+    query.before = row.oldest;
+    m_parts.transport.query(m_address, query, this, [this, generation = m_generation](const auto &answer) {
+        olderAnswered(generation, answer);
+    });
+}
+
+void RoomSync::olderAnswered(quint64 generation, const Result<ArchivePage, ArchiveError> &answer)
+{
+    if (generation != m_generation)
+        return;
+    m_older = false;
+    ArchivePage page;
+    if (answer) {
+        page = *answer;
+        // Nothing older, whatever the server says about completeness: else one would ask for ever.
+        const bool stuck = page.entries.isEmpty()
+            || page.entries.front().stanzaId == logRow(m_parts.writer, m_room).oldest;
+        page.complete = page.complete || stuck;
+    } else if (answer.error() == ArchiveError::UnknownId) {
+        page.complete = true; // expired on the server, and all before it
+    }
+    if (answer || page.complete) {
+        (void)m_parts.intake.backward(m_room, page);
+        m_parts.changes.timelineChanged(m_room);
+    }
+    emit olderDone();
+}
+
+} // namespace sw::roomlog

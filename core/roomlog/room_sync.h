@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Keeps one room in step with the server: joins, reads what was missed, then settles what comes in live. Says
+// nothing about own events; the outbox does. Core thread.
+#include "core/roomlog/intake.h"
+#include "core/roomlog/room_transport.h"
+#include "core/runtime/timers.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace sw::roomlog {
+
+class RoomSync final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts {
+        store::Writer &writer;
+        RoomTransport &transport;
+        Intake &intake;
+        ChangeSink &changes;
+        const Clock &clock;
+        Timers &timers;
+    };
+    enum class State {
+        Offline,
+        Joining,
+        Waiting, ///< joined, for its turn to read the archive
+        Reading, ///< what was missed; live stanzas wait
+        Live,
+        Ended, ///< the server does not let us in
+    };
+
+    RoomSync(RoomId room, Jid address, Parts parts);
+
+    RoomId room() const { return m_room; }
+    const Jid &address() const { return m_address; }
+    State state() const { return m_state; }
+    /// The archive was read to its end since the last online(false).
+    bool isComplete() const { return m_complete; }
+
+    void online(bool resumed);
+    void offline() { m_online = false; }
+    void joined();
+    void ended(LeaveReason reason);
+    void received(const RoomEntry &entry);
+    /// Its turn to catch up, after wantsTurn().
+    void catchUp();
+    void fetchOlder();
+    bool isFetchingOlder() const { return m_older; }
+
+signals:
+    void wantsTurn();
+    /// Catching up is over for now; isComplete() tells whether it succeeded.
+    void caughtUp();
+    void olderDone();
+    /// The archive went on without an own event that the server has taken.
+    void ownPassed();
+
+private:
+    struct Run {
+        ForwardRun place;
+        ArchiveQuery query;
+        bool isCatchUp = false;
+        bool byTime = false;
+        qint64 expectedTime = 0; ///< of the entry that the first page follows; 0 = unknown
+        QString lastId; ///< of the page before
+        int idlePages = 0; ///< in a row, without anything new
+        int pages = 0;
+    };
+
+    void join();
+    Run newRun(bool isCatchUp);
+    void start(Run run);
+    void ask();
+    void answered(quint64 generation, const Result<ArchivePage, ArchiveError> &answer);
+    void takePage(const ArchivePage &page);
+    bool restartsFromTheBeginning(const ArchivePage &page) const;
+    bool makesNoSense(const ArchivePage &page, const IntakeReport &report);
+    void fallBackToTime();
+    void failed(ArchiveError error);
+    void finishRun(bool complete);
+    void retryLater();
+    void flushLive();
+    void armSettling();
+    void settleIfQuiet();
+    void olderAnswered(quint64 generation, const Result<ArchivePage, ArchiveError> &answer);
+    void noteAnomaly();
+
+    RoomId m_room;
+    Jid m_address;
+    Parts m_parts;
+    State m_state = State::Offline;
+    bool m_online = false;
+    bool m_complete = false;
+    bool m_missedSome = false; ///< live stanzas were dropped: read the archive once more
+    bool m_gapChecked = false; ///< the one look back that a new gap is worth was taken
+    quint64 m_generation = 0; ///< of the session: answers of former ones are ignored
+    std::optional<Run> m_run;
+    std::vector<RoomEntry> m_live; ///< not taken in yet
+    bool m_flushing = false;
+    TimerId m_retry = TimerId::None;
+    int m_failures = 0;
+    bool m_settling = false; ///< the settle timer runs
+    qint64 m_firstUnsettled = 0; ///< steady ms; 0 = all is settled
+    qint64 m_lastLive = 0;
+    int m_vainReads = 0; ///< in a row that left something provisional
+    bool m_older = false;
+};
+
+} // namespace sw::roomlog
