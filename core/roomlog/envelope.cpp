@@ -326,9 +326,9 @@ QByteArray toXml(const std::vector<Element> &elements)
 Result<std::vector<Element>, EnvelopeError> fromXml(const QByteArray &xml)
 {
     SW_CHECK(xml.size() <= limits::ContentBytes, EnvelopeError::TooLarge);
-    const XmlLimits caps{limits::Depth, limits::AttributesPerElement, limits::Elements,
-                         limits::ContentBytes + 64};
-    auto all = parseElement("<content>" + xml + "</content>", caps);
+    const xmpp::XmlLimits caps{limits::Depth, limits::AttributesPerElement, limits::Elements,
+                               limits::ContentBytes + 64};
+    auto all = xmpp::parseElement("<content>" + xml + "</content>", caps);
     SW_CHECK(all, EnvelopeError::Malformed);
     return std::move(all->children);
 }
