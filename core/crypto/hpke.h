@@ -22,6 +22,10 @@ HpkeKeyPair hpkeDeriveKeyPair(ByteView keyingMaterial);
 HpkeKeyPair hpkeGenerateKeyPair(Random &random);
 HpkePublicKey hpkePublicKey(const HpkePrivateKey &key);
 
+// Of the right length and no point of low order, which would make every shared secret the same (RFC 7748
+// §6.1).
+bool hpkeIsUsable(ByteView publicKey);
+
 // The hash of the `info` of a key schedule (RFC 9180 §5.1). Kept apart so that one long info sealed to many
 // receivers is hashed once.
 struct HpkeInfo {

@@ -111,8 +111,7 @@ public:
 
 private:
     friend struct GroupJoin;
-    friend struct CommitBuilder;
-    friend struct GroupCoding;
+    friend class StagedCommit;
     struct PastEpoch {
         Bytes encodedContext;
         Secret32 senderDataSecret;
@@ -131,9 +130,15 @@ private:
     PublicMessage protectPublic(const AuthenticatedContent &message) const;
     Result<Sent> protectPrivate(const AuthenticatedContent &message, std::size_t padding,
                                 crypto::Random &random);
-    Result<Secret32> pskSecret(const std::vector<SentProposal> &proposals, const PskSource &psks) const;
-    void retire(const RatchetTree &before, const RatchetTree &after, StateDelta &delta);
+    Result<std::vector<Psk>> psksOf(const std::vector<SentProposal> &proposals, const PskSource &psks) const;
+    Result<NodeKeys> keysFor(const ValidCommit &commit) const;
+    void retire(const ValidCommit &commit, StateDelta &delta);
     void trimPast(StateDelta &delta);
+    void dropPast(std::map<std::uint64_t, PastEpoch>::iterator past, StateDelta &delta);
+    SecretBytes encodePresent() const;
+    static SecretBytes encodePast(const PastEpoch &past);
+    Result<void> loadEpoch(std::uint64_t epoch, ByteView value);
+    Result<void> loadRow(const Row &row);
 
     PublicGroup m_public;
     LeafIndex m_ownLeaf;

@@ -8,6 +8,9 @@ namespace sw::mls {
 // Does the Welcome have an entry for this key package?
 bool isFor(const Welcome &welcome, const KeyPackage &package);
 
+// Opened with what Extract(joiner_secret, psk_secret) gives; its signature is not checked yet.
+Result<GroupInfo> openGroupInfo(const Welcome &welcome, const Secret32 &memberSecret);
+
 // RFC 9420 §12.4.3.1. Store all of the group's save(), and drop the key package's secrets unless it is a last
 // resort. That group_id is new among one's groups is for the caller to check.
 Result<Group> joinByWelcome(const Welcome &welcome, const KeyPackage &package,

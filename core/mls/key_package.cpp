@@ -39,8 +39,8 @@ Result<void> validateKeyPackage(const KeyPackage &package, const GroupContext &c
     // MLS-CHECK package2, refuse3
     SW_CHECK(package.cipherSuite == context.cipherSuite, Error::UnsupportedCipherSuite);
     SW_TRY(validateLeaf(*package.leafNode, LeafNodeSource::KeyPackage, {}, context, nullptr, policy));
-    // MLS-CHECK crypto2
-    SW_CHECK(package.initKey.size() == crypto::hpkePublicKeySize, Error::BadKey);
+    // MLS-CHECK crypto1, crypto2
+    SW_CHECK(hpkeKey(package.initKey), Error::BadKey);
     // MLS-CHECK package4
     SW_CHECK(package.initKey != package.leafNode->encryptionKey, Error::BadKeyPackage);
     // RFC 9420 §13.4: unknown extensions of the package are signed and otherwise ignored. MLS-CHECK ignore2

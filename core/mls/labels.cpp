@@ -105,7 +105,7 @@ void deriveTreeSecret(const Secret32 &secret, std::string_view label, std::uint3
 std::optional<crypto::HpkePublicKey> hpkeKey(ByteView key)
 {
     crypto::HpkePublicKey out;
-    if (key.size() != out.size()) // MLS-CHECK crypto2
+    if (!crypto::hpkeIsUsable(key)) // MLS-CHECK crypto1, crypto2
         return {};
     std::ranges::copy(key, out.begin());
     return out;

@@ -73,7 +73,7 @@ Secret32 deriveSecret(const Secret32 &secret, std::string_view label);
 void deriveTreeSecret(const Secret32 &secret, std::string_view label, std::uint32_t generation,
                       std::span<std::uint8_t> out);
 
-// Public keys come from the wire at any length; absent unless it is the suite's.
+// Public keys come from the wire as any octets; absent unless one can encrypt to it.
 std::optional<crypto::HpkePublicKey> hpkeKey(ByteView key);
 
 } // namespace sw::mls

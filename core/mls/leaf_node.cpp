@@ -28,8 +28,8 @@ Bytes toBeSigned(const LeafNode &leaf, ByteView groupId, LeafIndex index)
 Result<void> checkOwnConsistency(const LeafNode &leaf)
 {
     const auto &capabilities = leaf.capabilities;
-    // MLS-CHECK crypto2
-    SW_CHECK(leaf.encryptionKey.size() == crypto::hpkePublicKeySize, Error::BadKey);
+    // MLS-CHECK crypto1, crypto2
+    SW_CHECK(hpkeKey(leaf.encryptionKey), Error::BadKey);
     SW_CHECK(leaf.signatureKey.size() == crypto::signaturePublicKeySize, Error::BadKey);
     // MLS-CHECK refuse4
     SW_CHECK(typeOf(leaf.credential) == CredentialType::Basic, Error::UnsupportedCredential);
@@ -91,6 +91,14 @@ void LeafNode::sign(const crypto::SignatureKey &key, ByteView groupId, LeafIndex
 bool LeafNode::verifySignature(ByteView groupId, LeafIndex index) const
 {
     return verifyWithLabel(signatureKey, label::leafNode, toBeSigned(*this, groupId, index), signature);
+}
+
+LeafNode LeafChange::applyTo(LeafNode leaf) const
+{
+    leaf.credential = credential.value_or(leaf.credential);
+    leaf.capabilities = capabilities.value_or(leaf.capabilities);
+    leaf.extensions = extensions.value_or(leaf.extensions);
+    return leaf;
 }
 
 Result<void> validateLeafInTree(const LeafNode &leaf, LeafIndex index, const GroupContext &context,

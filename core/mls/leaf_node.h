@@ -80,6 +80,9 @@ struct LeafChange {
     std::optional<Credential> credential;
     std::optional<Capabilities> capabilities;
     std::optional<Extensions> extensions;
+
+    // Keys, source and signature are still those of before.
+    LeafNode applyTo(LeafNode leaf) const;
 };
 
 // RFC 9420 §7.3 without what needs the other members (uniqueness of keys, credential types in use).

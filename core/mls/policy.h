@@ -14,6 +14,8 @@ struct SentProposal {
     Sender sender;
     bool byReference = false;
     bool operator==(const SentProposal &) const = default;
+    static constexpr auto fields
+        = std::tuple(&SentProposal::proposal, &SentProposal::sender, &SentProposal::byReference);
 };
 
 // All that a decision about a commit may look at.

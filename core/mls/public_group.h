@@ -33,6 +33,7 @@ public:
 private:
     friend class PublicGroup;
     friend class Group;
+    friend struct CommitBuilder;
     VerifiedContent(AuthenticatedContent message, SharedLeaf senderLeaf)
         : m_message(std::move(message))
         , m_senderLeaf(std::move(senderLeaf))
@@ -51,7 +52,7 @@ public:
     // Its leaf in tree(); of an external commit the new one.
     LeafIndex committer() const { return m_committer; }
     bool isExternal() const { return m_external; }
-    bool hasPath() const { return m_path.has_value(); }
+    bool hasPath() const { return m_hasPath; }
     const std::vector<LeafIndex> &added() const { return m_added; }
     // With the leaves that they had. A resync lists the old leaf of the joiner.
     const std::vector<std::pair<LeafIndex, SharedLeaf>> &removed() const { return m_removed; }
@@ -61,8 +62,9 @@ private:
     friend class PublicGroup;
     friend class Group;
     friend struct CommitRules;
+    friend struct CommitBuilder;
     friend class StagedCommit;
-    friend struct StagedCoding;
+    friend struct GroupJoin;
     ValidCommit() = default;
 
     Bytes m_baseTranscript; // Interim transcript hash of the state it was made for.
@@ -70,7 +72,9 @@ private:
     RatchetTree m_tree;
     GroupContext m_context;
     GroupContext m_provisionalContext; // RFC 9420 §12.4.1: with the old transcript hash; binds path secrets.
-    std::optional<UpdatePath> m_path;
+    std::vector<NodeIndex> m_changedNodes; // Between the base's tree and this one.
+    bool m_hasPath = false;
+    std::optional<UpdatePath> m_path; // Until it is decrypted.
     LeafIndex m_committer;
     bool m_external = false;
     std::vector<LeafIndex> m_added;
@@ -101,6 +105,8 @@ public:
         ProposalRef ref;
         Proposal proposal;
         Sender sender;
+        static constexpr auto fields
+            = std::tuple(&CachedProposal::ref, &CachedProposal::proposal, &CachedProposal::sender);
     };
     const std::map<std::uint32_t, CachedProposal> &proposals() const { return m_proposals; }
 
@@ -115,17 +121,22 @@ public:
 
 private:
     friend class Group;
+    friend class StagedCommit;
     friend struct CommitRules;
+    friend struct CommitBuilder;
     friend struct GroupJoin;
     PublicGroup() = default;
 
-    Result<VerifiedContent> verifyContent(AuthenticatedContent message) const;
     Result<SharedLeaf> signerOf(const FramedContent &content) const;
-    void setContext(GroupContext context);
-    void startTranscript(ByteView confirmationTag);
+    // The state of `context` and `tree` after a commit with this confirmation tag.
+    void enter(GroupContext context, RatchetTree tree, ByteView confirmationTag);
     bool isBaseOf(const ValidCommit &commit) const;
-    void applyRows(const ValidCommit &commit, StateDelta &delta) const;
-    Bytes encodeHeader(std::optional<LeafIndex> ownLeaf) const;
+    // The last step, shared by followers and members. `ownLeaf` goes into the group's row.
+    StateDelta apply(ValidCommit &&commit, std::optional<LeafIndex> ownLeaf);
+    SecretBytes header(std::optional<LeafIndex> ownLeaf) const;
+    void saveRows(StateDelta &delta, std::optional<LeafIndex> ownLeaf) const;
+    // Also gives the own leaf that the group's row names.
+    static Result<std::pair<PublicGroup, std::optional<LeafIndex>>> load(std::span<const Row> rows);
 
     GroupContext m_context;
     Bytes m_encodedContext;

@@ -179,17 +179,38 @@ LeafIndex RatchetTree::firstBlankLeaf() const
     return leafOf(at);
 }
 
-// RFC 9420 §7.7
+// RFC 9420 §7.7: a new root, with the old one on its left.
+void RatchetTree::grow()
+{
+    auto root = std::make_shared<Node>();
+    root->members = m_root->members;
+    root->left = std::move(m_root);
+    root->right = std::make_shared<Node>();
+    m_root = std::move(root);
+    ++m_levels;
+}
+
+// RFC 9420 §7.7: the left child becomes the root.
+void RatchetTree::shrink()
+{
+    m_root = m_root->left ? m_root->left : std::make_shared<Node>();
+    --m_levels;
+}
+
+RatchetTree RatchetTree::resized(std::uint32_t levels) const
+{
+    auto tree = *this;
+    while (tree.m_levels < levels)
+        tree.grow();
+    while (tree.m_levels > levels)
+        tree.shrink();
+    return tree;
+}
+
 void RatchetTree::setLeaf(LeafIndex index, SharedLeaf leaf)
 {
-    while (index.value >= leafCapacity()) {
-        auto root = std::make_shared<Node>();
-        root->members = m_root->members;
-        root->left = std::move(m_root);
-        root->right = std::make_shared<Node>();
-        m_root = std::move(root);
-        ++m_levels;
-    }
+    while (index.value >= leafCapacity())
+        grow();
     const int change = this->leaf(index) ? 0 : 1;
     TreeAccess::edit(*this, nodeOf(index), change, [&](Node &node, NodeIndex at) {
         if (at == nodeOf(index))
@@ -238,10 +259,8 @@ void RatchetTree::remove(LeafIndex index)
         node.leaf.reset();
         node.parent.reset();
     });
-    while (m_levels > 0 && (!m_root->right || m_root->right->members == 0)) {
-        m_root = m_root->left ? m_root->left : std::make_shared<Node>();
-        --m_levels;
-    }
+    while (m_levels > 0 && (!m_root->right || m_root->right->members == 0))
+        shrink();
 }
 
 std::vector<NodeIndex> RatchetTree::changed(const RatchetTree &before, const RatchetTree &after)

@@ -94,9 +94,11 @@ public:
     // RFC 9420 §12.4.3.3, optional<Node> ratchet_tree<V>.
     void write(Writer &writer) const;
     bool read(Reader &reader);
-    // One node in the form of `Node`, and back; for storing nodes apart.
+    // One node in the form of `Node`, and back; for storing nodes apart. A blank one is empty.
     Bytes encodeNode(NodeIndex index) const;
     Result<void> setEncodedNode(NodeIndex index, ByteView node);
+    // The left edge of this tree, or this tree as the left edge of a larger one.
+    RatchetTree resized(std::uint32_t levels) const;
     // Forgets everything but the given number of leaves, all blank; capacity is 2^levels.
     static RatchetTree blank(std::uint32_t levels);
     std::uint32_t levels() const { return m_levels; }
@@ -104,6 +106,8 @@ public:
 private:
     struct Node;
     friend struct TreeAccess;
+    void grow();
+    void shrink();
     std::shared_ptr<Node> m_root;
     std::uint32_t m_levels = 0;
 };

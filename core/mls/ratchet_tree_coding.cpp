@@ -135,14 +135,14 @@ Result<void> RatchetTree::setEncodedNode(NodeIndex index, ByteView encoded)
     SW_CHECK(index.value < nodeWidth(leafCapacity()), Error::BadState);
     Node node;
     Reader reader(encoded);
-    SW_CHECK(readNode(reader, index, node) && reader.atEnd(), Error::BadState);
-    if (node.leaf)
-        setLeaf(leafOf(index), std::move(*node.leaf));
-    else
-        TreeAccess::edit(*this, index, 0, [&](Node &at, NodeIndex place) {
-            if (place == index)
-                at.parent = node.parent;
-        });
+    SW_CHECK(encoded.empty() || (readNode(reader, index, node) && reader.atEnd()), Error::BadState);
+    const int before = isLeaf(index) && !isBlank(index) ? 1 : 0;
+    TreeAccess::edit(*this, index, (node.leaf ? 1 : 0) - before, [&](Node &at, NodeIndex place) {
+        if (place != index)
+            return;
+        at.leaf = std::move(node.leaf);
+        at.parent = std::move(node.parent);
+    });
     return {};
 }
 

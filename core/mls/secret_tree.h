@@ -41,6 +41,7 @@ public:
     // The rows of all that is kept, to be deleted.
     void drop(StateDelta &delta) const;
     void begin(std::uint64_t epoch, std::uint32_t leafCapacity);
+    std::uint32_t leafCapacity() const { return m_leafCapacity; }
 
 private:
     struct Ratchet {

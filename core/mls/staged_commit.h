@@ -21,12 +21,14 @@ public:
 private:
     friend class Group;
     friend struct CommitBuilder;
+    friend class PendingCommit;
     friend struct GroupJoin;
-    friend struct StagedCoding;
+    friend struct BuiltCommit;
     StagedCommit() = default;
 
     ValidCommit m_commit;
     bool m_removesMe = false;
+    Secret32 m_commitSecret; // While the next epoch is worked out.
     EpochSecrets m_secrets;
     NodeKeys m_newKeys; // Of the own leaf and path; those on a changed path that are not here are gone.
 };
@@ -49,7 +51,6 @@ public:
 
 private:
     friend class Group;
-    friend struct CommitBuilder;
     StagedCommit m_staged;
     Bytes m_content; // AuthenticatedContent, of a commit to be sealed.
     std::size_t m_padding = 0;

@@ -123,7 +123,7 @@ Result<RatchetTree> applyPath(RatchetTree tree, LeafIndex committer, const Updat
         // MLS-CHECK path2
         SW_CHECK(step.encryptedPathSecret.size() == receivers(tree, nodes[i], committer, added).size(),
                  Error::BadPath);
-        SW_CHECK(hpkeKey(step.encryptionKey), Error::BadKey); // MLS-CHECK crypto2
+        SW_CHECK(hpkeKey(step.encryptionKey), Error::BadKey); // MLS-CHECK crypto1, crypto2
         publicKeys.push_back(step.encryptionKey);
     }
     // MLS-CHECK path5

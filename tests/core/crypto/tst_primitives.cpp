@@ -26,10 +26,16 @@ private slots:
             "0100000000000000000000000000000000000000000000000000000000000000",
             "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
             "0000000000000000000000000000000000000000000000000000000000000080",
+            "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+            "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+            "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+            "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
         };
         const auto own = hpkeGenerateKeyPair(m_random);
+        QVERIFY(hpkeIsUsable(own.publicKey));
         for (const auto *text : lowOrder) {
             const auto point = *fromHex(text);
+            QVERIFY(!hpkeIsUsable(point));
             QVERIFY(!hpkeSeal(point, HpkeInfo(ByteView()), {}, viewOf("x"), m_random));
             QVERIFY(!hpkeSetupReceiver(own.privateKey, own.publicKey, point, HpkeInfo(ByteView())));
         }
