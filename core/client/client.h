@@ -14,6 +14,8 @@
 
 namespace sw {
 
+class SecretStore;
+
 namespace chat {
 class Chat;
 }
@@ -48,6 +50,9 @@ class Client : public QObject
 public:
     /// `profileDir` is made if it does not exist.
     explicit Client(const QString &profileDir, QObject *parent = nullptr);
+    /// With another place for the password than the system's keychain.
+    Client(const QString &profileDir, std::unique_ptr<SecretStore> secrets, QObject *parent = nullptr);
+    /// Signs out of the stream properly, which may take most of a second.
     ~Client() override;
 
     /// Opens the database: afterwards everything can be read, without network.
@@ -61,8 +66,12 @@ public:
     /// Connects with the kept settings and the password from the keychain. False if there are none.
     bool connectToServer();
     void disconnectFromServer();
-    /// Forgets the password, closes the stream. History stays unless `eraseHistory`.
+    /// Forgets the password, closes the stream. History stays unless `eraseHistory`: then this is an empty
+    /// profile again, and chat(), rooms() and people() are new objects; see erasing().
     void signOut(bool eraseHistory);
+    /// False: this computer has no keychain that takes the password, or none was wanted; it is asked for
+    /// again after the next start.
+    bool isPasswordKept() const;
     /// The kept settings without the password.
     SignIn settings() const;
     void retryNow();
@@ -83,6 +92,8 @@ signals:
     /// The database can no longer be written (disk full, removed): the window says so; nothing acknowledged
     /// is lost.
     void storageFailed(sw::OpenError error);
+    /// chat(), rooms() and people() are about to be deleted and made anew: let go of them now.
+    void erasing();
 
 private:
     class Private;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/client/features.h"
+
+#include "core/chat/chat.h"
+#include "core/chat/chat_fold.h"
+#include "core/rooms/rooms_events.h"
+#include "core/rooms/rooms_fold.h"
+
+namespace sw {
+
+// Capabilities do not know each other; what chat shows of rooms' events goes by number.
+static_assert(int(rooms::Change::RoomCreated) == int(chat::SystemChange::RoomCreated));
+static_assert(int(rooms::Change::MemberAdded) == int(chat::SystemChange::MemberAdded));
+static_assert(int(rooms::Change::MemberLeft) == int(chat::SystemChange::MemberLeft));
+static_assert(int(rooms::Change::MemberRemoved) == int(chat::SystemChange::MemberRemoved));
+static_assert(int(rooms::Change::TitleChanged) == int(chat::SystemChange::TitleChanged));
+static_assert(int(rooms::Change::TopicChanged) == int(chat::SystemChange::TopicChanged));
+static_assert(int(rooms::Change::RoleChanged) == int(chat::SystemChange::RoleChanged));
+
+void addFolds(roomlog::FoldRegistry &folds)
+{
+    chat::addFolds(folds);
+    folds.add(rooms::RoomsFold::kinds(), std::make_unique<rooms::RoomsFold>(), rooms::RoomsFold::version);
+}
+
+} // namespace sw

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The account's password between the keychain and this run of the program. Lives in the GUI thread.
+#include "core/runtime/jid.h"
+#include "core/runtime/secret_store.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace sw {
+
+class PasswordKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    explicit PasswordKeeper(std::unique_ptr<SecretStore> secrets, QObject *parent = nullptr);
+    ~PasswordKeeper() override;
+
+    using Found = std::function<void(const Result<QString, SecretError> &)>;
+    /// From this run if it is known, else from the keychain, which may ask the user first. A later call or a
+    /// change makes this one's answer void.
+    void find(const Jid &account, Found found);
+    void cancelFinding() { ++m_call; }
+    /// For this run, and in the keychain if `keep`; keptChanged() follows when that is known.
+    void set(const Jid &account, const QString &password, bool keep);
+    void forget(const Jid &account);
+    /// In the keychain.
+    bool isKept() const { return m_kept; }
+
+signals:
+    void keptChanged();
+
+private:
+    void setKept(bool kept);
+
+    std::unique_ptr<SecretStore> m_secrets;
+    std::optional<std::pair<Jid, QString>> m_current;
+    bool m_kept = false;
+    quint64 m_call = 0;
+};
+
+} // namespace sw

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/client/session.h"
+
+#include "core/client/change_gate.h"
+#include "core/client/connect_plan.h"
+#include "core/client/features.h"
+#include "core/client/muc_rooms.h"
+#include "core/client/muc_transport.h"
+#include "core/roomlog/room_log.h"
+#include "core/rooms/room_work.h"
+#include "core/store/database.h"
+#include "core/xmpp/internet.h"
+#include "core/xmpp/system_proxy.h"
+
+namespace sw {
+
+OpenError openErrorOf(store::Error error)
+{
+    switch (error) {
+    case store::Error::AlreadyOpen:
+        return OpenError::AlreadyOpen;
+    case store::Error::DiskFull:
+        return OpenError::DiskFull;
+    case store::Error::Damaged:
+        return OpenError::Damaged;
+    case store::Error::NewerVersion:
+        return OpenError::NewerVersion;
+    case store::Error::Unwritable:
+    case store::Error::Busy:
+    case store::Error::Constraint:
+    case store::Error::Interrupted:
+    case store::Error::Internal:
+        return OpenError::Unwritable;
+    }
+    return OpenError::Unwritable;
+}
+
+namespace {
+
+roomlog::FoldRegistry allFolds()
+{
+    roomlog::FoldRegistry folds;
+    addFolds(folds);
+    return folds;
+}
+
+} // namespace
+
+/// Members are made in this order and end in the opposite one.
+class Session::Private final : public ChangeSink
+{
+public:
+    Private(Session &owner, SessionParts &given)
+        : q(owner)
+        , parts(given)
+        , gate(timers, &owner, [this](const Changes &changes) { emit q.changed(changes); })
+        , xmpp(network, timers, clock)
+        , connection(xmpp.connection())
+        , folds(allFolds())
+        , transport(connection, xmpp.muc(), xmpp.mucAdmin(), xmpp.mam())
+        , log({parts.database.writer(), transport, protector, folds, *this, clock, timers, parts.random})
+        , roomServer(xmpp, transport, timers)
+        , core{{}, parts.database.writer(), log, *this, clock, timers, parts.random, nullptr, nullptr}
+        , rooms(roomServer, core)
+    {
+        core.rooms = &rooms;
+    }
+
+    void timelineChanged(RoomId room) override { gate.add({{room}, false, false}); }
+    void roomListChanged() override { gate.add({{}, true, false}); }
+    void membersChanged() override { gate.add({{}, false, true}); }
+    void arrived(const Arrival &arrival) override { emit q.arrived(arrival); }
+    void storageFailed(store::Error error) override { emit q.storageFailed(openErrorOf(error)); }
+
+    void setAccount(const Jid &account);
+    void noteLine();
+
+    Session &q;
+    SessionParts &parts;
+    SystemClock clock;
+    RealTimers timers;
+    ChangeGate gate;
+    xmpp::Internet network;
+    xmpp::XmppClient xmpp;
+    xmpp::Connection &connection;
+    roomlog::OpenProtector protector;
+    roomlog::FoldRegistry folds;
+    MucTransport transport;
+    roomlog::RoomLog log;
+    MucRooms roomServer;
+    Core core;
+    rooms::RoomWork rooms;
+
+    std::optional<xmpp::ConnectFailure> failure;
+    sw::Connection told;
+    int strongest = 0;
+    Jid candidate; ///< the account whose sign-in is going on
+    bool ending = false;
+};
+
+Session::Session(SessionParts parts)
+    : m_parts(std::move(parts))
+{ }
+
+Session::~Session() = default;
+
+void Session::build(const Jid &account)
+{
+    d = std::make_unique<Private>(*this, m_parts);
+    using Line = xmpp::Connection;
+    connect(&d->connection, &Line::stateChanged, this, [this](Line::State state) {
+        if (state == Line::State::Up)
+            d->failure.reset();
+        d->noteLine();
+    });
+    connect(&d->connection, &Line::failed, this, [this](const xmpp::ConnectFailure &why) {
+        d->failure = why;
+        d->noteLine();
+    });
+    connect(&d->connection, &Line::signedIn, this, [this](xmpp::SaslMechanism mechanism) {
+        d->strongest = static_cast<int>(mechanism);
+        d->setAccount(d->candidate); // before the stream is up: then the logs must know whose they are
+    });
+    connect(&d->connection, &Line::started, this, [this](bool resumed) {
+        if (!resumed)
+            emit accepted(d->core.account, d->strongest);
+    });
+    connect(&d->log, &roomlog::RoomLog::statusChanged, this, [this] { d->noteLine(); });
+    if (!account.isNull())
+        d->setAccount(account);
+}
+
+void Session::Private::setAccount(const Jid &account)
+{
+    if (!core.account.isNull())
+        return;
+    core.account = account;
+    log.start(account, parts.markFile);
+    rooms.start();
+}
+
+void Session::Private::noteLine()
+{
+    const roomlog::LogStatus status = log.status();
+    const sw::Connection now = describe({connection.state(), failure, connection.retryAtMs(), status.outbox,
+                                         status.roomsDone, status.roomsTotal});
+    if (now == told)
+        return;
+    told = now;
+    emit q.connectionChanged(now);
+}
+
+void Session::shutDown()
+{
+    if (!d || d->ending)
+        return;
+    d->ending = true;
+    const auto end = [this] {
+        d.reset();
+        emit stopped();
+    };
+    if (d->connection.state() == xmpp::Connection::State::Offline)
+        return end();
+    // Queued: the connection must not be deleted by its own signal.
+    connect(
+        &d->connection, &xmpp::Connection::stateChanged, this,
+        [this, end](xmpp::Connection::State state) {
+            if (d && state == xmpp::Connection::State::Offline)
+                end();
+        },
+        Qt::QueuedConnection);
+    d->timers.after(shutDownTime, &d->connection, [this, end] {
+        QMetaObject::invokeMethod(
+            this,
+            [this, end] {
+                if (d)
+                    end();
+            },
+            Qt::QueuedConnection);
+    });
+    d->connection.stop();
+}
+
+void Session::run(const std::function<void(Core &)> &fn)
+{
+    if (d && !d->ending)
+        fn(d->core);
+}
+
+void Session::connectTo(const SignIn &settings, const Account &known)
+{
+    if (!d || d->ending)
+        return;
+    d->failure.reset();
+    d->strongest = known.strongestSeen;
+    d->candidate = settings.address.bare();
+    xmpp::ConnectConfig config
+        = configOf(settings, known.resource, static_cast<xmpp::SaslMechanism>(known.strongestSeen));
+    if (settings.proxy == ProxyType::System) {
+        const auto hosts = addressesOf(settings);
+        config.proxy = hosts.isEmpty() ? xmpp::systemProxyFor(settings.address.domain().toString(), 5222)
+                                       : xmpp::systemProxyFor(hosts.first().host, hosts.first().port);
+    }
+    d->connection.start(config);
+}
+
+void Session::disconnect()
+{
+    if (!d || d->ending)
+        return;
+    d->failure.reset();
+    d->connection.stop();
+    d->noteLine();
+}
+
+void Session::retryNow()
+{
+    if (d)
+        d->connection.retryNow();
+}
+
+void Session::setActive(bool active)
+{
+    if (d)
+        d->connection.setActive(active);
+}
+
+void Session::setCurrentRoom(RoomId room)
+{
+    if (!d || d->ending)
+        return;
+    d->log.setCurrent(room);
+    d->rooms.setCurrent(room);
+}
+
+} // namespace sw
