@@ -105,6 +105,7 @@ void MucRooms::started(bool resumed)
     m_creations.clear();
     m_dirty.clear();
     bookmarksEnded(Failure{ServerError::Later});
+    m_bookmarksFailed = false;
 }
 
 void MucRooms::serviceFound(const xmpp::ServerServices &services)

@@ -6,6 +6,7 @@
 #include "core/client/features.h"
 #include "core/client/muc_rooms.h"
 #include "core/client/muc_transport.h"
+#include "core/people/people_work.h"
 #include "core/roomlog/room_log.h"
 #include "core/rooms/room_work.h"
 #include "core/store/database.h"
@@ -62,8 +63,10 @@ public:
         , roomServer(xmpp, transport, timers)
         , core{{}, parts.database.writer(), log, *this, clock, timers, parts.random, nullptr, nullptr}
         , rooms(roomServer, core)
+        , people(xmpp, core)
     {
         core.rooms = &rooms;
+        core.people = &people;
     }
 
     void timelineChanged(RoomId room) override { gate.add({{room}, false, false}); }
@@ -90,6 +93,7 @@ public:
     MucRooms roomServer;
     Core core;
     rooms::RoomWork rooms;
+    people::PeopleWork people;
 
     std::optional<xmpp::ConnectFailure> failure;
     sw::Connection told;

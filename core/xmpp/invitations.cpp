@@ -17,12 +17,13 @@ std::optional<Invitation> invitationFrom(const Element &message)
         const auto inviter = Jid::parse(invite->attribute(u"from"));
         if (!from->isBare() || from->local().isEmpty()) // only the room itself mediates
             return {};
-        return Invitation{*from, inviter ? inviter->bare() : Jid(), invite->childText(u"reason"), true};
+        return Invitation{*from, inviter ? inviter->bare() : Jid(), invite->childText(u"reason"), true,
+                          message};
     }
     if (const Element *direct = message.child(u"x", ns::DirectInvite)) {
         const auto room = Jid::parse(direct->attribute(u"jid"));
         if (room && room->isBare() && !room->local().isEmpty())
-            return Invitation{*room, from->bare(), direct->attribute(u"reason"), false};
+            return Invitation{*room, from->bare(), direct->attribute(u"reason"), false, message};
     }
     return {};
 }

@@ -13,6 +13,7 @@ struct Invitation {
     Jid inviter; // bare; mediated: as the room says
     QString reason;
     bool mediated = false;
+    Element message; // the whole stanza, for what else it carries
 
     friend bool operator==(const Invitation &, const Invitation &) = default;
 };

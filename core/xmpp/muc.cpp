@@ -210,8 +210,14 @@ void Muc::takeUnavailable(const Jid &from, Room &room, const Element &presence)
     const QString nick = from.resource().toString();
     const Element *x = presence.child(u"x", ns::MucUser);
     const QSet<int> codes = x ? statusCodes(*x) : QSet<int>();
-    room.occupants.remove(nick);
     const bool isSelf = codes.contains(110) || nick == room.nick;
+    if (!isSelf && (codes.contains(321) || codes.contains(301))) { // XEP-0045 §9.1, §9.4: no member any more
+        const Occupant gone = occupantFrom(nick, presence);
+        const Jid person = gone.realJid.isNull() ? room.occupants.value(nick).realJid : gone.realJid;
+        if (!person.isNull())
+            emit affiliationChanged(address, {person.bare(), gone.affiliation});
+    }
+    room.occupants.remove(nick);
     if (codes.contains(303)) { // a new nick: its presence follows (XEP-0045 §7.6)
         const Element *item = x->child(u"item", ns::MucUser);
         if (isSelf && item)

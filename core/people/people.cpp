@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/people/people.h"
+
+#include "core/people/people_match.h"
+#include "core/people/people_store.h"
+#include "core/people/people_work.h"
+#include "core/roomlog/core_context.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace sw::people {
+
+class People::Private
+{
+public:
+    explicit Private(CoreContext &c)
+        : context(c)
+    { }
+
+    template <class Fn>
+    void command(Fn fn)
+    {
+        context.post([fn = std::move(fn)](Core &core) {
+            if (core.people)
+                fn(*core.people);
+        });
+    }
+    QList<Person> sorted() const
+    {
+        QList<Person> list = people.values();
+        sortByName(list);
+        return list;
+    }
+
+    CoreContext &context;
+    QHash<Jid, Person> people;
+};
+
+People::People(CoreContext &context, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(context))
+{
+    for (const Record &record : people_store::all(context.reader()))
+        d->people.insert(record.address, personOf(record));
+    d->command([this](PeopleWork &work) {
+        connect(&work, &PeopleWork::updated, this, [this](const QList<Person> &updated) {
+            QList<Jid> addresses;
+            for (const Person &person : updated) {
+                d->people.insert(person.address, person);
+                addresses += person.address;
+            }
+            emit changed(addresses);
+        });
+    });
+}
+
+People::~People() = default;
+
+Jid People::self() const
+{
+    return d->context.account();
+}
+
+QList<Person> People::all() const
+{
+    return d->sorted();
+}
+
+std::optional<Person> People::person(const Jid &address) const
+{
+    const auto found = d->people.constFind(address.bare());
+    if (found == d->people.cend())
+        return {};
+    return *found;
+}
+
+QString People::name(const Jid &address) const
+{
+    const auto found = d->people.constFind(address.isBare() ? address : address.bare());
+    return found == d->people.cend() ? address.local().toString() : found->name;
+}
+
+QStringList People::units() const
+{
+    QSet<QString> units;
+    for (const Person &person : d->people)
+        units.unite(QSet<QString>(person.units.begin(), person.units.end()));
+    QStringList list(units.begin(), units.end());
+    std::sort(list.begin(), list.end(),
+              [](const QString &a, const QString &b) { return QString::localeAwareCompare(a, b) < 0; });
+    return list;
+}
+
+QList<Person> People::inUnit(const QString &unit) const
+{
+    QList<Person> list;
+    for (const Person &person : d->people)
+        if (person.units.contains(unit))
+            list += person;
+    sortByName(list);
+    return list;
+}
+
+QList<Person> People::search(const QString &text) const
+{
+    return matching(d->people.values(), text);
+}
+
+QByteArray People::avatar(const Jid &address) const
+{
+    const auto known = person(address);
+    return known && !known->avatarHash.isEmpty()
+        ? people_store::avatar(d->context.reader(), known->avatarHash)
+        : QByteArray();
+}
+
+void People::refresh(const Jid &address)
+{
+    d->command([=](PeopleWork &work) { work.refresh(address); });
+}
+
+void People::setOwnName(const QString &name)
+{
+    d->command([=](PeopleWork &work) { work.setOwnName(name); });
+}
+
+void People::setOwnAvatar(const QByteArray &png)
+{
+    d->command([=](PeopleWork &work) { work.setOwnAvatar(png); });
+}
+
+} // namespace sw::people
