@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/desk.h"
+
+namespace sw::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int everything = 100'000;
+
+bool isOnItsWay(const chat::Entry &entry)
+{
+    return entry.delivery == chat::Delivery::Waiting || entry.delivery == chat::Delivery::Failed;
+}
+
+} // namespace
+
+Desk::Desk(const TestServer &server, const QString &localpart)
+{
+    m_settings.address = *Jid::fromParts(localpart, server.domain());
+    m_settings.password = localpart + u"-secret"_s;
+    m_settings.host = server.host();
+    m_settings.port = server.port();
+    m_settings.security = Security::StartTls;
+    m_settings.caFile = server.caFile();
+    m_settings.proxy = ProxyType::None;
+}
+
+OpenError Desk::open()
+{
+    m_client = std::make_unique<Client>(m_folder.path(), std::make_unique<MemorySecrets>(m_keychain));
+    QObject::connect(m_client.get(), &Client::notice, m_client.get(),
+                     [this](const Notice &notice) { notices += notice; });
+    const OpenError error = m_client->open();
+    if (error == OpenError::None)
+        QObject::connect(&rooms(), &rooms::Rooms::refused, &rooms(),
+                         [this](RoomId, rooms::Problem problem, const Jid &subject) {
+                             refusals.append({problem, subject});
+                         });
+    return error;
+}
+
+bool Desk::isOnline() const
+{
+    return state() == ConnectionState::Online;
+}
+
+EventId Desk::say(RoomId room, const QString &text)
+{
+    chat::Draft draft;
+    draft.text = text;
+    return chat().send(room, draft);
+}
+
+QStringList Desk::texts(RoomId room)
+{
+    QStringList list;
+    for (const chat::Entry &entry : chat().before(room, Order::newest(), everything))
+        if (entry.kind == chat::EntryKind::Text)
+            list += (isOnItsWay(entry) ? u"?"_s : QString()) + entry.sender.local().toString() + u": "_s
+                + entry.text;
+    return list;
+}
+
+bool Desk::isSettled(RoomId room)
+{
+    for (const chat::Entry &entry : chat().before(room, Order::newest(), everything))
+        if (entry.kind == chat::EntryKind::Text && entry.delivery != chat::Delivery::Settled)
+            return false;
+    return true;
+}
+
+RoomId Desk::roomCalled(const QString &title)
+{
+    for (const rooms::Room &room : rooms().list())
+        if (room.title == title)
+            return room.id;
+    return {};
+}
+
+RoomId Desk::directWith(const Jid &person)
+{
+    for (const rooms::Room &room : rooms().list())
+        if (room.type == rooms::Type::Direct && room.peer == person && !room.successor)
+            return room.id;
+    return {};
+}
+
+rooms::State Desk::stateOf(RoomId room)
+{
+    const auto found = rooms().room(room);
+    return found ? found->state : rooms::State::Gone;
+}
+
+QList<chat::SystemChange> Desk::changes(RoomId room)
+{
+    QList<chat::SystemChange> list;
+    for (const chat::Entry &entry : chat().before(room, Order::newest(), everything))
+        if (entry.kind == chat::EntryKind::System)
+            list += entry.change;
+    return list;
+}
+
+} // namespace sw::test
