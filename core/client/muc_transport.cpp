@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/muc_transport.h"
 
+#include "core/roomlog/envelope.h"
 #include "core/xmpp/stanza_id.h"
 
 namespace sw {

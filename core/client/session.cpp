@@ -111,21 +111,21 @@ Session::~Session() = default;
 void Session::build(const Jid &account)
 {
     d = std::make_unique<Private>(*this, m_parts);
-    using Line = xmpp::Connection;
-    connect(&d->connection, &Line::stateChanged, this, [this](Line::State state) {
-        if (state == Line::State::Up)
+    using Stream = xmpp::Connection;
+    connect(&d->connection, &Stream::stateChanged, this, [this](Stream::State state) {
+        if (state == Stream::State::Up)
             d->failure.reset();
         d->noteLine();
     });
-    connect(&d->connection, &Line::failed, this, [this](const xmpp::ConnectFailure &why) {
+    connect(&d->connection, &Stream::failed, this, [this](const xmpp::ConnectFailure &why) {
         d->failure = why;
         d->noteLine();
     });
-    connect(&d->connection, &Line::signedIn, this, [this](xmpp::SaslMechanism mechanism) {
+    connect(&d->connection, &Stream::signedIn, this, [this](xmpp::SaslMechanism mechanism) {
         d->strongest = static_cast<int>(mechanism);
         d->setAccount(d->candidate); // before the stream is up: then the logs must know whose they are
     });
-    connect(&d->connection, &Line::started, this, [this](bool resumed) {
+    connect(&d->connection, &Stream::started, this, [this](bool resumed) {
         if (!resumed)
             emit accepted(d->core.account, d->strongest);
     });
