@@ -22,9 +22,9 @@ MAY_INCLUDE = {
     **{f"ui/{c}": {"core/base", "core/runtime", "core/client", f"core/{c}", "core/people", "ui/base"} for c in CAPABILITIES},
     # The list of conversations shows what chat counts (unread, last line).
     "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/base"},
-    "ui/settings": {"core/base", "core/runtime", "core/client", "ui/base"},
+    "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "ui/base"},
     "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/*"},
-    "app/desktop": {"core/base", "core/runtime", "core/client", "ui/shell", "ui/base"},
+    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/people", "ui/shell", "ui/base", "ui/settings"},
 }
 
 # (folder prefix, include pattern forbidden there, why)
@@ -40,6 +40,7 @@ ONLY_IN = [
     (r"^(QSql|QtSql|sqlite3)", "core/store"),
     (r"^(q(t6)?keychain)", "core/runtime"),
     (r"^(QtNetwork|QNetwork|QSsl|QTcp|QDns|QHost)", "core/xmpp"),
+    (r"^QLocal(Server|Socket)", "app/desktop"),  # a second start wakes the first window
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]')
 

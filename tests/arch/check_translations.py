@@ -31,7 +31,7 @@ def main(root):
                 known[(context, source, comment)] = (ts.name, forms, kind)
     with tempfile.TemporaryDirectory() as scratch:
         fresh = pathlib.Path(scratch) / "fresh_zh_CN.ts"
-        subprocess.run([lupdate, "-silent", "-locations", "none", str(root / "app"), str(root / "ui"), "-ts", str(fresh)], check=True, capture_output=True)
+        subprocess.run([lupdate, "-silent", "-locations", "none", "-I", str(root), str(root / "app"), str(root / "ui"), "-ts", str(fresh)], check=True, capture_output=True)
         needed = {(c, s, k) for c, s, k, _, _ in messages(fresh)}
     for key in sorted(needed - known.keys()):
         found.append(f"not translated: [{key[0]}] {key[1]!r}")

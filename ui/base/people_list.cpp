@@ -257,7 +257,8 @@ void PersonDelegate::paintPerson(QPainter *painter, const QStyleOptionViewItem &
     const QRect text(face.right() + 1 + space::medium, box.top(), box.right() - face.right() - space::medium,
                      box.height());
     const QFont nameFont = theme.font(TextSize::Body);
-    const QString line = unitLine(row.person);
+    // Under its heading the unit is known already.
+    const QString line = row.unit.isEmpty() ? unitLine(row.person) : row.person.position;
     painter->setFont(nameFont);
     painter->setPen(theme.color(Color::Text));
     const QRect upper = line.isEmpty() ? text : QRect(text.left(), text.top() + 7, text.width(), 19);

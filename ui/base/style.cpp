@@ -369,15 +369,17 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     switch (type) {
     case CT_PushButton:
-        size.setHeight(std::max(size.height(), space::control));
+        size.setHeight(std::max(contents.height() + space::small, space::control));
         if (roleOf(widget) == ButtonRole::Quiet)
             size.setWidth(contents.width() + 2 * space::small);
         else
             size.setWidth(std::max(contents.width() + 2 * space::large, 72));
         break;
-    case CT_LineEdit:
     case CT_ComboBox:
-        size.setHeight(std::max(size.height(), space::control));
+        size.setWidth(contents.width() + 2 * space::medium + space::icon);
+        [[fallthrough]];
+    case CT_LineEdit:
+        size.setHeight(std::max(contents.height() + space::small, space::control));
         break;
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
@@ -388,6 +390,17 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         break;
     }
     return size;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (frame && frame->lineWidth > 0)
+            rect.adjust(space::unit + space::half, 0, -space::unit - space::half, 0);
+    }
+    return rect;
 }
 
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
@@ -423,6 +436,10 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
             return rest;
         }
     }
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        return visualRect(
+            option->direction, option->rect,
+            option->rect.adjusted(space::medium - space::half, 0, -space::huge - space::unit, 0));
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 

@@ -236,7 +236,9 @@ QColor Theme::avatarColor(QStringView key) const
     uint hash = 2166136261u; // FNV-1a: the same on every start and machine, unlike qHash
     for (const QChar c : key)
         hash = (hash ^ c.unicode()) * 16777619u;
-    return schemeAvatarColor(m_dark, static_cast<int>((hash ^ hash >> 15) % avatarColorCount));
+    hash = (hash ^ hash >> 16) * 0x85ebca6bu; // and mixed, so that the low bits depend on every letter
+    hash = (hash ^ hash >> 13) * 0xc2b2ae35u;
+    return schemeAvatarColor(m_dark, static_cast<int>((hash ^ hash >> 16) % avatarColorCount));
 }
 
 int Theme::motionMs() const

@@ -87,7 +87,7 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                      m_context.theme.color(option.state.testFlag(QStyle::State_Selected) ? Color::Selected
                                                                                          : Color::Pane));
     } else {
-        m_context.avatars.paintRoom(painter, s.face, title, QString::number(room.id.value) + title);
+        m_context.avatars.paintRoom(painter, s.face, title, room.address.toString());
     }
     painter->setOpacity(1);
     paintUpper(painter, s.upper, room, title);

@@ -155,8 +155,7 @@ void RoomHeader::paintEvent(QPaintEvent *)
     if (room->type == rooms::Type::Direct)
         m_context.avatars.paintPerson(&painter, face, room->peer);
     else
-        m_context.avatars.paintRoom(&painter, face, m_title->text(),
-                                    QString::number(room->id.value) + m_title->text());
+        m_context.avatars.paintRoom(&painter, face, m_title->text(), room->address.toString());
 }
 
 } // namespace sw::ui

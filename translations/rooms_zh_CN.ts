@@ -1,0 +1,379 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>Members</name>
+        <message>
+            <source>Member</source>
+            <translation>成员</translation>
+        </message>
+        <message>
+            <source>Admin</source>
+            <translation>管理员</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>群主</translation>
+        </message>
+        <message>
+            <source>%1 (you)</source>
+            <translation>%1（我）</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomActions</name>
+        <message>
+            <source>All messages</source>
+            <translation>所有消息</translation>
+        </message>
+        <message>
+            <source>Only mentions of me</source>
+            <translation>仅@我的消息</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>不通知</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>取消置顶</translation>
+        </message>
+        <message>
+            <source>Pin to top</source>
+            <translation>置顶</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>标为已读</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>消息通知</translation>
+        </message>
+        <message>
+            <source>Remove from this computer…</source>
+            <translation>从本机删除…</translation>
+        </message>
+        <message>
+            <source>Leave group…</source>
+            <translation>退出群…</translation>
+        </message>
+        <message>
+            <source>Leave “%1”?</source>
+            <translation>退出“%1”？</translation>
+        </message>
+        <message>
+            <source>You will receive no more messages of this group. What you have received stays readable on this computer.</source>
+            <translation>退出后不再接收该群消息，已收到的消息仍可在这台电脑上查看。</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Dissolve “%1”?</source>
+            <translation>解散“%1”？</translation>
+        </message>
+        <message numerus="yes">
+            <source>The group ends for all %n member(s) and cannot be brought back. Everybody keeps what they have received.</source>
+            <translation>
+                <numerusform>该群将对全部 %n 名成员解散，无法恢复。每个人仍保留已收到的消息。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Dissolve</source>
+            <translation>解散</translation>
+        </message>
+        <message>
+            <source>Remove “%1” from this computer?</source>
+            <translation>从本机删除“%1”？</translation>
+        </message>
+        <message>
+            <source>Its messages are erased from this computer and cannot be brought back.</source>
+            <translation>该会话的消息将从这台电脑上删除，无法恢复。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Rename group</source>
+            <translation>修改群名称</translation>
+        </message>
+        <message>
+            <source>Group name</source>
+            <translation>群名称</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>改名</translation>
+        </message>
+        <message>
+            <source>Change topic</source>
+            <translation>修改群简介</translation>
+        </message>
+        <message>
+            <source>What this group is about</source>
+            <translation>这个群是做什么的</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomList</name>
+        <message>
+            <source>Unnamed group</source>
+            <translation>未命名群</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n unread</source>
+            <translation>
+                <numerusform>%1，%n 条未读</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::PeoplePicker</name>
+        <message>
+            <source>Search by name, unit or position</source>
+            <translation>搜索姓名、部门或职位</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>同事</translation>
+        </message>
+        <message>
+            <source>Nobody chosen yet</source>
+            <translation>尚未选择</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>、</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chosen: %1 and others</source>
+            <translation>
+                <numerusform>已选 %n 人：%1等</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chosen: %1</source>
+            <translation>
+                <numerusform>已选 %n 人：%1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>New group</source>
+            <translation>新建群</translation>
+        </message>
+        <message>
+            <source>Group name, for example “East stores – display”</source>
+            <translation>群名称，例如“华东门店陈列”</translation>
+        </message>
+        <message>
+            <source>Group name</source>
+            <translation>群名称</translation>
+        </message>
+        <message>
+            <source>Create group</source>
+            <translation>创建</translation>
+        </message>
+        <message>
+            <source>Add members</source>
+            <translation>添加成员</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::RoomDelegate</name>
+        <message>
+            <source>You were removed from this group</source>
+            <translation>你已被移出该群</translation>
+        </message>
+        <message>
+            <source>This group no longer exists</source>
+            <translation>该群已解散</translation>
+        </message>
+        <message>
+            <source>You left this group</source>
+            <translation>你已退出该群</translation>
+        </message>
+        <message>
+            <source>You: %1</source>
+            <comment>last line of a conversation</comment>
+            <translation>我：%1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>last line of a conversation: sender, text</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>[Draft]</source>
+            <translation>[草稿]</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::RoomDetails</name>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Close details</source>
+            <translation>关闭详情</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>改名</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>群简介</translation>
+        </message>
+        <message>
+            <source>Profile</source>
+            <translation>资料</translation>
+        </message>
+        <message>
+            <source>Pin to top</source>
+            <translation>置顶</translation>
+        </message>
+        <message>
+            <source>Notify me of</source>
+            <translation>消息通知</translation>
+        </message>
+        <message>
+            <source>Add members</source>
+            <translation>添加成员</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>成员</translation>
+        </message>
+        <message>
+            <source>Leave group…</source>
+            <translation>退出群…</translation>
+        </message>
+        <message>
+            <source>Dissolve…</source>
+            <translation>解散群…</translation>
+        </message>
+        <message>
+            <source>Remove from this computer…</source>
+            <translation>从本机删除…</translation>
+        </message>
+        <message>
+            <source>Messages are end-to-end encrypted.</source>
+            <translation>消息已端到端加密。</translation>
+        </message>
+        <message>
+            <source>Messages are not end-to-end encrypted: the connection to the server is protected, the server can read them.</source>
+            <translation>消息未端到端加密：与服务器的连接已加密，但服务器可以读取内容。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n 名成员</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>发消息</translation>
+        </message>
+        <message>
+            <source>Make %1</source>
+            <comment>role</comment>
+            <translation>设为%1</translation>
+        </message>
+        <message>
+            <source>Remove from group…</source>
+            <translation>移出群…</translation>
+        </message>
+        <message>
+            <source>Remove %1 from the group?</source>
+            <translation>将%1移出群？</translation>
+        </message>
+        <message>
+            <source>%1 receives no more messages of this group; what was received stays with %1.</source>
+            <translation>移出后%1不再收到该群消息，%1已收到的消息仍会保留。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移出</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::RoomHeader</name>
+        <message>
+            <source>is typing…</source>
+            <translation>正在输入…</translation>
+        </message>
+        <message>
+            <source>%1 is typing…</source>
+            <translation>%1正在输入…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people are typing…</source>
+            <translation>
+                <numerusform>%n 人正在输入…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n 名成员</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add members</source>
+            <translation>添加成员</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Messages of this conversation are not end-to-end encrypted</source>
+            <translation>该会话的消息未端到端加密</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::RoomListPage</name>
+        <message>
+            <source>Search conversations</source>
+            <translation>搜索会话</translation>
+        </message>
+        <message>
+            <source>New group</source>
+            <translation>新建群</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>No conversations yet</source>
+            <translation>还没有会话</translation>
+        </message>
+        <message>
+            <source>Start a group, or write to a colleague from the people page.</source>
+            <translation>新建一个群，或在通讯录中给同事发消息。</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>No conversation has this in its name.</source>
+            <translation>没有名称匹配的会话</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,25 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>sw::ui::NavigationRail</name>
+        <message numerus="yes">
+            <source>%n unread</source>
+            <translation>
+                <numerusform>%n unread</numerusform>
+                <numerusform>%n unread</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::Tray</name>
+        <message numerus="yes">
+            <source>%1: %n unread</source>
+            <translation>
+                <numerusform>%1: %n unread</numerusform>
+                <numerusform>%1: %n unread</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,308 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>ShellSheets</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Find a conversation</source>
+            <translation>查找会话</translation>
+        </message>
+        <message>
+            <source>New group</source>
+            <translation>新建群</translation>
+        </message>
+        <message>
+            <source>Previous or next conversation</source>
+            <translation>上一个或下一个会话</translation>
+        </message>
+        <message>
+            <source>Next unread conversation</source>
+            <translation>下一个未读会话</translation>
+        </message>
+        <message>
+            <source>Details of the conversation</source>
+            <translation>会话详情</translation>
+        </message>
+        <message>
+            <source>Conversations, colleagues, settings</source>
+            <translation>消息、通讯录、设置</translation>
+        </message>
+        <message>
+            <source>New line in a message</source>
+            <translation>消息内换行</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>关闭窗口</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>This list</source>
+            <translation>快捷键列表</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>版本 %1</translation>
+        </message>
+        <message>
+            <source>Free software under the Apache License 2.0.</source>
+            <translation>自由软件，采用 Apache License 2.0 许可。</translation>
+        </message>
+        <message>
+            <source>Built on Qt %1 (LGPL), libsodium, SQLite and QtKeychain.</source>
+            <translation>基于 Qt %1（LGPL）、libsodium、SQLite 和 QtKeychain。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::ConnectionBanner</name>
+        <message>
+            <source>Try now</source>
+            <translation>立即重试</translation>
+        </message>
+        <message>
+            <source>Sign in…</source>
+            <translation>登录…</translation>
+        </message>
+        <message>
+            <source>Go online</source>
+            <translation>上线</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::ConversationsPage</name>
+        <message>
+            <source>Choose a conversation</source>
+            <translation>选择一个会话</translation>
+        </message>
+        <message>
+            <source>Or press Ctrl+K and type a name.</source>
+            <translation>或按 Ctrl+K 输入名称查找</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::NavigationRail</name>
+        <message numerus="yes">
+            <source>%n unread</source>
+            <translation>
+                <numerusform>%n 条未读</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>My profile</source>
+            <translation>我的资料</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>Colleagues</source>
+            <translation>通讯录</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::SignInPage</name>
+        <message>
+            <source>Sign in to %1</source>
+            <translation>登录%1</translation>
+        </message>
+        <message>
+            <source>With the address and password that your company gave you.</source>
+            <translation>使用公司分配的账号和密码</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>name@company.example</source>
+            <translation>name@company.example</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Show or hide the password</source>
+            <translation>显示或隐藏密码</translation>
+        </message>
+        <message>
+            <source>Stay signed in on this computer</source>
+            <translation>在这台电脑上保持登录</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>服务器</translation>
+        </message>
+        <message>
+            <source>Found by the address</source>
+            <translation>根据账号自动查找</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>Usual</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>连接方式</translation>
+        </message>
+        <message>
+            <source>Company certificate (PEM file)</source>
+            <translation>公司证书（PEM 文件）</translation>
+        </message>
+        <message>
+            <source>Those of the system</source>
+            <translation>使用系统证书</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>代理</translation>
+        </message>
+        <message>
+            <source>Proxy server</source>
+            <translation>代理服务器</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>TLS from the start</source>
+            <translation>直接 TLS</translation>
+        </message>
+        <message>
+            <source>STARTTLS</source>
+            <translation>STARTTLS</translation>
+        </message>
+        <message>
+            <source>System proxy</source>
+            <translation>系统代理</translation>
+        </message>
+        <message>
+            <source>No proxy</source>
+            <translation>不使用代理</translation>
+        </message>
+        <message>
+            <source>SOCKS5</source>
+            <translation>SOCKS5</translation>
+        </message>
+        <message>
+            <source>HTTP</source>
+            <translation>HTTP</translation>
+        </message>
+        <message>
+            <source>Hide advanced settings</source>
+            <translation>收起高级设置</translation>
+        </message>
+        <message>
+            <source>Advanced</source>
+            <translation>高级设置</translation>
+        </message>
+        <message>
+            <source>Enter the whole address, for example name@company.example.</source>
+            <translation>请输入完整账号，例如 name@company.example</translation>
+        </message>
+        <message>
+            <source>Enter your password.</source>
+            <translation>请输入密码</translation>
+        </message>
+        <message>
+            <source>This file cannot be read.</source>
+            <translation>无法读取该文件</translation>
+        </message>
+        <message>
+            <source>Enter the proxy's name.</source>
+            <translation>请输入代理服务器</translation>
+        </message>
+        <message>
+            <source>Enter its port.</source>
+            <translation>请输入端口</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Connecting to %1…</source>
+            <translation>正在连接 %1…</translation>
+        </message>
+        <message>
+            <source>Company certificate</source>
+            <translation>公司证书</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem *.crt *.cer)</source>
+            <translation>证书 (*.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::Tray</name>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %n unread</source>
+            <translation>
+                <numerusform>%1：%n 条未读</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 in %2</source>
+            <comment>sender, group</comment>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>New message</source>
+            <translation>新消息</translation>
+        </message>
+        <message>
+            <source>You were mentioned</source>
+            <translation>有人@我</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/tray.h"
+
+#include "core/people/people.h"
+#include "core/rooms/rooms.h"
+#include "ui/base/avatars.h"
+#include "ui/base/formats.h"
+#include "ui/base/icons.h"
+#include "ui/base/preferences.h"
+
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPainter>
+
+namespace sw::ui {
+
+namespace {
+
+constexpr int shownMs = 8000;
+constexpr int longestText = 200; // characters of a message in a notification
+
+} // namespace
+
+Tray::Tray(const Context &context, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_menu(std::make_unique<QMenu>())
+    , m_open(m_menu->addAction(QString()))
+    , m_quit(m_menu->addAction(QString()))
+{
+    connect(m_open, &QAction::triggered, this, &Tray::openWanted);
+    connect(m_quit, &QAction::triggered, this, &Tray::quitWanted);
+    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+            emit openWanted();
+    });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this,
+            [this] { emit noticeClicked(m_last.room, m_last.event); });
+    retranslate();
+    m_icon.setContextMenu(m_menu.get());
+    m_icon.setIcon(icon());
+    if (QSystemTrayIcon::isSystemTrayAvailable())
+        m_icon.show();
+}
+
+Tray::~Tray() = default;
+
+bool Tray::isShown() const
+{
+    return m_icon.isVisible();
+}
+
+void Tray::retranslate()
+{
+    m_open->setText(tr("Open"));
+    m_quit->setText(tr("Quit"));
+    setUnread(m_unread);
+}
+
+QIcon Tray::icon() const
+{
+    QIcon icon;
+    for (const int size : {16, 22, 32, 48}) {
+        QPixmap pixmap = productMark(size, 1);
+        if (m_unread > 0) {
+            QPainter painter(&pixmap);
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(Qt::white, size / 16.0));
+            painter.setBrush(Theme::schemeColor(false, Color::Danger));
+            const int dot = size * 7 / 16;
+            painter.drawEllipse(size - dot - 1, 1, dot, dot);
+        }
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
+
+void Tray::setUnread(int count)
+{
+    const bool dotChanged = (count > 0) != (m_unread > 0);
+    m_unread = count;
+    const QString name = QGuiApplication::applicationDisplayName();
+    m_icon.setToolTip(count > 0 ? tr("%1: %n unread", nullptr, count).arg(name) : name);
+    if (dotChanged)
+        m_icon.setIcon(icon());
+}
+
+void Tray::notify(const Notice &notice)
+{
+    if (!m_icon.isVisible() || !m_context.preferences.notifications())
+        return;
+    m_last = notice;
+    const QString sender = m_context.client.people().name(notice.sender);
+    const auto room = m_context.client.rooms().room(notice.room);
+    const bool group = room && room->type == rooms::Type::Group;
+    const QString title = group ? tr("%1 in %2", "sender, group").arg(sender, room->title) : sender;
+    QString text = tr("New message");
+    if (m_context.preferences.notificationText())
+        text = Formats::oneLine(notice.text).left(longestText);
+    else if (notice.mention)
+        text = tr("You were mentioned");
+    m_icon.showMessage(title, text, productIcon(), shownMs);
+}
+
+} // namespace sw::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The icon beside the clock with the number of unread messages, its menu, and the notifications. Where the
+// desktop has no such place, nothing is shown and the window says so by its task bar entry. GUI thread.
+#include "core/client/client.h"
+#include "ui/base/context.h"
+
+#include <QSystemTrayIcon>
+
+class QMenu;
+
+namespace sw::ui {
+
+class Tray : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Tray(const Context &context, QObject *parent = nullptr);
+    ~Tray() override;
+
+    bool isShown() const;
+    void setUnread(int count);
+    void notify(const Notice &notice);
+    void retranslate();
+
+signals:
+    void openWanted();
+    void noticeClicked(sw::RoomId room, const sw::EventId &event);
+    void quitWanted();
+
+private:
+    QIcon icon() const;
+
+    const Context &m_context;
+    QSystemTrayIcon m_icon;
+    std::unique_ptr<QMenu> m_menu;
+    QAction *m_open;
+    QAction *m_quit;
+    int m_unread = 0;
+    Notice m_last; // the one a click on a notification means
+};
+
+} // namespace sw::ui
