@@ -69,15 +69,23 @@ void Bookmarks::load()
 
 Reply<void> Bookmarks::set(const Bookmark &bookmark)
 {
-    m_bookmarks.insert(bookmark.room, bookmark);
-    return m_pubsub.publish(QString(ns::Bookmarks), bookmark.room.toString(), conferenceElement(bookmark),
-                            BookmarkNode);
+    const auto reply = m_pubsub.publish(QString(ns::Bookmarks), bookmark.room.toString(),
+                                        conferenceElement(bookmark), BookmarkNode);
+    whenDone(reply, this, [this, bookmark](const auto &done) {
+        if (done)
+            m_bookmarks.insert(bookmark.room, bookmark);
+    });
+    return reply;
 }
 
 Reply<void> Bookmarks::remove(const Jid &room)
 {
-    m_bookmarks.remove(room);
-    return m_pubsub.retract(QString(ns::Bookmarks), room.toString());
+    const auto reply = m_pubsub.retract(QString(ns::Bookmarks), room.toString());
+    whenDone(reply, this, [this, room](const auto &done) {
+        if (done)
+            m_bookmarks.remove(room);
+    });
+    return reply;
 }
 
 // XEP-0402 §6: only our own account may tell us where to go.
@@ -88,10 +96,11 @@ void Bookmarks::takeEvent(const PubSubEvent &event)
         return;
     }
     for (const PubSubItem &item : event.published) {
-        if (const auto bookmark = bookmarkFrom(item)) {
-            m_bookmarks.insert(bookmark->room, *bookmark);
-            emit changed(*bookmark);
-        }
+        const auto bookmark = bookmarkFrom(item);
+        if (!bookmark || m_bookmarks.value(bookmark->room) == *bookmark) // ejabberd tells it twice
+            continue;
+        m_bookmarks.insert(bookmark->room, *bookmark);
+        emit changed(*bookmark);
     }
     QList<Jid> gone;
     for (const QString &id : event.retracted) {

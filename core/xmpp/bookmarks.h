@@ -32,7 +32,7 @@ public:
 signals:
     void loaded();
     void loadFailed(const sw::xmpp::StanzaError &error);
-    // By another device, or the echo of our own.
+    // By any device, also this one.
     void changed(const sw::xmpp::Bookmark &bookmark);
     void removed(const sw::Jid &room);
 

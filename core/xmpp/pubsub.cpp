@@ -50,12 +50,6 @@ PubSubItem itemFrom(const Element &element)
     return item;
 }
 
-bool needsPreparation(const StanzaError &error)
-{
-    return error.condition == StanzaCondition::ItemNotFound
-        || error.element.child(u"precondition-not-met", ns::PubSubErrors);
-}
-
 struct Outcome {
     std::shared_ptr<QPromise<Result<void, StanzaError>>> promise
         = std::make_shared<QPromise<Result<void, StanzaError>>>();
@@ -77,6 +71,10 @@ PubSub::PubSub(StanzaChannel &channel, QObject *parent)
     , m_channel(channel)
 {
     channel.onMessage(this, ns::PubSubEvent, [this](const Element &message) { return takeEvent(message); });
+    connect(&channel, &StanzaChannel::started, this, [this](bool resumed) {
+        if (!resumed) // another device may have changed or removed a node meanwhile
+            m_prepared.clear();
+    });
 }
 
 Reply<void> PubSub::prepare(const QString &node, const NodeConfig &config)
@@ -95,15 +93,23 @@ void PubSub::prepareThen(const QString &node, const NodeConfig &config, const Fi
              [this, node, config, finish](const auto &created) {
                  if (!created && created.error().condition != StanzaCondition::Conflict)
                      return finish(Failure{created.error()});
-                 Element configure = Element(u"pubsub", ns::PubSubOwner)
-                                         .with(Element(u"configure", ns::PubSubOwner)
-                                                   .with(u"node", node)
-                                                   .with(nodeConfiguration(config).toSubmit()));
-                 whenDone(m_channel.sendIq(IqType::Set, {}, std::move(configure)), this,
-                          [finish](const auto &configured) {
-                              configured ? finish({}) : finish(Failure{configured.error()});
-                          });
+                 configureThen(node, config, finish);
              });
+}
+
+void PubSub::configureThen(const QString &node, const NodeConfig &config, const Finish &finish)
+{
+    Element configure = Element(u"configure", ns::PubSubOwner)
+                            .with(u"node", node)
+                            .with(nodeConfiguration(config).toSubmit());
+    const auto sent
+        = m_channel.sendIq(IqType::Set, {}, Element(u"pubsub", ns::PubSubOwner).with(std::move(configure)));
+    whenDone(sent, this, [this, node, config, finish](const auto &configured) {
+        if (!configured)
+            return finish(Failure{configured.error()});
+        m_prepared.insert(node, config);
+        finish({});
+    });
 }
 
 Reply<void> PubSub::publish(const QString &node, const QString &id, const Element &payload,
@@ -111,15 +117,15 @@ Reply<void> PubSub::publish(const QString &node, const QString &id, const Elemen
 {
     const Outcome outcome;
     const PubSubItem item{id, payload};
-    publishThen(node, item, config,
-                [this, node, item, config, finish = outcome.finisher()](Result<void, StanzaError> first) {
-                    if (first || !needsPreparation(first.error()))
-                        return finish(std::move(first));
-                    prepareThen(
-                        node, config, [this, node, item, config, finish](Result<void, StanzaError> prepared) {
-                            prepared ? publishThen(node, item, config, finish) : finish(std::move(prepared));
-                        });
-                });
+    const auto publishNow
+        = [this, node, item, config, finish = outcome.finisher()](Result<void, StanzaError> prepared) {
+              prepared ? publishThen(node, item, config, finish) : finish(std::move(prepared));
+          };
+    const auto known = m_prepared.constFind(node);
+    if (known != m_prepared.constEnd() && *known == config)
+        publishNow({});
+    else
+        prepareThen(node, config, publishNow);
     return outcome.promise->future();
 }
 

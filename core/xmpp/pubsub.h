@@ -3,6 +3,7 @@
 // Personal nodes (XEP-0163 on XEP-0060): making, filling, reading and watching them. Core thread.
 #include "core/xmpp/stanza_channel.h"
 
+#include <QHash>
 #include <QStringList>
 
 namespace sw::xmpp {
@@ -42,8 +43,8 @@ public:
     // Makes the node of our own account, or changes the one that is there, so that it is configured like
     // this.
     Reply<void> prepare(const QString &node, const NodeConfig &config);
-    // One item of our own. The node is prepared first where publishing shows that it is missing or configured
-    // otherwise.
+    // One item of our own. The first one of a session makes sure that the node is there and configured like
+    // this: a node that publishing makes by itself keeps only one item on Prosody.
     Reply<void> publish(const QString &node, const QString &id, const Element &payload,
                         const NodeConfig &config);
     Reply<void> retract(const QString &node, const QString &id);
@@ -64,12 +65,14 @@ private:
     using Finish = std::function<void(Result<void, StanzaError>)>;
 
     void prepareThen(const QString &node, const NodeConfig &config, const Finish &finish);
+    void configureThen(const QString &node, const NodeConfig &config, const Finish &finish);
     void publishThen(const QString &node, const PubSubItem &item, const NodeConfig &config,
                      const Finish &finish);
     bool takeEvent(const Element &message);
 
     StanzaChannel &m_channel;
     std::vector<Watch> m_watches;
+    QHash<QString, NodeConfig> m_prepared; // in this session
 };
 
 } // namespace sw::xmpp

@@ -70,9 +70,17 @@ bool FakeChannel::expectNothing()
     return m_sent.empty();
 }
 
+void FakeChannel::forget(size_t count)
+{
+    settle();
+    for (; count > 0 && !m_sent.empty(); --count)
+        m_sent.pop_front();
+}
+
 void FakeChannel::settle()
 {
-    QCoreApplication::sendPostedEvents();
+    for (int i = 0; i < 8; ++i) // a reply may wait for a reply
+        QCoreApplication::sendPostedEvents();
 }
 
 void FakeChannel::startAfresh()

@@ -28,6 +28,8 @@ public:
     // IQs are not compared. False with a warning that shows both.
     [[nodiscard]] bool expect(const QByteArray &xml);
     [[nodiscard]] bool expectNothing();
+    // Drops the oldest so many stanzas that were sent: not what the test is about.
+    void forget(size_t count);
     // Delivers the answers that are waiting in futures. The other functions do it first.
     static void settle();
 
