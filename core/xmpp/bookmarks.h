@@ -32,7 +32,7 @@ public:
 signals:
     void loaded();
     void loadFailed(const sw::xmpp::StanzaError &error);
-    // By any device, also this one.
+    // By any device, also this one. ejabberd does not tell of removals; they show with the next load().
     void changed(const sw::xmpp::Bookmark &bookmark);
     void removed(const sw::Jid &room);
 

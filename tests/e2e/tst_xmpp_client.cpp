@@ -135,7 +135,12 @@ private slots:
         QVERIFY(later.client.bookmarks().all().contains(mark));
         QCOMPARE(later.client.bookmarks().all().size(), 2);
         QVERIFY(succeeds(pc.client.bookmarks().remove(mark.room)));
-        QTRY_COMPARE(removed.size(), 1);
+        QFETCH(ServerKind, kind);
+        if (kind == ServerKind::Prosody) // ejabberd 23.01 does not tell the other devices
+            QTRY_COMPARE(removed.size(), 1);
+        Device last(server(), u"li"_s, u"last"_s);
+        QVERIFY(last.signIn());
+        QCOMPARE(last.client.bookmarks().all().size(), 1);
     }
 
     void nodesKeepWhatTheyAreConfiguredFor_data() { addServerRows(); }
