@@ -2,6 +2,7 @@
 #include "core/store/connection.h"
 
 #include "core/runtime/log.h"
+#include "core/store/tokenizer.h"
 
 #include <QUrl>
 
@@ -70,7 +71,11 @@ Result<void, Error> Connection::open(const Location &location, Mode mode)
     sqlite3_extended_result_codes(m_db, 1);
     sqlite3_busy_timeout(m_db, BusyTimeoutMs);
     sqlite3_db_config(m_db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    return execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY");
+    if (const int registered = registerTokenizer(m_db); registered != SQLITE_OK)
+        return Failure{errorOf(registered)};
+    // trusted_schema stays on: SQLite 3.40 lets triggers reach the full-text index only then.
+    return execute("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
+                   "PRAGMA temp_store = MEMORY");
 }
 
 Statement Connection::prepare(const char *sql)
