@@ -50,19 +50,6 @@ QString certificateSort(Certificate sort)
     return {};
 }
 
-std::optional<QByteArray> run(const QString &program, const QStringList &arguments)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(program, arguments);
-    const bool ended = process.waitForFinished(processTimeout);
-    const QByteArray output = process.readAll();
-    if (ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
-        return output;
-    qWarning().noquote() << program << arguments << process.errorString() << output;
-    return {};
-}
-
 } // namespace
 
 TestServer::TestServer(ServerKind kind)
@@ -89,6 +76,19 @@ QStringList TestServer::arguments(const QString &command) const
             folder(),
             QStringLiteral("--port"),
             QString::number(m_port)};
+}
+
+std::optional<QByteArray> TestServer::run(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(program, arguments);
+    const bool ended = process.waitForFinished(processTimeout);
+    const QByteArray output = process.readAll();
+    if (ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
+        return output;
+    qWarning().noquote() << program << arguments << process.errorString() << output;
+    return {};
 }
 
 bool TestServer::start()
@@ -142,7 +142,9 @@ bool TestServer::kill9()
 
 bool TestServer::use(Certificate sort)
 {
-    return makeCertificates(m_folder.filePath(QStringLiteral("certs")), domain(), sort);
+    return run(packaged("make-certificates.sh"),
+               {m_folder.filePath(QStringLiteral("certs")), domain(), certificateSort(sort)})
+        .has_value();
 }
 
 std::optional<QByteArray> TestServer::ctl(const QStringList &arguments_)
@@ -154,11 +156,6 @@ QByteArray TestServer::log() const
 {
     QFile file(m_folder.filePath(QStringLiteral("server.log")));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool makeCertificates(const QString &folder, const QString &domain, Certificate sort)
-{
-    return run(packaged("make-certificates.sh"), {folder, domain, certificateSort(sort)}).has_value();
 }
 
 void addServerRows()
