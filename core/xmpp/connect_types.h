@@ -33,7 +33,7 @@ struct ProxySettings {
 };
 
 // From weakest to strongest.
-enum class SaslMechanism { None, ScramSha1, ScramSha256 };
+enum class SaslMechanism { None, Plain, ScramSha1, ScramSha256 };
 
 struct ConnectConfig {
     Jid account; // bare
