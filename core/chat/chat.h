@@ -82,7 +82,7 @@ struct Entry {
     Order order;
     EventId id;
     EntryKind kind = EntryKind::Text;
-    Jid sender;
+    Jid sender; ///< bare; the room's address with the nick while a live room hides who it is
     bool mine = false;
     qint64 time = 0; ///< UTC ms; the archive's stamp once settled
     QString text; ///< of System entries: the new title, topic or role

@@ -166,6 +166,8 @@ std::optional<ReadFold::Mark> ReadFold::markOf(Writer &writer, const Event &even
 
 void ReadFold::take(FoldContext &context, const Event &event)
 {
+    if (event.sender.isNull() || event.sender.isFull())
+        return; // the archive will tell who it is
     Writer &writer = context.writer();
     const auto old = markOf(writer, event);
     const bool replaces = !old || old->gone || old->marker == event.row || old->order < event.order;

@@ -58,7 +58,10 @@ bool ChatService::isOwn(RoomId room, const EventId &id)
 
 void ChatService::send(RoomId room, const EventId &id, const Draft &draft)
 {
-    m_core.log.post(room, eventOf(room, id, draft));
+    if (!m_core.log.post(room, eventOf(room, id, draft)).isNull())
+        return;
+    setDraft(room, draft); // no space for it now: the text stays in the composer
+    m_unsaved.insert(room);
 }
 
 void ChatService::edit(RoomId room, const EventId &id, const Draft &draft)
@@ -83,6 +86,11 @@ void ChatService::recall(RoomId room, const EventId &id)
 
 void ChatService::setDraft(RoomId room, const Draft &draft)
 {
+    // The window empties the composer after each send.
+    if (m_unsaved.remove(room) && draft == Draft{}) {
+        m_core.changes.timelineChanged(room);
+        return;
+    }
     const auto done = m_core.writer.transaction(Durability::Normal, [&] {
         if (draft == Draft{}) {
             m_core.writer.prepare("DELETE FROM drafts WHERE room = :room").bind(":room", room).run();

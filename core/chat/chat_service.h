@@ -35,6 +35,7 @@ private:
 
     Core &m_core;
     QSet<RoomId> m_armed; ///< rooms whose marker is on its timer
+    QSet<RoomId> m_unsaved; ///< rooms whose last message could not be stored: its draft must not go
 };
 
 } // namespace sw::chat

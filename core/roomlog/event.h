@@ -11,7 +11,7 @@ struct Event {
     Order order;
     EventState state = EventState::Settled;
     EventFault fault = EventFault::None;
-    Jid sender; ///< bare
+    Jid sender; ///< bare; as long as only the nick is known: the room's address with it
     qint64 time = 0; ///< UTC ms
     QString stanzaId;
     Envelope envelope;

@@ -341,6 +341,17 @@ Order EventStore::nextWaiting(RoomId room)
     return query.next() && !query.isNull(0) ? Order{query.get<qint64>(0) + 1} : Order{place::Waiting};
 }
 
+Order EventStore::lastBefore(RoomId room, Order anchor, qint64 time)
+{
+    auto query = m_writer.prepare(
+        "SELECT max(ord) FROM events WHERE room = :room AND ord > :anchor AND ord < :end AND time < :time");
+    query.bind(":room", room)
+        .bind(":anchor", anchor)
+        .bind(":end", Order::firstProvisional)
+        .bind(":time", time);
+    return query.next() && !query.isNull(0) ? query.get<Order>(0) : anchor;
+}
+
 Order EventStore::placeAfter(RoomId room, Order anchor)
 {
     auto query

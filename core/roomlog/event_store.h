@@ -70,6 +70,8 @@ public:
     Order firstSettled(RoomId room);
     Order nextProvisional(RoomId room);
     Order nextWaiting(RoomId room);
+    /// The last settled place behind `anchor` whose entry is older than `time`; else the anchor.
+    Order lastBefore(RoomId room, Order anchor, qint64 time);
     /// A free place directly behind `anchor`; makes one if there is none.
     Order placeAfter(RoomId room, Order anchor);
     std::vector<EventRef> provisional(RoomId room);

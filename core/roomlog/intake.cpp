@@ -127,7 +127,11 @@ Intake::Report Intake::forward(RoomId room, const ArchivePage &page, bool last, 
 {
     ForwardRun next = run; // kept only if all of it is stored
     const auto report = this->run(room, false, [&](Batch &batch) {
-        for (const RoomEntry &entry : page.entries) {
+        const qsizetype lastKnown = lastKnownIn(batch, page, next.anchor);
+        for (qsizetype i = 0; i < page.entries.size(); ++i) {
+            const RoomEntry &entry = page.entries[i];
+            if (i > lastKnown) // what is held here and passed over by the archive goes by time
+                next.anchor = batch.events.lastBefore(room, next.anchor, entry.stamp);
             const Order anchor = next.anchor;
             const auto instead = [&](Event event) {
                 next.anchor = anchor;
@@ -148,6 +152,20 @@ Intake::Report Intake::forward(RoomId room, const ArchivePage &page, bool last, 
     if (report)
         run = std::move(next);
     return report;
+}
+
+// Where the page still names entries that have their place, the archive says what stands between them. -1 =
+// it names none.
+qsizetype Intake::lastKnownIn(Batch &batch, const ArchivePage &page, Order anchor)
+{
+    if (batch.events.lastSettled(batch.room) <= anchor)
+        return page.entries.size(); // nothing stands behind the anchor anyway
+    for (qsizetype i = page.entries.size() - 1; i >= 0; --i) {
+        const auto ref = batch.events.byStanzaId(batch.room, page.entries[i].stanzaId);
+        if (ref && isPlaced(*ref))
+            return i;
+    }
+    return -1;
 }
 
 Intake::Report Intake::backward(RoomId room, const ArchivePage &page)
@@ -357,12 +375,23 @@ void Intake::leaveBehind(Batch &batch, ForwardRun &run)
     }
 }
 
+// A room that hides real addresses in live stanzas leaves the occupant's address until the archive says more.
+Jid Intake::senderOf(Batch &batch, const RoomEntry &entry)
+{
+    if (!entry.sender.isNull() || entry.nick.isEmpty())
+        return entry.sender.bare();
+    auto query = m_writer.prepare("SELECT address FROM rooms WHERE id = :room");
+    if (!query.bind(":room", batch.room).next())
+        return {};
+    return query.get<Jid>(0).withResource(entry.nick).value_or(Jid());
+}
+
 std::optional<Event> Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint)
 {
     const auto finished = [&](Event event, const Jid &proven) {
         event.room = batch.room;
         event.stanzaId = entry.stanzaId;
-        event.sender = proven.isNull() ? entry.sender.bare() : proven;
+        event.sender = proven.isNull() ? senderOf(batch, entry) : proven;
         return event;
     };
     if (m_quarantine.contains(fingerprint))

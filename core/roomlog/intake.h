@@ -78,10 +78,12 @@ private:
     void takeArchived(Batch &batch, const RoomEntry &entry, Direction direction, Order &anchor,
                       ForwardRun *run);
     std::optional<EventRef> findCopy(Batch &batch, const RoomEntry &entry, qint64 fingerprint);
+    static qsizetype lastKnownIn(Batch &batch, const ArchivePage &page, Order anchor);
     Order nextPlace(Batch &batch, Direction direction, Order anchor);
     void settle(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order order, ForwardRun *run);
     void addEvent(Batch &batch, Event event, qint64 fingerprint);
     void leaveBehind(Batch &batch, ForwardRun &run);
+    Jid senderOf(Batch &batch, const RoomEntry &entry);
     std::optional<Event> open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint);
     bool resolveForeign(Batch &batch, Envelope &envelope);
     void fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added);

@@ -317,6 +317,7 @@ void RoomLog::attach(RoomId room, const Jid &address)
     RoomSync *sync = owned.get();
     connect(sync, &RoomSync::wantsTurn, this, [this, sync] { d->wantsTurn(*sync); });
     connect(sync, &RoomSync::caughtUp, this, [this, sync] { d->caughtUp(*sync); });
+    connect(sync, &RoomSync::settled, this, [this] { d->noteStatus(); });
     connect(sync, &RoomSync::ownPassed, this, [this, room] { d->outbox.resendPassed(room); });
     d->rooms.emplace(room, std::move(owned));
     d->byAddress.insert(address.bare(), sync);

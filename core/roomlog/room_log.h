@@ -61,7 +61,8 @@ public:
     /// This room is caught up first.
     void setCurrent(RoomId room);
 
-    /// Stores, shows as waiting, sends when it can. The event's id.
+    /// Stores, shows as waiting, sends when it can. The event's id; null if it could not be stored, which the
+    /// change sink is told. Like every command here it makes its own transaction: never call it inside one.
     EventId post(RoomId room, const Draft &draft);
     /// A queued event that nobody has protected yet gets another text. False if it is too late.
     bool revise(RoomId room, const EventId &id, const Draft &draft);

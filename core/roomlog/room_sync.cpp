@@ -198,6 +198,8 @@ void RoomSync::takePage(const ArchivePage &page)
         failed(ArchiveError::ServerError); // the disk: tried again like a silent server
         return;
     }
+    if (report->settled > 0)
+        emit settled();
     if (report->ownPassed)
         emit ownPassed();
     if (report->gap && !m_gapChecked)

@@ -57,6 +57,8 @@ signals:
     /// Catching up is over for now; isComplete() tells whether it succeeded.
     void caughtUp();
     void olderDone();
+    /// Entries got their final place: own ones may have left the outbox.
+    void settled();
     /// The archive went on without an own event that the server has taken.
     void ownPassed();
 

@@ -36,7 +36,7 @@ std::optional<store::Error> FakeClient::open()
     log = std::make_unique<roomlog::RoomLog>(
         roomlog::RoomLogParts{writer(), *transport, used, *folds, *this, m_clock, timers, m_random});
     core = std::make_unique<Core>(Core{m_account, writer(), *log, *this, m_clock, timers, m_random});
-    log->start(m_account, m_folder.filePath(QStringLiteral("entry.mark")));
+    log->start(m_account, m_folder->filePath(QStringLiteral("entry.mark")));
     chat = std::make_unique<chat::Chat>(*this);
     std::vector<std::pair<RoomId, Jid>> rooms;
     {

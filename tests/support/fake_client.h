@@ -43,6 +43,8 @@ public:
     std::optional<store::Error> open();
     void close();
     RoomId addRoom(const Jid &address);
+    /// The same profile, as another process would open it.
+    void useFolderOf(const FakeClient &other) { m_folder = other.m_folder; }
     /// Lets a room's log and the server talk until all is quiet, and time pass: settle reads, markers.
     void advance(std::chrono::milliseconds span);
 
@@ -63,8 +65,7 @@ public:
     void storageFailed(store::Error error) override { failures.push_back(error); }
 
     store::Writer &writer() { return m_database->writer(); }
-    QString databasePath() const { return m_folder.filePath(QStringLiteral("profile.db")); }
-    QString text(const chat::Entry &entry) const { return entry.text; }
+    QString databasePath() const { return m_folder->filePath(QStringLiteral("profile.db")); }
     QStringList texts(RoomId room, int limit = 10'000);
 
     std::unique_ptr<FakeTransport> transport;
@@ -86,7 +87,7 @@ private:
     TestClock &m_clock;
     Jid m_account;
     QByteArray m_vfs;
-    QTemporaryDir m_folder;
+    std::shared_ptr<QTemporaryDir> m_folder = std::make_shared<QTemporaryDir>(); // shared by useFolderOf()
     SeededRandom m_random;
     std::unique_ptr<store::Database> m_database;
     std::unique_ptr<store::Reader> m_reader;

@@ -87,9 +87,9 @@ void FakeServer::injectUnarchived(const Jid &room, RoomEntry entry)
     reflect(room, entry);
 }
 
-void FakeServer::reflect(const Jid &room, const RoomEntry &archived)
+void FakeServer::reflect(const Jid &room, const RoomEntry &entry)
 {
-    RoomEntry live = archived;
+    RoomEntry live = entry;
     live.stamp = 0;
     if (!stampLive)
         live.stanzaId.clear();
@@ -128,8 +128,11 @@ void FakeServer::take(FakeTransport &from, const Jid &room, const QString &messa
         });
         return;
     }
-    if (!chance(unarchived))
+    if (!chance(unarchived)) {
         m_rooms[room].archive.append(taken);
+        if (archived)
+            archived(taken);
+    }
     reflect(room, taken);
 }
 

@@ -53,6 +53,8 @@ public:
     bool tellRealAddress = true; ///< live copies carry the sender's address
     std::function<roomlog::ArchivePage(roomlog::ArchivePage)> distortPage;
     std::function<std::optional<roomlog::SendFault>(const roomlog::RoomEntry &)> refuse;
+    std::function<void(const roomlog::RoomEntry &)>
+        archived; ///< told of everything that clients add to an archive
     std::set<Jid> closed; ///< rooms that nobody may join
     int queries = 0;
     int received = 0; ///< stanzas that reached the server
