@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/runtime/secret_store.h"
 
+#include "core/runtime/keychain_service.h"
 #include "core/runtime/log.h"
 
 #include <QPromise>
@@ -26,7 +27,7 @@ SecretError errorOf(const QKeychain::Job &job)
         break;
     }
     qCWarning(lcStore) << "keychain:" << job.errorString();
-    return SecretError::Failed;
+    return hasKeychainService() ? SecretError::Failed : SecretError::NoKeychain;
 }
 
 class KeychainStore final : public SecretStore
