@@ -1,0 +1,437 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>EntryWords</name>
+        <message>
+            <source>You recalled a message</source>
+            <translation>你撤回了一条消息</translation>
+        </message>
+        <message>
+            <source>%1 recalled a message</source>
+            <translation>%1 撤回了一条消息</translation>
+        </message>
+        <message>
+            <source>A newer version of this program is needed to show this message. It is kept and appears after the update.</source>
+            <translation>显示这条消息需要更新版本的程序。消息已保存，更新后即可看到。</translation>
+        </message>
+        <message>
+            <source>%1 created this conversation</source>
+            <translation>%1 创建了此会话</translation>
+        </message>
+        <message>
+            <source>%1 joined</source>
+            <translation>%1 加入了会话</translation>
+        </message>
+        <message>
+            <source>%1 added %2</source>
+            <translation>%1 添加了 %2</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>%1 离开了会话</translation>
+        </message>
+        <message>
+            <source>%1 was removed</source>
+            <translation>%1 被移出会话</translation>
+        </message>
+        <message>
+            <source>%1 removed %2</source>
+            <translation>%1 将 %2 移出会话</translation>
+        </message>
+        <message>
+            <source>%1 changed the name to “%2”</source>
+            <translation>%1 将名称改为“%2”</translation>
+        </message>
+        <message>
+            <source>%1 removed the topic</source>
+            <translation>%1 清除了话题</translation>
+        </message>
+        <message>
+            <source>%1 changed the topic to “%2”</source>
+            <translation>%1 将话题改为“%2”</translation>
+        </message>
+        <message>
+            <source>The conversation was changed</source>
+            <translation>会话信息有变更</translation>
+        </message>
+        <message>
+            <source>%1 made %2 an owner</source>
+            <translation>%1 将 %2 设为群主</translation>
+        </message>
+        <message>
+            <source>%1 made %2 an administrator</source>
+            <translation>%1 将 %2 设为管理员</translation>
+        </message>
+        <message>
+            <source>%1 made %2 an ordinary member</source>
+            <translation>%1 将 %2 设为普通成员</translation>
+        </message>
+        <message>
+            <source>%1 changed the role of %2</source>
+            <translation>%1 更改了 %2 的角色</translation>
+        </message>
+        <message>
+            <source>Waiting to be sent</source>
+            <translation>等待发送</translation>
+        </message>
+        <message numerus="yes">
+            <source>Read by %n person(s)</source>
+            <translation>
+                <numerusform>%n 人已读</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>This message was recalled</source>
+            <translation>该消息已被撤回</translation>
+        </message>
+        <message>
+            <source>This message is not on this device yet</source>
+            <translation>该消息还没有下载到本机</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageSheets</name>
+        <message>
+            <source>Versions of this message</source>
+            <translation>消息的历次修改</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>已读成员</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n have read it</source>
+            <translation>
+                <numerusform>%n 人已读</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n have not read it yet</source>
+            <translation>
+                <numerusform>%n 人未读</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineLayout</name>
+        <message numerus="yes">
+            <source>%n message(s) from %1 are missing on the server</source>
+            <translation>
+                <numerusform>服务器上缺少 %1 的 %n 条消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Edit again</source>
+            <translation>重新编辑</translation>
+        </message>
+        <message>
+            <source>Too long to show here. Copy the message to read all of it.</source>
+            <translation>内容过长，未全部显示。复制这条消息即可阅读全文。</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>已编辑</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>重新发送</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃发送</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelinePainter</name>
+        <message>
+            <source>New messages</source>
+            <translation>新消息</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::Composer</name>
+        <message>
+            <source>The pasted text is longer than a message may be: only its beginning was put in. Send the rest as a second message.</source>
+            <translation>粘贴的内容超过单条消息的长度上限，只放入了开头部分。其余内容请另发一条。</translation>
+        </message>
+        <message>
+            <source>Only text can be put in here. Files and pictures stay where they are.</source>
+            <translation>这里只能放入文字。文件和图片保持原样，未作改动。</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>Mention somebody</source>
+            <translation>提到某人</translation>
+        </message>
+        <message>
+            <source>Emoji</source>
+            <translation>表情</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>You have left this conversation. What was written stays readable here.</source>
+            <translation>你已离开此会话，历史消息仍可在这里查看。</translation>
+        </message>
+        <message>
+            <source>You were removed from this conversation. What was written stays readable here.</source>
+            <translation>你已被移出此会话，历史消息仍可在这里查看。</translation>
+        </message>
+        <message>
+            <source>This conversation no longer exists on the server. What was written stays readable here.</source>
+            <translation>服务器上已没有此会话，历史消息仍可在这里查看。</translation>
+        </message>
+        <message>
+            <source>The server did not accept this conversation, so nothing can be sent here.</source>
+            <translation>服务器未接受此会话，无法在这里发送消息。</translation>
+        </message>
+        <message>
+            <source>Change your message</source>
+            <translation>修改消息</translation>
+        </message>
+        <message>
+            <source>Leave the message as it was</source>
+            <translation>放弃修改</translation>
+        </message>
+        <message>
+            <source>Reply to %1</source>
+            <translation>回复 %1</translation>
+        </message>
+        <message>
+            <source>Reply to a message</source>
+            <translation>回复一条消息</translation>
+        </message>
+        <message>
+            <source>Do not reply</source>
+            <translation>取消回复</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too long to send: shorten it by about %n character(s) or send it in parts.</source>
+            <translation>
+                <numerusform>内容过长，无法发送：请删减约 %n 个字，或分几条发送。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>About %n character(s) left</source>
+            <translation>
+                <numerusform>还可输入约 %n 个字</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::ConversationPage</name>
+        <message>
+            <source>No messages yet</source>
+            <translation>还没有消息</translation>
+        </message>
+        <message>
+            <source>Write the first one below.</source>
+            <translation>在下方写第一条吧。</translation>
+        </message>
+        <message>
+            <source>Write a message</source>
+            <translation>输入消息</translation>
+        </message>
+        <message>
+            <source>Write to %1</source>
+            <translation>发送给 %1</translation>
+        </message>
+        <message>
+            <source>%1 is typing …</source>
+            <translation>%1 正在输入…</translation>
+        </message>
+        <message>
+            <source>%1 and %2 are typing …</source>
+            <translation>%1 和 %2 正在输入…</translation>
+        </message>
+        <message>
+            <source>Several people are typing …</source>
+            <translation>多人正在输入…</translation>
+        </message>
+        <message>
+            <source>This message is not on this device yet.</source>
+            <translation>这条消息还没有下载到本机。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::EmojiPicker</name>
+        <message>
+            <source>Find an emoji</source>
+            <translation>搜索表情</translation>
+        </message>
+        <message>
+            <source>Emoji</source>
+            <translation>表情</translation>
+        </message>
+        <message>
+            <source>Often used</source>
+            <translation>常用</translation>
+        </message>
+        <message>
+            <source>Faces</source>
+            <translation>表情</translation>
+        </message>
+        <message>
+            <source>Hands</source>
+            <translation>手势</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>门店</translation>
+        </message>
+        <message>
+            <source>Signs</source>
+            <translation>符号</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::JumpButtons</name>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n 条新消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>New messages</source>
+            <translation>新消息</translation>
+        </message>
+        <message>
+            <source>Jump to the newest message</source>
+            <translation>跳到最新消息</translation>
+        </message>
+        <message>
+            <source>Go to the first unread message</source>
+            <translation>跳到第一条未读</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::MentionPicker</name>
+        <message>
+            <source>People who can be mentioned</source>
+            <translation>可以提到的人</translation>
+        </message>
+        <message>
+            <source>Everyone</source>
+            <translation>所有人</translation>
+        </message>
+        <message numerus="yes">
+            <source>This will notify %n people</source>
+            <translation>
+                <numerusform>将通知 %n 人</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::RowActions</name>
+        <message>
+            <source>Reply</source>
+            <translation>回复</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>More actions</source>
+            <translation>更多操作</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::TimelineView</name>
+        <message>
+            <source>Messages</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>Loading older messages …</source>
+            <translation>正在加载更早的消息…</translation>
+        </message>
+        <message>
+            <source>Older messages are on the server. They come when you are online again.</source>
+            <translation>更早的消息在服务器上，联网后会自动加载。</translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <translation>回复</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>重新发送</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃发送</translation>
+        </message>
+        <message>
+            <source>Show versions</source>
+            <translation>查看历次修改</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>已读成员</translation>
+        </message>
+        <message>
+            <source>Edit again</source>
+            <translation>重新编辑</translation>
+        </message>
+        <message>
+            <source>Copy selection</source>
+            <translation>复制所选内容</translation>
+        </message>
+        <message>
+            <source>Open link</source>
+            <translation>打开链接</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>复制链接</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>sentence, time</comment>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>%1, %2: %3</source>
+            <comment>name, time, text</comment>
+            <translation>%1，%2：%3</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>message, how far it came</comment>
+            <translation>%1（%2）</translation>
+        </message>
+    </context>
+</TS>

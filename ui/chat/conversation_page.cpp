@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/chat/conversation_page.h"
+
+#include "core/client/client.h"
+#include "core/people/people.h"
+#include "ui/base/avatars.h"
+#include "ui/base/navigator.h"
+#include "ui/base/widgets.h"
+#include "ui/chat/message_sheets.h"
+#include "ui/chat/timeline_accessible.h"
+
+#include <QCursor>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+namespace sw::ui {
+
+using chat::Draft;
+using chat::Entry;
+using Wish = TimelineView::Wish;
+
+namespace {
+constexpr int markDelayMs = 250; // reading marks are coalesced while scrolling
+constexpr int typingHeight = 20;
+constexpr int lookBackForOwn = 200;
+} // namespace
+
+ConversationPage::ConversationPage(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_chat(context.client.chat())
+    , m_column(new QVBoxLayout(this))
+    , m_timeline(new TimelineView(look(), this))
+    , m_typing(new ElidedLabel(this))
+    , m_composer(new Composer(m_timeline->look(), this))
+{
+    setObjectName(QStringLiteral("conversationPage"));
+    registerTimelineAccessibility();
+    m_typing->setObjectName(QStringLiteral("typingLine"));
+    m_typing->setFont(context.theme.font(TextSize::Small));
+    m_typing->setFixedHeight(typingHeight);
+    m_typing->setContentsMargins(space::huge, 0, space::huge, 0);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_timeline, 1);
+    m_column->addWidget(m_typing);
+    m_column->addWidget(m_composer);
+    m_markTimer.setSingleShot(true);
+    m_markTimer.setInterval(markDelayMs);
+    m_composer->setSendKey(context.preferences.sendKey());
+    m_timeline->setCanEditAgain([this](const EventId &id) { return m_recalled.contains(id); });
+    setTabOrder(m_timeline, m_composer);
+    connectParts();
+    setTexts();
+    openRoom({});
+}
+
+ConversationPage::~ConversationPage() = default;
+
+TimelineLook ConversationPage::look() const
+{
+    people::People &people = m_context.client.people();
+    Avatars &avatars = m_context.avatars;
+    return {m_context.theme, [&people](const Jid &person) { return people.name(person); },
+            [&avatars](QPainter *painter, const QRect &rect, const Jid &person) {
+                avatars.paintPerson(painter, rect, person);
+            },
+            [this](const EventId &id) { return static_cast<int>(m_chat.readers(m_room, id).size()); }};
+}
+
+TimelineReader ConversationPage::reader(RoomId room) const
+{
+    return {[this, room](Order before, int limit) { return m_chat.before(room, before, limit); },
+            [this, room](Order after, int limit) { return m_chat.after(room, after, limit); }};
+}
+
+void ConversationPage::connectParts()
+{
+    Client &client = m_context.client;
+    connect(&client, &Client::changed, this, &ConversationPage::roomsChanged);
+    connect(&client, &Client::connectionChanged, this, &ConversationPage::updateOlder);
+    connect(&client.people(), &people::People::changed, this, &ConversationPage::peopleChanged);
+    connect(&m_context.avatars, &Avatars::changed, m_timeline->viewport(), qOverload<>(&QWidget::update));
+    connect(&m_context.preferences, &Preferences::changed, this,
+            [this] { m_composer->setSendKey(m_context.preferences.sendKey()); });
+    connect(&m_chat, &chat::Chat::typingChanged, this, [this](RoomId room) {
+        if (room == m_room)
+            updateTyping();
+    });
+    connect(m_timeline, &TimelineView::wished, this, &ConversationPage::wished);
+    connect(m_timeline, &TimelineView::quoteActivated, this, &ConversationPage::jumpTo);
+    connect(m_timeline, &TimelineView::personActivated, &m_context.navigator, &Navigator::personWanted);
+    connect(m_timeline, &TimelineView::olderWanted, this, [this] { m_chat.fetchOlder(m_room); });
+    connect(m_timeline, &TimelineView::typed, m_composer, &Composer::type);
+    connect(m_timeline, &TimelineView::leaveWanted, m_composer, qOverload<>(&QWidget::setFocus));
+    connect(m_timeline, &TimelineView::seen, this, [this](Order upTo) {
+        m_seen = upTo;
+        if (m_room && watched() && !m_markTimer.isActive())
+            m_markTimer.start();
+    });
+    connect(&m_markTimer, &QTimer::timeout, this, &ConversationPage::markSeen);
+    connect(m_composer, &Composer::sendWanted, this, &ConversationPage::send);
+    connect(m_composer, &Composer::editWanted, this, [this](const EventId &id, const Draft &draft) {
+        m_chat.edit(m_room, id, draft);
+        m_composer->clearSent();
+    });
+    connect(m_composer, &Composer::editLastWanted, this, &ConversationPage::editLast);
+    connect(m_composer, &Composer::draftChanged, this, [this](const Draft &draft) {
+        if (m_room)
+            m_chat.setDraft(m_room, draft);
+    });
+    connect(m_composer, &Composer::typingChanged, this, [this](bool typing) {
+        if (m_room)
+            m_chat.setTyping(m_room, typing);
+    });
+    connect(m_composer, &Composer::escapePressed, m_timeline, qOverload<>(&QWidget::setFocus));
+}
+
+void ConversationPage::setTexts()
+{
+    m_timeline->setEmptyTexts(tr("No messages yet"), tr("Write the first one below."));
+    setTitle(m_title);
+    updateTyping();
+}
+
+void ConversationPage::setHeader(QWidget *header)
+{
+    delete m_header;
+    m_header = header;
+    m_column->insertWidget(0, header);
+    setTabOrder(header, m_timeline);
+}
+
+void ConversationPage::openRoom(RoomId room, const EventId &event)
+{
+    if (room != m_room || !room) {
+        flush();
+        m_room = room;
+        m_seen = {};
+        m_timeline->setEnabled(static_cast<bool>(room));
+        m_composer->setEnabled(static_cast<bool>(room));
+        setMembers({});
+        if (!room) {
+            m_timeline->close();
+            m_composer->setDraft({}, {}, {});
+            return;
+        }
+        TimelineStart start;
+        if (const auto left = m_anchors.constFind(room); left != m_anchors.constEnd())
+            start.anchor = *left;
+        start.firstUnread = m_chat.firstUnread(room);
+        start.readUpTo = m_chat.readUpTo(room);
+        m_timeline->open(reader(room), start);
+        showDraft();
+        updateOlder();
+        updateTyping();
+    }
+    if (!event.isNull())
+        jumpTo(event);
+}
+
+void ConversationPage::flush()
+{
+    m_composer->flushDraft();
+    if (!m_room)
+        return;
+    markSeen();
+    if (const auto anchor = m_timeline->anchor(); anchor.atEnd || anchor.key.isNull())
+        m_anchors.remove(m_room);
+    else
+        m_anchors.insert(m_room, anchor);
+}
+
+void ConversationPage::showDraft()
+{
+    const Draft draft = m_chat.draft(m_room);
+    const auto known
+        = [this](const EventId &id) { return id.isNull() ? std::nullopt : m_chat.entry(m_room, id); };
+    m_composer->setDraft(draft, known(draft.replyTo), known(draft.editOf));
+}
+
+void ConversationPage::setTitle(const QString &title)
+{
+    m_title = title;
+    m_composer->setPlaceholder(title.isEmpty() ? tr("Write a message") : tr("Write to %1").arg(title));
+}
+
+void ConversationPage::setMembers(const QList<Jid> &members)
+{
+    m_members = members;
+    m_members.removeAll(m_context.client.account().bare());
+    showMembers();
+}
+
+void ConversationPage::showMembers()
+{
+    people::People &people = m_context.client.people();
+    QList<MentionChoice> choices;
+    choices.reserve(m_members.size());
+    for (const Jid &member : std::as_const(m_members)) {
+        const auto person = people.person(member);
+        choices.append({member, people.name(member), person ? person->units.value(0) : QString()});
+    }
+    std::ranges::sort(choices, [](const MentionChoice &a, const MentionChoice &b) {
+        return QString::localeAwareCompare(a.name, b.name) < 0;
+    });
+    m_composer->setPeople(choices);
+}
+
+void ConversationPage::setBlock(WriteBlock block)
+{
+    m_composer->setBlock(block);
+}
+
+void ConversationPage::roomsChanged(const Changes &changes)
+{
+    if (!m_room || !changes.timelines.contains(m_room))
+        return;
+    if (!watched()) // what comes now is unread when somebody looks again
+        m_timeline->setUnreadFrom(m_chat.firstUnread(m_room));
+    m_timeline->refresh();
+    updateOlder();
+}
+
+void ConversationPage::peopleChanged(const QList<Jid> &)
+{
+    m_timeline->peopleChanged();
+    showMembers();
+}
+
+void ConversationPage::updateOlder()
+{
+    if (!m_room)
+        return;
+    const auto state = m_context.client.connection().state;
+    const bool online = state == ConnectionState::Online || state == ConnectionState::CatchingUp;
+    m_timeline->setOlder(!m_chat.hasOlderOnServer(m_room) ? OlderHistory::None
+                             : online                     ? OlderHistory::Loading
+                                                          : OlderHistory::Offline);
+}
+
+void ConversationPage::updateTyping()
+{
+    const auto people = m_room ? m_chat.typing(m_room) : QList<Jid>();
+    const auto name = [this](const Jid &person) { return m_context.client.people().name(person); };
+    switch (people.size()) {
+    case 0:
+        m_typing->clear();
+        break;
+    case 1:
+        m_typing->setText(tr("%1 is typing …").arg(name(people[0])));
+        break;
+    case 2:
+        m_typing->setText(tr("%1 and %2 are typing …").arg(name(people[0]), name(people[1])));
+        break;
+    default:
+        m_typing->setText(tr("Several people are typing …"));
+    }
+}
+
+void ConversationPage::wished(Wish wish, const Entry &entry)
+{
+    switch (wish) {
+    case Wish::Reply:
+        return m_composer->startReply(entry);
+    case Wish::Edit:
+        return m_composer->startEdit(entry);
+    case Wish::Recall:
+        m_recalled.insert(entry.id,
+                          {entry.text, entry.mentions, entry.quote ? entry.quote->id : EventId(), {}});
+        return m_chat.recall(entry.room, entry.id);
+    case Wish::Retry:
+        return m_chat.retry(entry.room, entry.id);
+    case Wish::Cancel:
+        return m_chat.cancel(entry.room, entry.id);
+    case Wish::Versions:
+        return MessageSheets::showVersions(m_context.theme, this, m_chat.versions(entry.room, entry.id));
+    case Wish::Readers:
+        return MessageSheets::showReaders(m_timeline->look(), this, m_chat.readers(entry.room, entry.id),
+                                          m_members);
+    case Wish::EditAgain: {
+        const Draft draft = m_recalled.value(entry.id);
+        m_composer->setDraft(draft,
+                             draft.replyTo.isNull() ? std::nullopt : m_chat.entry(m_room, draft.replyTo), {});
+        m_chat.setDraft(m_room, draft);
+        return m_composer->setFocus();
+    }
+    case Wish::Copy:
+        break; // the timeline does that itself
+    }
+}
+
+void ConversationPage::editLast()
+{
+    const auto recent = m_chat.before(m_room, Order::newest(), lookBackForOwn);
+    const auto own = std::find_if(recent.crbegin(), recent.crend(), [](const Entry &entry) {
+        return entry.mine && entry.kind == chat::EntryKind::Text;
+    });
+    if (own != recent.crend())
+        m_composer->startEdit(*own);
+}
+
+void ConversationPage::jumpTo(const EventId &id)
+{
+    if (const auto entry = m_chat.entry(m_room, id))
+        m_timeline->jumpTo(entry->order);
+    else
+        QToolTip::showText(QCursor::pos(), tr("This message is not on this device yet."), m_timeline);
+}
+
+void ConversationPage::send(const Draft &draft)
+{
+    m_chat.send(m_room, draft);
+    m_composer->clearSent();
+    m_timeline->setUnreadFrom({});
+    m_timeline->jumpToNewest();
+}
+
+bool ConversationPage::watched() const
+{
+    return isVisible() && isActiveWindow();
+}
+
+void ConversationPage::markSeen()
+{
+    m_markTimer.stop();
+    if (m_room && watched() && m_seen > m_chat.readUpTo(m_room))
+        m_chat.markRead(m_room, m_seen);
+}
+
+void ConversationPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_markTimer.start();
+}
+
+void ConversationPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && watched())
+        m_markTimer.start(); // what arrived meanwhile is looked at now
+    else if (event->type() == QEvent::LanguageChange)
+        setTexts();
+}
+
+} // namespace sw::ui

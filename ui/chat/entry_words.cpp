@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/chat/entry_words.h"
+
+#include "ui/base/error_text.h"
+
+namespace sw::ui {
+
+using chat::Delivery;
+using chat::EntryKind;
+using chat::Fault;
+using chat::SystemChange;
+
+QString EntryWords::sentence(const chat::Entry &entry, const NameOf &name)
+{
+    switch (entry.kind) {
+    case EntryKind::Text:
+        return {};
+    case EntryKind::Recalled:
+        return entry.mine ? tr("You recalled a message")
+                          : tr("%1 recalled a message").arg(name(entry.sender));
+    case EntryKind::System:
+        return system(entry, name);
+    case EntryKind::Unknown:
+        return tr("A newer version of this program is needed to show this message. It is kept and appears "
+                  "after the update.");
+    case EntryKind::Unreadable:
+        return ErrorText::explain(entry.fault == Fault::None ? Fault::Malformed : entry.fault);
+    }
+    return {};
+}
+
+QString EntryWords::system(const chat::Entry &entry, const NameOf &name)
+{
+    const QString actor = name(entry.sender);
+    const QString subject = name(entry.subject.isNull() ? entry.sender : entry.subject);
+    const bool alone = entry.sender.isNull() || entry.subject.isNull() || entry.sender == entry.subject;
+    switch (entry.change) {
+    case SystemChange::RoomCreated:
+        return tr("%1 created this conversation").arg(actor);
+    case SystemChange::MemberAdded:
+        return alone ? tr("%1 joined").arg(subject) : tr("%1 added %2").arg(actor, subject);
+    case SystemChange::MemberLeft:
+        return tr("%1 left").arg(subject);
+    case SystemChange::MemberRemoved:
+        return alone ? tr("%1 was removed").arg(subject) : tr("%1 removed %2").arg(actor, subject);
+    case SystemChange::TitleChanged:
+        return tr("%1 changed the name to “%2”").arg(actor, entry.text);
+    case SystemChange::TopicChanged:
+        return entry.text.isEmpty() ? tr("%1 removed the topic").arg(actor)
+                                    : tr("%1 changed the topic to “%2”").arg(actor, entry.text);
+    case SystemChange::RoleChanged:
+        return role(actor, subject, entry.text);
+    case SystemChange::None:
+        break;
+    }
+    return tr("The conversation was changed");
+}
+
+QString EntryWords::role(const QString &actor, const QString &subject, const QString &role)
+{
+    if (role == QLatin1String("owner"))
+        return tr("%1 made %2 an owner").arg(actor, subject);
+    if (role == QLatin1String("admin"))
+        return tr("%1 made %2 an administrator").arg(actor, subject);
+    if (role == QLatin1String("member"))
+        return tr("%1 made %2 an ordinary member").arg(actor, subject);
+    return tr("%1 changed the role of %2").arg(actor, subject);
+}
+
+QString EntryWords::delivery(const chat::Entry &entry, int readers)
+{
+    if (!entry.mine || entry.kind != EntryKind::Text)
+        return {};
+    switch (entry.delivery) {
+    case Delivery::Waiting:
+        return tr("Waiting to be sent");
+    case Delivery::Failed:
+        return ErrorText::explain(entry.fault == Fault::None ? Fault::ServerError : entry.fault);
+    case Delivery::Sent:
+    case Delivery::Provisional:
+    case Delivery::Settled:
+        break;
+    }
+    return readers > 0 ? tr("Read by %n person(s)", nullptr, readers) : tr("Sent");
+}
+
+QString EntryWords::quoted(const chat::Quote &quote)
+{
+    if (quote.recalled)
+        return tr("This message was recalled");
+    return quote.text.isEmpty() ? tr("This message is not on this device yet") : quote.text.simplified();
+}
+
+} // namespace sw::ui

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Entries that are not plain text, in words.
+#include "core/chat/chat.h"
+
+#include <QCoreApplication>
+
+#include <functional>
+
+namespace sw::ui {
+
+using NameOf = std::function<QString(const Jid &)>;
+
+class EntryWords
+{
+    Q_DECLARE_TR_FUNCTIONS(EntryWords)
+public:
+    /// What a row says instead of the entry's text; empty for a text, which speaks for itself.
+    static QString sentence(const chat::Entry &entry, const NameOf &name);
+    /// How far an own message has come, or why not; empty for messages of others.
+    static QString delivery(const chat::Entry &entry, int readers);
+    /// One line of what a reply answers.
+    static QString quoted(const chat::Quote &quote);
+
+private:
+    static QString system(const chat::Entry &entry, const NameOf &name);
+    static QString role(const QString &actor, const QString &subject, const QString &role);
+};
+
+} // namespace sw::ui

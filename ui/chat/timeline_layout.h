@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Where everything in a row of the timeline stands: computed once per (row, width) and kept for the rows near
+// the viewport. Painting and hit testing only look things up here. GUI thread.
+#include "ui/base/theme.h"
+#include "ui/chat/entry_words.h"
+#include "ui/chat/links.h"
+#include "ui/chat/timeline_model.h"
+
+#include <QRect>
+#include <QTextLayout>
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+
+class QPainter;
+
+namespace sw::ui {
+
+/// How the timeline shows people; the page connects it with core/people.
+struct TimelineLook {
+    const Theme &theme;
+    NameOf name;
+    std::function<void(QPainter *, const QRect &, const Jid &)> paintAvatar;
+    std::function<int(const EventId &)> readers; ///< how many have read an own message
+};
+
+enum class RowAction { None, Retry, Cancel, EditAgain };
+
+struct RowButton {
+    RowAction action = RowAction::None;
+    QString text;
+    QRect rect;
+};
+
+/// What a row's neighbours decide about it.
+struct RowFrame {
+    bool day = false; ///< a day begins
+    bool unread = false; ///< the unread line stands above it
+    bool head = true; ///< first of a group: avatar, name and time
+    bool tail = true; ///< last of a group
+    friend bool operator==(const RowFrame &, const RowFrame &) = default;
+};
+
+/// All rectangles are relative to the row's top left corner, in logical pixels.
+struct RowLayout {
+    RowFrame frame;
+    int width = 0;
+    int height = 0;
+    bool centred = false; ///< a notice in the middle, not somebody's message
+    QRect band; ///< ground of own messages and of those that mention me
+    QRect dayRect;
+    QString day;
+    QRect unreadRect;
+    QRect missingRect; ///< says that messages of this sender are lost
+    QString missing;
+    QRect avatar;
+    QRect nameRect;
+    QString name;
+    QRect timeRect;
+    QString time;
+    QRect quote;
+    QString quoteName;
+    QString quoteText;
+    std::unique_ptr<QTextLayout> text;
+    QPoint textAt;
+    int selectable = 0; ///< how many characters of the text belong to the message
+    QList<Link> links;
+    QRect faultRect;
+    std::unique_ptr<QTextLayout> fault;
+    QList<RowButton> buttons;
+    QRect state; ///< where the delivery mark stands
+    int readers = 0;
+    quint64 used = 0; ///< frame that last asked for it
+
+    QRect textRect() const;
+};
+
+class TimelineLayout
+{
+    Q_DECLARE_TR_FUNCTIONS(TimelineLayout)
+public:
+    /// Longer texts are shown cut: nobody may stall the window with one message. Copying gives all of it.
+    static constexpr int longestShown = 10'000;
+
+    TimelineLayout(const TimelineModel &model, const TimelineLook &look);
+
+    void setWidth(int width);
+    int width() const { return m_width; }
+    /// The unread line stands above the first entry of somebody else at or behind this place.
+    void setUnreadFrom(std::optional<Order> order) { m_unreadFrom = order; }
+    std::optional<Order> unreadFrom() const { return m_unreadFrom; }
+    /// Whether "edit again" can be offered for a recalled message.
+    std::function<bool(const EventId &)> canEditAgain;
+
+    const RowLayout &row(int row);
+    RowFrame frame(int row) const;
+    void forget(const RowKey &key) { m_rows.erase(key); }
+    void forgetAll() { m_rows.clear(); }
+    /// Call after each placement: drops layouts that were not used for long.
+    void nextFrame();
+    int kept() const { return static_cast<int>(m_rows.size()); }
+
+private:
+    struct Column {
+        int left = 0;
+        int width = 0;
+        int textLeft = 0;
+        int textWidth = 0;
+    };
+    struct KeyHash {
+        size_t operator()(const RowKey &key) const noexcept { return qHash(key); }
+    };
+
+    Column column() const;
+    bool sameGroup(const chat::Entry &first, const chat::Entry &second) const;
+    bool unreadLineAbove(int row) const;
+    std::unique_ptr<RowLayout> build(const chat::Entry &entry, const RowFrame &frame) const;
+    int layOutSeparators(RowLayout &row, const chat::Entry &entry) const;
+    void layOutNotice(RowLayout &row, const chat::Entry &entry, int top) const;
+    void layOutMessage(RowLayout &row, const chat::Entry &entry, int top) const;
+    int layOutHead(RowLayout &row, const chat::Entry &entry, int top) const;
+    int layOutQuote(RowLayout &row, const chat::Entry &entry, int top) const;
+    int layOutText(RowLayout &row, const chat::Entry &entry, int top) const;
+    int layOutFault(RowLayout &row, const chat::Entry &entry, int top) const;
+    void addButton(RowLayout &row, RowAction action, const QString &text, int &x, int top) const;
+    QList<QTextLayout::FormatRange> formats(const chat::Entry &entry, const QList<Link> &links,
+                                            qsizetype shown, qsizetype whole) const;
+
+    const TimelineModel &m_model;
+    const TimelineLook &m_look;
+    int m_width = 0;
+    std::optional<Order> m_unreadFrom;
+    quint64 m_frame = 0;
+    std::unordered_map<RowKey, std::unique_ptr<RowLayout>, KeyHash> m_rows;
+};
+
+} // namespace sw::ui

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/chat/timeline_painter.h"
+
+#include "ui/base/icons.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace sw::ui {
+
+using chat::Delivery;
+using chat::Entry;
+using chat::EntryKind;
+
+namespace {
+
+// One band runs through a whole group; only the group's ends are round.
+QPainterPath bandPath(const QRectF &rect, bool roundTop, bool roundBottom)
+{
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    path.addRoundedRect(rect, space::radius, space::radius);
+    if (!roundTop)
+        path.addRect(rect.adjusted(0, 0, 0, -rect.height() / 2));
+    if (!roundBottom)
+        path.addRect(rect.adjusted(0, rect.height() / 2, 0, 0));
+    return path;
+}
+
+} // namespace
+
+void TimelinePainter::paint(QPainter &painter, const RowLayout &row, const Entry &entry, QPoint at,
+                            const RowLook &state) const
+{
+    paintSeparators(painter, row, at);
+    paintGround(painter, row, entry, at, state);
+    if (!row.centred) {
+        if (row.frame.head)
+            paintHead(painter, row, entry, at);
+        else if (state.hovered) {
+            painter.setFont(m_look.theme.font(TextSize::Small));
+            painter.setPen(m_look.theme.color(Color::TextFaint));
+            const QRect gutter(row.band.left() + space::small, row.textAt.y(), space::avatar,
+                               qRound(row.text->lineAt(0).height()));
+            painter.drawText(gutter.translated(at), Qt::AlignCenter, row.time);
+        }
+        if (entry.quote)
+            paintQuote(painter, row, at);
+    }
+    paintText(painter, row, entry, at, state);
+    if (row.fault)
+        paintFault(painter, row, at);
+    paintButtons(painter, row, at, state);
+    if (!row.state.isNull())
+        paintState(painter, row, entry, at);
+}
+
+void TimelinePainter::paintSeparators(QPainter &painter, const RowLayout &row, QPoint at) const
+{
+    if (row.frame.day)
+        paintLabel(painter, row.dayRect.translated(at), row.day, Color::Divider, Color::TextSecondary);
+    if (row.frame.unread)
+        paintLabel(painter, row.unreadRect.translated(at), tr("New messages"), Color::Accent, Color::Link);
+    if (!row.missing.isEmpty())
+        paintLabel(painter, row.missingRect.translated(at), row.missing, Color::Window, Color::Warning);
+}
+
+void TimelinePainter::paintLabel(QPainter &painter, const QRect &area, const QString &text, Color line,
+                                 Color words) const
+{
+    const QFont font = m_look.theme.font(TextSize::Small, QFont::Medium);
+    painter.setFont(font);
+    const int half = QFontMetrics(font).horizontalAdvance(text) / 2 + space::medium;
+    const QPoint middle = area.center();
+    const QColor color = m_look.theme.color(line);
+    painter.fillRect(QRect(QPoint(area.left(), middle.y()), QPoint(middle.x() - half, middle.y())), color);
+    painter.fillRect(QRect(QPoint(middle.x() + half, middle.y()), QPoint(area.right(), middle.y())), color);
+    painter.setPen(m_look.theme.color(words));
+    painter.drawText(area, Qt::AlignCenter, text);
+}
+
+void TimelinePainter::paintGround(QPainter &painter, const RowLayout &row, const Entry &entry, QPoint at,
+                                  const RowLook &state) const
+{
+    const Theme &theme = m_look.theme;
+    const QRect whole
+        = row.centred ? QRect(space::medium, 0, row.width - 2 * space::medium, row.height) : row.band;
+    const QRectF band = whole.translated(at);
+    const bool own = entry.mine && !row.centred;
+    painter.setPen(Qt::NoPen);
+    if (state.flash || own || (entry.mentionsMe && !row.centred)) {
+        const Color ground = state.flash ? Color::Highlight : own ? Color::OwnTint : Color::MentionTint;
+        painter.setBrush(theme.color(ground));
+        painter.drawPath(bandPath(band, row.frame.head, row.frame.tail));
+    } else if (state.hovered && !row.centred) {
+        painter.setBrush(theme.color(Color::QuoteGround));
+        painter.drawRoundedRect(band, space::radius, space::radius);
+    }
+    if (state.current) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme.color(Color::FocusRing), 2));
+        painter.drawRoundedRect(band.adjusted(1, 1, -1, -1), space::radius - 1, space::radius - 1);
+    }
+}
+
+void TimelinePainter::paintHead(QPainter &painter, const RowLayout &row, const Entry &entry, QPoint at) const
+{
+    if (m_look.paintAvatar)
+        m_look.paintAvatar(&painter, row.avatar.translated(at), entry.sender);
+    painter.setFont(m_look.theme.font(TextSize::Body, QFont::DemiBold));
+    painter.setPen(m_look.theme.color(Color::Text));
+    painter.drawText(row.nameRect.translated(at), Qt::AlignLeft | Qt::TextDontClip, row.name);
+    painter.setFont(m_look.theme.font(TextSize::Small));
+    painter.setPen(m_look.theme.color(Color::TextFaint));
+    painter.drawText(row.timeRect.translated(at), Qt::AlignLeft | Qt::TextDontClip, row.time);
+}
+
+void TimelinePainter::paintQuote(QPainter &painter, const RowLayout &row, QPoint at) const
+{
+    const Theme &theme = m_look.theme;
+    const QRect box = row.quote.translated(at);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(Color::QuoteGround));
+    painter.drawRoundedRect(box, space::radiusSmall, space::radiusSmall);
+    painter.fillRect(QRect(box.left(), box.top() + space::unit, 3, box.height() - 2 * space::unit),
+                     theme.color(Color::Accent));
+    const QRect inner = box.adjusted(space::small + space::unit, space::unit, 0, -space::unit);
+    painter.setFont(theme.font(TextSize::Small, QFont::DemiBold));
+    painter.setPen(theme.color(Color::TextSecondary));
+    painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip, row.quoteName);
+    painter.setFont(theme.font(TextSize::Small));
+    painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom | Qt::TextDontClip, row.quoteText);
+}
+
+void TimelinePainter::paintText(QPainter &painter, const RowLayout &row, const Entry &entry, QPoint at,
+                                const RowLook &state) const
+{
+    const Theme &theme = m_look.theme;
+    QList<QTextLayout::FormatRange> over;
+    if (state.selectedTo > state.selectedFrom) {
+        QTextCharFormat selected;
+        selected.setBackground(theme.color(Color::SelectionBack));
+        over.append({state.selectedFrom, state.selectedTo - state.selectedFrom, selected});
+    }
+    if (state.hoveredLink >= 0 && state.hoveredLink < row.links.size()) {
+        const Link &link = row.links[state.hoveredLink];
+        QTextCharFormat underlined;
+        underlined.setFontUnderline(true);
+        over.append({link.start, link.length, underlined});
+    }
+    const bool words = row.centred || entry.kind != EntryKind::Text;
+    painter.setPen(theme.color(words ? Color::TextFaint : Color::Text));
+    row.text->draw(&painter, QPointF(row.textAt + at), over);
+}
+
+void TimelinePainter::paintFault(QPainter &painter, const RowLayout &row, QPoint at) const
+{
+    painter.setPen(m_look.theme.color(Color::Danger));
+    row.fault->draw(&painter, QPointF(row.faultRect.topLeft() + at));
+}
+
+void TimelinePainter::paintButtons(QPainter &painter, const RowLayout &row, QPoint at,
+                                   const RowLook &state) const
+{
+    for (const RowButton &button : row.buttons) {
+        QFont font = m_look.theme.font(TextSize::Small, QFont::Medium);
+        font.setUnderline(button.action == state.hoveredButton);
+        painter.setFont(font);
+        painter.setPen(m_look.theme.color(Color::Link));
+        painter.drawText(button.rect.translated(at), Qt::AlignLeft | Qt::TextDontClip, button.text);
+    }
+}
+
+void TimelinePainter::paintState(QPainter &painter, const RowLayout &row, const Entry &entry, QPoint at) const
+{
+    const auto mark = [&](Icon icon, Color color) {
+        paintIcon(&painter, row.state.translated(at), icon, row.state.width(), m_look.theme.color(color));
+    };
+    switch (entry.delivery) {
+    case Delivery::Waiting:
+        return mark(Icon::Clock, Color::TextFaint);
+    case Delivery::Failed:
+        return mark(Icon::Alert, Color::Danger);
+    case Delivery::Sent:
+    case Delivery::Provisional:
+    case Delivery::Settled:
+        break;
+    }
+    if (row.readers > 0)
+        mark(Icon::CheckDouble, Color::Link);
+    else
+        mark(Icon::Check, Color::TextFaint);
+}
+
+} // namespace sw::ui
