@@ -123,8 +123,10 @@ QList<Entry> ChatStore::before(RoomId room, Order before, int limit)
 {
     auto query = m_reader.prepare(R"(
         SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, e.event_id, e.sender, e.time, e.state,
-               e.fault, e.missing, s.text, o.state, o.fault
-        FROM timeline t JOIN events e ON e.id = t.event JOIN events s ON s.id = t.source
+               e.fault, e.missing,
+               CASE WHEN t.source = t.event THEN e.text ELSE (SELECT s.text FROM events s WHERE s.id = t.source) END,
+               o.state, o.fault
+        FROM timeline t JOIN events e ON e.id = t.event
         LEFT JOIN outbox o ON o.event = t.event
         WHERE t.room = :room AND t.ord < :before ORDER BY t.ord DESC LIMIT :limit)");
     query.bind(":room", room).bind(":before", before).bind(":limit", limit);
@@ -140,8 +142,10 @@ QList<Entry> ChatStore::after(RoomId room, Order after, int limit)
 {
     auto query = m_reader.prepare(R"(
         SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, e.event_id, e.sender, e.time, e.state,
-               e.fault, e.missing, s.text, o.state, o.fault
-        FROM timeline t JOIN events e ON e.id = t.event JOIN events s ON s.id = t.source
+               e.fault, e.missing,
+               CASE WHEN t.source = t.event THEN e.text ELSE (SELECT s.text FROM events s WHERE s.id = t.source) END,
+               o.state, o.fault
+        FROM timeline t JOIN events e ON e.id = t.event
         LEFT JOIN outbox o ON o.event = t.event
         WHERE t.room = :room AND t.ord > :after ORDER BY t.ord LIMIT :limit)");
     query.bind(":room", room).bind(":after", after).bind(":limit", limit);
@@ -156,8 +160,10 @@ std::optional<Entry> ChatStore::entry(RoomId room, const EventId &id)
 {
     auto query = m_reader.prepare(R"(
         SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, e.event_id, e.sender, e.time, e.state,
-               e.fault, e.missing, s.text, o.state, o.fault
-        FROM events e JOIN timeline t ON t.room = e.room AND t.ord = e.ord JOIN events s ON s.id = t.source
+               e.fault, e.missing,
+               CASE WHEN t.source = t.event THEN e.text ELSE (SELECT s.text FROM events s WHERE s.id = t.source) END,
+               o.state, o.fault
+        FROM events e JOIN timeline t ON t.room = e.room AND t.ord = e.ord
         LEFT JOIN outbox o ON o.event = t.event
         WHERE e.event_id = :event AND e.room = :room)");
     query.bind(":event", id).bind(":room", room);
