@@ -50,6 +50,19 @@ QString certificateSort(Certificate sort)
     return {};
 }
 
+std::optional<QByteArray> run(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(program, arguments);
+    const bool ended = process.waitForFinished(processTimeout);
+    const QByteArray output = process.readAll();
+    if (ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
+        return output;
+    qWarning().noquote() << program << arguments << process.errorString() << output;
+    return {};
+}
+
 } // namespace
 
 TestServer::TestServer(ServerKind kind)
@@ -76,19 +89,6 @@ QStringList TestServer::arguments(const QString &command) const
             folder(),
             QStringLiteral("--port"),
             QString::number(m_port)};
-}
-
-std::optional<QByteArray> TestServer::run(const QString &program, const QStringList &arguments)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(program, arguments);
-    const bool ended = process.waitForFinished(processTimeout);
-    const QByteArray output = process.readAll();
-    if (ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
-        return output;
-    qWarning().noquote() << program << arguments << process.errorString() << output;
-    return {};
 }
 
 bool TestServer::start()
@@ -142,9 +142,7 @@ bool TestServer::kill9()
 
 bool TestServer::use(Certificate sort)
 {
-    return run(packaged("make-certificates.sh"),
-               {m_folder.filePath(QStringLiteral("certs")), domain(), certificateSort(sort)})
-        .has_value();
+    return makeCertificates(m_folder.filePath(QStringLiteral("certs")), domain(), sort);
 }
 
 std::optional<QByteArray> TestServer::ctl(const QStringList &arguments_)
@@ -156,6 +154,11 @@ QByteArray TestServer::log() const
 {
     QFile file(m_folder.filePath(QStringLiteral("server.log")));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool makeCertificates(const QString &folder, const QString &domain, Certificate sort)
+{
+    return run(packaged("make-certificates.sh"), {folder, domain, certificateSort(sort)}).has_value();
 }
 
 void addServerRows()

@@ -52,7 +52,6 @@ public:
 private:
     QString kindName() const;
     QStringList arguments(const QString &command) const;
-    std::optional<QByteArray> run(const QString &program, const QStringList &arguments);
     bool waitForEnd();
 
     ServerKind m_kind;
@@ -61,6 +60,9 @@ private:
     QList<TestPerson> m_people;
     std::unique_ptr<QProcess> m_process;
 };
+
+// ca.crt (kept when it is there), server.crt and server.key in folder.
+[[nodiscard]] bool makeCertificates(const QString &folder, const QString &domain, Certificate sort);
 
 // For data-driven tests over both servers: adds the column "kind" and a row for each.
 void addServerRows();
