@@ -95,6 +95,140 @@ private slots:
         SOON(an.isSettled(ours) && bo.isSettled(theirs));
         QCOMPARE(an.texts(ours), bo.texts(theirs));
     }
+
+    void roomMadeWithoutNetworkIsThereAtOnceAndReachesTheServerLater()
+    {
+        Desk cai(*m_server, u"cai"_s);
+        Desk dan(*m_server, u"dan"_s);
+        QCOMPARE(cai.open(), OpenError::None);
+        QCOMPARE(dan.open(), OpenError::None);
+        cai.signIn();
+        dan.signIn();
+        SOON(cai.isOnline() && dan.isOnline());
+        cai.client().disconnectFromServer();
+        SOON_IS(cai.state(), ConnectionState::Offline);
+        const RoomId room = cai.rooms().create(u"  夜班\n交接 "_s, {dan.address()});
+        cai.say(room, u"冰柜报警了"_s);
+        SOON_IS(cai.texts(room), QStringList{u"?cai: 冰柜报警了"_s});
+        QCOMPARE(cai.stateOf(room), rooms::State::Creating);
+        QCOMPARE(cai.rooms().room(room)->title, u"夜班 交接"_s);
+        cai.close();
+        QCOMPARE(cai.open(), OpenError::None);
+        QCOMPARE(cai.texts(room), QStringList{u"?cai: 冰柜报警了"_s});
+        QVERIFY(cai.client().connectToServer());
+        SOON(bool(dan.roomCalled(u"夜班 交接"_s)));
+        SOON_IS(dan.texts(dan.roomCalled(u"夜班 交接"_s)), QStringList{u"cai: 冰柜报警了"_s});
+        SOON(cai.isSettled(room));
+    }
+
+    void invitationThatCameWhileAwayIsFoundInTheArchive()
+    {
+        Desk er(*m_server, u"er"_s);
+        Desk fang(*m_server, u"fang"_s);
+        QCOMPARE(er.open(), OpenError::None);
+        QCOMPARE(fang.open(), OpenError::None);
+        er.signIn();
+        SOON(er.isOnline());
+        const RoomId room = er.rooms().create(u"盘点"_s, {fang.address()});
+        er.say(room, u"周五盘点"_s);
+        SOON_IS(er.texts(room), QStringList{u"er: 周五盘点"_s});
+        SOON(er.isSettled(room) && er.stateOf(room) == rooms::State::Joined);
+        fang.signIn(); // for the first time ever
+        SOON(bool(fang.roomCalled(u"盘点"_s)));
+        SOON_IS(fang.texts(fang.roomCalled(u"盘点"_s)), QStringList{u"er: 周五盘点"_s});
+    }
+
+    void directRoomIsOneForBothEvenIfBothMakeItAtOnce()
+    {
+        Desk gao(*m_server, u"gao"_s);
+        Desk he(*m_server, u"he"_s);
+        QCOMPARE(gao.open(), OpenError::None);
+        QCOMPARE(he.open(), OpenError::None);
+        gao.signIn();
+        he.signIn();
+        SOON(gao.isOnline() && he.isOnline());
+        QVERIFY(!gao.rooms().direct(gao.address()));
+        const RoomId mine = gao.rooms().direct(he.address());
+        QCOMPARE(gao.rooms().direct(he.address()), mine); // before the database shows it
+        const RoomId yours = he.rooms().direct(gao.address());
+        gao.say(mine, u"在？"_s);
+        he.say(yours, u"你好"_s);
+        const auto known = [](Desk &desk) { // both rooms, one of them going on
+            int all = 0;
+            int readOnly = 0;
+            for (const rooms::Room &room : desk.rooms().list()) {
+                all += room.type == rooms::Type::Direct;
+                readOnly += bool(room.successor);
+            }
+            return all == 2 && readOnly == 1;
+        };
+        SOON(known(gao) && known(he));
+        const RoomId a = gao.rooms().direct(he.address());
+        const RoomId b = he.rooms().direct(gao.address());
+        QCOMPARE(gao.rooms().room(a)->address, he.rooms().room(b)->address);
+        QCOMPARE(gao.rooms().room(a)->peer, he.address());
+        gao.say(a, u"一起吃饭吗"_s);
+        SOON(he.texts(b).contains(u"gao: 一起吃饭吗"_s));
+        he.say(b, u"好"_s);
+        SOON(gao.texts(a).contains(u"he: 好"_s));
+    }
+
+    void membersComeAndGoAndTheRoomEnds()
+    {
+        Desk ji(*m_server, u"ji"_s);
+        Desk kang(*m_server, u"kang"_s);
+        QCOMPARE(ji.open(), OpenError::None);
+        QCOMPARE(kang.open(), OpenError::None);
+        ji.signIn();
+        kang.signIn();
+        SOON(ji.isOnline() && kang.isOnline());
+        RoomId ours;
+        RoomId theirs;
+        makeRoom(ji, kang, u"促销"_s, ours, theirs);
+        SOON_IS(kang.stateOf(theirs), rooms::State::Joined);
+
+        // What a member may not do is refused in words, and nothing changes.
+        kang.rooms().removeMember(theirs, ji.address());
+        SOON_IS(kang.refusals.size(), 1);
+        QCOMPARE(kang.refusals.first().first, rooms::Problem::NotAllowed);
+
+        ji.rooms().setRole(ours, kang.address(), rooms::Role::Admin);
+        SOON_IS(kang.rooms().room(theirs)->role, rooms::Role::Admin);
+        SOON(kang.changes(theirs).contains(chat::SystemChange::RoleChanged));
+        kang.rooms().rename(theirs, u"春节促销"_s);
+        SOON_IS(ji.rooms().room(ours)->title, u"春节促销"_s);
+
+        ji.say(ours, u"再见"_s);
+        SOON_IS(kang.texts(theirs).size(), 1);
+        ji.rooms().removeMember(ours, kang.address());
+        SOON_IS(kang.stateOf(theirs), rooms::State::Removed);
+        QCOMPARE(kang.texts(theirs), QStringList{u"ji: 再见"_s}); // stays readable
+        SOON_IS(ji.rooms().members(ours).size(), 1);
+
+        ji.rooms().addMembers(ours, {kang.address()});
+        SOON_IS(kang.stateOf(theirs), rooms::State::Joined);
+        SOON_IS(ji.rooms().members(ours).size(), 2);
+        const QList<chat::SystemChange> story{
+            chat::SystemChange::RoomCreated,  chat::SystemChange::RoleChanged,
+            chat::SystemChange::TitleChanged, chat::SystemChange::MemberRemoved,
+            chat::SystemChange::MemberAdded,
+        };
+        SOON_IS(ji.changes(ours), story);
+
+        // Leaving says goodbye; an admin's device takes the person off the list.
+        kang.rooms().leave(theirs);
+        SOON_IS(kang.stateOf(theirs), rooms::State::Left);
+        SOON_IS(ji.rooms().members(ours).size(), 1);
+
+        ji.rooms().addMembers(ours, {kang.address()});
+        SOON_IS(kang.stateOf(theirs), rooms::State::Joined);
+        ji.rooms().destroyRoom(ours);
+        SOON_IS(ji.stateOf(ours), rooms::State::Gone);
+        SOON_IS(kang.stateOf(theirs), rooms::State::Gone);
+        QCOMPARE(kang.texts(theirs), QStringList{u"ji: 再见"_s});
+        kang.rooms().forget(theirs);
+        SOON(!kang.rooms().room(theirs));
+    }
 };
 
 QTEST_GUILESS_MAIN(ClientTalk)
