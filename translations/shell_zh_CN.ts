@@ -92,6 +92,13 @@
         </message>
     </context>
     <context>
+        <name>sw::ui::MainWindow</name>
+        <message>
+            <source>This computer has no keychain for the password. It is asked for again after the next start.</source>
+            <translation>这台电脑没有可保存密码的钥匙串，下次启动时需要重新输入密码。</translation>
+        </message>
+    </context>
+    <context>
         <name>sw::ui::NavigationRail</name>
         <message numerus="yes">
             <source>%n unread</source>

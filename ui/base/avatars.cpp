@@ -55,7 +55,15 @@ Avatars::Avatars(Client &client, const Theme &theme, QObject *parent)
     , m_theme(theme)
     , m_pictures(200)
 {
-    connect(&m_client.people(), &people::People::changed, this, [this] { emit changed(); });
+    follow();
+    // The people are made anew when the history is erased.
+    connect(&m_client, &Client::erasing, this, &Avatars::follow, Qt::QueuedConnection);
+}
+
+void Avatars::follow()
+{
+    m_pictures.clear();
+    connect(&m_client.people(), &people::People::changed, this, &Avatars::changed, Qt::UniqueConnection);
 }
 
 const QImage &Avatars::picture(const Jid &person, const QString &hash, int pixels)

@@ -40,6 +40,7 @@ private:
         QString hash;
         QImage image;
     };
+    void follow();
     const QImage &picture(const Jid &person, const QString &hash, int pixels);
 
     Client &m_client;

@@ -15,6 +15,7 @@ constexpr const char *geometryKey = "window/geometry";
 constexpr const char *listWidthKey = "window/listWidth";
 constexpr const char *detailsKey = "window/details";
 constexpr const char *lastRoomKey = "window/lastRoom";
+constexpr const char *signedOutKey = "window/signedOut";
 
 } // namespace
 
@@ -131,6 +132,15 @@ qint64 Preferences::lastRoom() const
 void Preferences::setLastRoom(qint64 room)
 {
     m_settings.setValue(QLatin1String(lastRoomKey), room);
+}
+
+bool Preferences::signedOut() const
+{
+    return m_settings.value(QLatin1String(signedOutKey), false).toBool();
+}
+void Preferences::setSignedOut(bool signedOut)
+{
+    m_settings.setValue(QLatin1String(signedOutKey), signedOut);
 }
 
 } // namespace sw::ui

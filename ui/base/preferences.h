@@ -41,6 +41,9 @@ public:
     void setDetailsShown(bool shown);
     qint64 lastRoom() const;
     void setLastRoom(qint64 room);
+    /// Signed out by the user: nothing is shown before the next sign-in, although the history stays.
+    bool signedOut() const;
+    void setSignedOut(bool signedOut);
 
 signals:
     /// One of the choices in the settings page changed (not the window's own state).

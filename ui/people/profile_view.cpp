@@ -80,6 +80,7 @@ ProfileView::ProfileView(const Context &context, QWidget *parent)
         emit m_context.navigator.newRoomWanted({person});
     });
     connect(&context.avatars, &Avatars::changed, this, &ProfileView::refresh);
+    refresh();
 }
 
 ProfileView::Field ProfileView::addField(QGridLayout *grid, const char *objectName)
@@ -112,6 +113,8 @@ void ProfileView::setPerson(const Jid &person)
 
 void ProfileView::refresh()
 {
+    m_talk->setText(tr("Message"));
+    m_group->setText(tr("New group with…"));
     if (m_person.isNull())
         return;
     people::Person shown;
@@ -133,8 +136,6 @@ void ProfileView::refresh()
     set(m_position, tr("Position"), shown.position);
     set(m_phone, tr("Phone"), shown.phone);
     set(m_address, tr("Address"), m_person.toString());
-    m_talk->setText(tr("Message"));
-    m_group->setText(tr("New group with…"));
     const bool self = m_person == m_context.client.account();
     m_talk->setVisible(!self);
     m_group->setVisible(!self);

@@ -347,8 +347,7 @@ void SettingsPage::askSignOut()
     keep->setObjectName(QStringLiteral("signOutKeep"));
     const auto act = [this, sheet](bool eraseHistory) {
         sheet->close();
-        m_context.client.signOut(eraseHistory);
-        emit signedOut();
+        emit signOutWanted(eraseHistory);
     };
     connect(erase, &QPushButton::clicked, this, [act] { act(true); });
     connect(keep, &QPushButton::clicked, this, [act] { act(false); });

@@ -27,7 +27,8 @@ signals:
     void serverSettingsWanted();
     void shortcutsWanted();
     void aboutWanted();
-    void signedOut();
+    /// Comes from within this page: queue it, as the page may have to go.
+    void signOutWanted(bool eraseHistory);
 
 protected:
     void changeEvent(QEvent *event) override;

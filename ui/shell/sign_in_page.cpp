@@ -135,7 +135,11 @@ QWidget *SignInPage::buildForm()
     column->addWidget(fieldBox(m_passwordField, m_password));
     column->addWidget(m_keep);
     m_advanced = buildAdvanced();
-    column->addWidget(m_advancedButton, 0, Qt::AlignLeft);
+    auto *fold = new QHBoxLayout;
+    fold->setContentsMargins(-space::small, 0, 0, 0); // its words stand under the words above
+    fold->addWidget(m_advancedButton);
+    fold->addStretch();
+    column->addLayout(fold);
     column->addWidget(m_advanced);
     column->addWidget(m_fault);
     column->addWidget(m_signIn);
@@ -377,6 +381,11 @@ void SignInPage::submit()
     m_context.client.signIn(*request);
 }
 
+bool SignInPage::keepWanted() const
+{
+    return m_keep->isChecked();
+}
+
 void SignInPage::setBusy(bool busy)
 {
     m_busy = busy;
@@ -406,6 +415,8 @@ void SignInPage::onConnection()
     case ConnectionState::Offline:
         return;
     case ConnectionState::Waiting: // it would try again by itself; here the user decides
+        if (now.fault == ConnectionFault::None)
+            return; // the reason follows at once
         m_context.client.disconnectFromServer();
         [[fallthrough]];
     case ConnectionState::Stopped:

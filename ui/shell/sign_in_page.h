@@ -26,6 +26,9 @@ public:
     /// Fills the form with the kept settings. `mayGoBack` when there is an account whose history can be read.
     void begin(bool mayGoBack, bool showAdvanced = false);
 
+    /// The password was to be kept at the last sign-in.
+    bool keepWanted() const;
+
 signals:
     void signedIn();
     void backWanted();

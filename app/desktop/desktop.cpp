@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/desktop.h"
+
+#include "app/desktop/screenshot_tour.h"
+
+namespace sw {
+
+namespace {
+
+constexpr int tourPatienceMs = 8000;
+constexpr int tourSettleMs = 1500; // presence and pictures of the others come in after signing in
+
+ui::AutostartEntry autostartEntry(const Options &options)
+{
+    ui::AutostartEntry entry;
+    entry.id = QCoreApplication::applicationName();
+    entry.name = QGuiApplication::applicationDisplayName();
+    entry.program = QCoreApplication::applicationFilePath();
+    entry.arguments = {QStringLiteral("--hidden")};
+    if (!options.profile.isEmpty()) {
+        entry.id += QLatin1Char('-') + options.profile;
+        entry.arguments += {QStringLiteral("--profile"), options.profile};
+    }
+    if (!options.dataDir.isEmpty())
+        entry.arguments += {QStringLiteral("--data-dir"), options.dataDir};
+    entry.id.replace(QLatin1Char('/'), QLatin1Char('-'));
+    return entry;
+}
+
+} // namespace
+
+Desktop::Desktop(QApplication &application, const Options &options, const QString &profileDir)
+    : m_options(options)
+    , m_preferences(profileDir + QStringLiteral("/window.ini"))
+    , m_theme(application)
+    , m_language(application)
+    , m_client(profileDir)
+{
+    applyPreferences();
+    connect(&m_preferences, &ui::Preferences::changed, this, &Desktop::applyPreferences);
+}
+
+Desktop::~Desktop() = default;
+
+void Desktop::applyPreferences()
+{
+    if (m_theme.choice() != m_preferences.theme())
+        m_theme.setChoice(m_preferences.theme());
+    m_language.use(m_preferences.language());
+    QGuiApplication::setApplicationDisplayName(m_language.current() == QLatin1String("zh_CN")
+                                                   ? QStringLiteral("店讯")
+                                                   : QStringLiteral("Storewire"));
+}
+
+OpenError Desktop::start()
+{
+    if (const OpenError error = m_client.open(); error != OpenError::None)
+        return error;
+    m_avatars = std::make_unique<ui::Avatars>(m_client, m_theme);
+    m_context = std::make_unique<ui::Context>(
+        ui::Context{m_client, m_theme, m_preferences, *m_avatars, m_navigator});
+    m_window = std::make_unique<ui::MainWindow>(*m_context, autostartEntry(m_options));
+    m_window->start();
+    showWindow();
+    return OpenError::None;
+}
+
+void Desktop::showWindow()
+{
+    const bool hidden = m_options.hidden && m_options.tourDir.isEmpty() && !m_client.account().isNull()
+        && !m_preferences.signedOut();
+    if (hidden) { // only the tray; without one the window has to be seen
+        m_window->startTray();
+        if (m_window->hasTray()) {
+            m_client.connectToServer();
+            return;
+        }
+    }
+    m_window->show();
+    // The window's first expose is handled before timers of zero length run.
+    QTimer::singleShot(0, this, &Desktop::afterFirstPaint);
+}
+
+void Desktop::afterFirstPaint()
+{
+    if (!m_options.tourDir.isEmpty())
+        return prepareTour();
+    m_window->startTray();
+    if (m_client.account().isNull() || m_preferences.signedOut())
+        return;
+    if (!m_client.connectToServer())
+        m_window->showSignIn();
+}
+
+/// The pictures show the profile online if that works soon, else as it is.
+void Desktop::prepareTour()
+{
+    m_tourWait.setSingleShot(true);
+    connect(&m_tourWait, &QTimer::timeout, this, &Desktop::startTour);
+    if (m_client.account().isNull() || m_preferences.signedOut() || !m_client.connectToServer())
+        return m_tourWait.start(0);
+    connect(&m_client, &Client::connectionChanged, &m_tourWait, [this] {
+        if (m_client.connection().state == ConnectionState::Online && !m_tour)
+            m_tourWait.start(tourSettleMs);
+    });
+    m_tourWait.start(tourPatienceMs);
+}
+
+void Desktop::startTour()
+{
+    if (m_tour)
+        return;
+    m_tour = std::make_unique<ScreenshotTour>(*m_context, *m_window, m_options.tourDir);
+    connect(m_tour.get(), &ScreenshotTour::finished, this,
+            [](bool good) { QCoreApplication::exit(good ? 0 : 1); });
+    m_tour->start();
+}
+
+void Desktop::bringToFront()
+{
+    if (m_window)
+        m_window->bringToFront();
+}
+
+} // namespace sw

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QStandardPaths>
+#include <QTextStream>
+
+namespace sw {
+
+// In English only: the language is a choice of the profile that these options name.
+std::optional<Options> readOptions(const QCoreApplication &application, int &exitCode)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Messenger for retail companies"));
+    const QCommandLineOption profile(QStringLiteral("profile"),
+                                     QStringLiteral("Use the profile NAME; each has its own account."),
+                                     QStringLiteral("NAME"));
+    const QCommandLineOption dataDir(QStringLiteral("data-dir"),
+                                     QStringLiteral("Keep all profiles under DIR."), QStringLiteral("DIR"));
+    const QCommandLineOption tour(
+        QStringLiteral("screenshot-tour"),
+        QStringLiteral("Go through the pages of the window, save pictures to DIR and end."),
+        QStringLiteral("DIR"));
+    const QCommandLineOption hidden(QStringLiteral("hidden"), QStringLiteral("Start in the tray."));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addOptions({profile, dataDir, tour, hidden});
+    if (!parser.parse(application.arguments())) {
+        QTextStream(stderr) << parser.errorText() << '\n';
+        exitCode = 2;
+        return std::nullopt;
+    }
+    exitCode = 0;
+    if (parser.isSet(help) || parser.isSet(version)) {
+        QTextStream(stdout) << (parser.isSet(help)
+                                    ? parser.helpText()
+                                    : QStringLiteral("%1 %2\n").arg(QCoreApplication::applicationName(),
+                                                                    QCoreApplication::applicationVersion()));
+        return std::nullopt;
+    }
+    return Options{parser.value(profile), parser.value(dataDir), parser.value(tour), parser.isSet(hidden)};
+}
+
+QString profileDir(const Options &options)
+{
+    QString name;
+    for (const QChar c : options.profile)
+        if (c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('_')
+            || (c == QLatin1Char('.') && !name.isEmpty()))
+            name += c;
+    if (name.isEmpty())
+        name = QStringLiteral("default");
+    const QString base = options.dataDir.isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+        : options.dataDir;
+    return base + QStringLiteral("/profiles/") + name;
+}
+
+} // namespace sw

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the command line says, and where the profile lives.
+#include <QString>
+
+#include <optional>
+
+class QCoreApplication;
+
+namespace sw {
+
+struct Options {
+    QString profile; ///< empty = the usual one
+    QString dataDir; ///< empty = the system's place for application data
+    QString tourDir; ///< not empty = take the screenshots and end
+    bool hidden = false; ///< start in the tray
+};
+
+/// Nothing after --help, --version or a mistake, which it has printed; then the program ends with `exitCode`.
+std::optional<Options> readOptions(const QCoreApplication &application, int &exitCode);
+/// The folder of the profile, without making it. Letters, digits, '-', '_' and '.' are kept of the name.
+QString profileDir(const Options &options);
+
+} // namespace sw

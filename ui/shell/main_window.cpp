@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/main_window.h"
+
+#include "core/client/client.h"
+#include "core/rooms/rooms.h"
+#include "ui/base/error_text.h"
+#include "ui/base/navigator.h"
+#include "ui/base/preferences.h"
+#include "ui/base/sheet.h"
+#include "ui/base/toast.h"
+#include "ui/people/people_page.h"
+#include "ui/people/profile_view.h"
+#include "ui/rooms/people_picker.h"
+#include "ui/rooms/room_list_page.h"
+#include "ui/settings/settings_page.h"
+#include "ui/shell/connection_banner.h"
+#include "ui/shell/conversations_page.h"
+#include "ui/shell/shell_sheets.h"
+#include "ui/shell/sign_in_page.h"
+#include "ui/shell/tray.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace sw::ui {
+
+namespace {
+
+constexpr QSize smallest{880, 560};
+constexpr QSize usual{1120, 720};
+constexpr int keychainMs = 3000; // storing the password takes a moment
+
+} // namespace
+
+MainWindow::MainWindow(const Context &context, const AutostartEntry &autostart)
+    : m_context(context)
+    , m_autostart(autostart)
+    , m_stack(new QStackedWidget)
+    , m_toast(new Toast(context.theme, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(productIcon());
+    setMinimumSize(smallest);
+    auto *fill = new QVBoxLayout(this);
+    fill->setContentsMargins(0, 0, 0, 0);
+    fill->addWidget(m_stack);
+    connectNavigator();
+    connectClient();
+    addShortcuts();
+    restoreGeometryKept();
+    updateUnread();
+}
+
+MainWindow::~MainWindow()
+{
+    if (m_conversations)
+        m_conversations->flush();
+    m_context.preferences.setWindowGeometry(saveGeometry());
+}
+
+void MainWindow::restoreGeometryKept()
+{
+    const QByteArray kept = m_context.preferences.windowGeometry();
+    if (kept.isEmpty() || !restoreGeometry(kept))
+        resize(usual);
+}
+
+void MainWindow::start()
+{
+    if (m_context.client.account().isNull() || m_context.preferences.signedOut())
+        return showSignIn();
+    ensureWorkspace();
+    m_stack->setCurrentWidget(m_workspace);
+}
+
+QWidget *MainWindow::buildWorkspace()
+{
+    m_rail = new NavigationRail(m_context);
+    m_connection = new ConnectionBanner(m_context);
+    m_storage = new Banner(m_context.theme);
+    m_storage->setObjectName(QStringLiteral("storageBanner"));
+    m_pages = new QStackedWidget;
+    m_conversations = new ConversationsPage(m_context);
+    m_pages->addWidget(m_conversations);
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_storage);
+    column->addWidget(m_connection);
+    column->addWidget(m_pages, 1);
+    auto *workspace = new QWidget;
+    workspace->setObjectName(QStringLiteral("workspace"));
+    auto *row = new QHBoxLayout(workspace);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addLayout(column, 1);
+    connect(m_rail, &NavigationRail::pageWanted, this, &MainWindow::showPage);
+    connect(m_connection, &ConnectionBanner::signInWanted, this, [this] { showSignIn(); });
+    return workspace;
+}
+
+/// The pages show one account; another one gets fresh pages.
+void MainWindow::ensureWorkspace()
+{
+    const Jid account = m_context.client.account();
+    if (m_workspace && account == m_shownAccount)
+        return;
+    dropWorkspace();
+    m_shownAccount = account;
+    m_workspace = buildWorkspace();
+    m_stack->addWidget(m_workspace);
+    followRooms();
+    m_conversations->showRoom({m_context.preferences.lastRoom()});
+    updateUnread();
+}
+
+void MainWindow::showSignIn(bool advanced)
+{
+    if (!m_signIn) {
+        m_signIn = new SignInPage(m_context);
+        m_stack->addWidget(m_signIn);
+        connect(m_signIn, &SignInPage::signedIn, this, &MainWindow::onSignedIn);
+        connect(m_signIn, &SignInPage::backWanted, this, [this] {
+            ensureWorkspace();
+            m_stack->setCurrentWidget(m_workspace);
+        });
+    }
+    m_stack->setCurrentWidget(m_signIn);
+    m_signIn->begin(m_workspace && !m_context.client.account().isNull(), advanced);
+}
+
+void MainWindow::onSignedIn()
+{
+    m_context.preferences.setSignedOut(false);
+    ensureWorkspace();
+    m_stack->setCurrentWidget(m_workspace);
+    QTimer::singleShot(keychainMs, this, [this] {
+        if (m_signIn->keepWanted() && !m_context.client.isPasswordKept())
+            m_toast->show(
+                tr("This computer has no keychain for the password. It is asked for again after the next "
+                   "start."));
+    });
+}
+
+/// The pages go at once: what they refer to may be about to go too.
+void MainWindow::dropWorkspace()
+{
+    for (Sheet *sheet : findChildren<Sheet *>(QString(), Qt::FindDirectChildrenOnly))
+        delete sheet;
+    delete m_workspace;
+    m_workspace = nullptr;
+    m_rail = nullptr;
+    m_connection = nullptr;
+    m_storage = nullptr;
+    m_pages = nullptr;
+    m_conversations = nullptr;
+    m_people = nullptr;
+    m_settings = nullptr;
+}
+
+void MainWindow::signOut(bool eraseHistory)
+{
+    dropWorkspace();
+    m_context.preferences.setLastRoom(0);
+    m_context.preferences.setSignedOut(true);
+    m_context.client.signOut(eraseHistory);
+    updateUnread();
+    showSignIn();
+}
+
+PeoplePage &MainWindow::peoplePage()
+{
+    if (!m_people) {
+        m_people = new PeoplePage(m_context);
+        m_pages->addWidget(m_people);
+    }
+    return *m_people;
+}
+
+SettingsPage &MainWindow::settingsPage()
+{
+    if (!m_settings) {
+        m_settings = new SettingsPage(m_context, m_autostart);
+        m_pages->addWidget(m_settings);
+        connect(m_settings, &SettingsPage::serverSettingsWanted, this, [this] { showSignIn(true); });
+        connect(m_settings, &SettingsPage::shortcutsWanted, this, &MainWindow::showShortcuts);
+        connect(m_settings, &SettingsPage::aboutWanted, this,
+                [this] { openAboutSheet(m_context.theme, this); });
+        connect(m_settings, &SettingsPage::signOutWanted, this, &MainWindow::signOut, Qt::QueuedConnection);
+    }
+    return *m_settings;
+}
+
+void MainWindow::showPage(Page page)
+{
+    if (!m_workspace)
+        return;
+    QWidget *wanted = m_conversations;
+    switch (page) {
+    case Page::Conversations:
+        break;
+    case Page::People:
+        wanted = &peoplePage();
+        break;
+    case Page::Settings:
+        wanted = &settingsPage();
+        break;
+    }
+    m_rail->setPage(page);
+    m_pages->setCurrentWidget(wanted);
+}
+
+void MainWindow::showRoom(RoomId room, const EventId &event)
+{
+    if (!m_workspace)
+        return;
+    m_stack->setCurrentWidget(m_workspace);
+    showPage(Page::Conversations);
+    m_conversations->showRoom(room, event);
+}
+
+void MainWindow::talk(const Jid &person)
+{
+    showRoom(m_context.client.rooms().direct(person));
+}
+
+void MainWindow::newRoom(const QList<Jid> &people)
+{
+    openNewRoomSheet(m_context, this, people);
+}
+
+void MainWindow::connectNavigator()
+{
+    Navigator *navigator = &m_context.navigator;
+    connect(navigator, &Navigator::roomWanted, this, &MainWindow::showRoom);
+    connect(navigator, &Navigator::talkWanted, this, &MainWindow::talk);
+    connect(navigator, &Navigator::newRoomWanted, this, &MainWindow::newRoom);
+    connect(navigator, &Navigator::personWanted, this,
+            [this](const Jid &person) { openProfileSheet(m_context, this, person); });
+    connect(navigator, &Navigator::peopleWanted, this, &MainWindow::showPeople);
+    connect(navigator, &Navigator::detailsWanted, this, &MainWindow::toggleDetails);
+}
+
+void MainWindow::connectClient()
+{
+    Client *client = &m_context.client;
+    connect(client, &Client::changed, this, [this](const Changes &changes) {
+        if (changes.roomList)
+            updateUnread();
+    });
+    connect(client, &Client::notice, this, &MainWindow::onNotice);
+    connect(client, &Client::storageFailed, this, &MainWindow::onStorageFailed);
+    connect(client, &Client::erasing, this, &MainWindow::dropWorkspace);
+}
+
+void MainWindow::followRooms()
+{
+    connect(
+        &m_context.client.rooms(), &rooms::Rooms::refused, m_workspace,
+        [this](RoomId, rooms::Problem problem, const Jid &) { m_toast->show(ErrorText::explain(problem)); });
+}
+
+void MainWindow::onStorageFailed(OpenError error)
+{
+    if (m_storage)
+        m_storage->show(Banner::Tone::Danger, Icon::Alert, ErrorText::explain(error));
+}
+
+void MainWindow::updateUnread()
+{
+    const int unread = !m_workspace ? 0 : m_context.client.rooms().totalUnread();
+    if (m_rail)
+        m_rail->setUnread(unread);
+    if (m_tray)
+        m_tray->setUnread(unread);
+    const QString name = QGuiApplication::applicationDisplayName();
+    setWindowTitle(unread > 0 ? QStringLiteral("(%1) %2").arg(unread).arg(name) : name);
+}
+
+void MainWindow::onNotice(const Notice &notice)
+{
+    const bool reading = isActiveWindow() && m_conversations && m_conversations->isVisible()
+        && m_conversations->currentRoom() == notice.room;
+    if (reading)
+        return;
+    if (!isActiveWindow())
+        QApplication::alert(this);
+    if (m_tray)
+        m_tray->notify(notice);
+}
+
+void MainWindow::startTray()
+{
+    if (m_tray)
+        return;
+    m_tray = std::make_unique<Tray>(m_context);
+    connect(m_tray.get(), &Tray::openWanted, this, &MainWindow::bringToFront);
+    connect(m_tray.get(), &Tray::quitWanted, this, &MainWindow::quit);
+    connect(m_tray.get(), &Tray::noticeClicked, this, [this](RoomId room, const EventId &event) {
+        bringToFront();
+        showRoom(room, event);
+    });
+    updateUnread();
+}
+
+bool MainWindow::hasTray() const
+{
+    return m_tray && m_tray->isShown();
+}
+
+void MainWindow::setDetailsShown(bool shown)
+{
+    if (m_conversations)
+        m_conversations->setDetailsShown(shown);
+}
+
+void MainWindow::bringToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ActivationChange)
+        m_context.client.setActive(isActiveWindow());
+    if (event->type() == QEvent::LanguageChange) {
+        if (m_tray)
+            m_tray->retranslate();
+        updateUnread();
+    }
+    QWidget::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_context.preferences.setWindowGeometry(saveGeometry());
+    event->accept();
+    if (!m_tray || !m_tray->isShown() || !m_context.preferences.closeToTray())
+        quit();
+}
+
+void MainWindow::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_context.theme.color(Color::Window));
+}
+
+bool MainWindow::sheetOpen() const
+{
+    return findChild<Sheet *>(QString(), Qt::FindDirectChildrenOnly) != nullptr;
+}
+
+void MainWindow::addShortcut(const QKeySequence &keys, void (MainWindow::*act)())
+{
+    auto *shortcut = new QShortcut(keys, this);
+    connect(shortcut, &QShortcut::activated, this, [this, act] {
+        const bool always = act == &MainWindow::quit || act == &MainWindow::closeToTray;
+        if (always || (!sheetOpen() && m_workspace && m_stack->currentWidget() == m_workspace))
+            (this->*act)();
+    });
+}
+
+void MainWindow::addShortcuts()
+{
+    addShortcut(Qt::CTRL | Qt::Key_K, &MainWindow::focusFilter);
+    addShortcut(Qt::CTRL | Qt::Key_N, &MainWindow::newGroup);
+    addShortcut(Qt::ALT | Qt::Key_Down, &MainWindow::nextRoom);
+    addShortcut(Qt::ALT | Qt::Key_Up, &MainWindow::previousRoom);
+    addShortcut(Qt::ALT | Qt::SHIFT | Qt::Key_Down, &MainWindow::nextUnread);
+    addShortcut(Qt::CTRL | Qt::Key_I, &MainWindow::toggleDetails);
+    addShortcut(Qt::CTRL | Qt::Key_1, &MainWindow::showConversations);
+    addShortcut(Qt::CTRL | Qt::Key_2, &MainWindow::showPeople);
+    addShortcut(Qt::CTRL | Qt::Key_3, &MainWindow::showSettings);
+    addShortcut(Qt::Key_F1, &MainWindow::showShortcuts);
+    addShortcut(Qt::CTRL | Qt::Key_W, &MainWindow::closeToTray);
+    addShortcut(Qt::CTRL | Qt::Key_Q, &MainWindow::quit);
+}
+
+void MainWindow::focusFilter()
+{
+    showPage(Page::Conversations);
+    m_conversations->list().focusFilter();
+}
+
+void MainWindow::newGroup()
+{
+    newRoom({});
+}
+
+void MainWindow::nextRoom()
+{
+    showPage(Page::Conversations);
+    m_conversations->list().step(1);
+}
+
+void MainWindow::previousRoom()
+{
+    showPage(Page::Conversations);
+    m_conversations->list().step(-1);
+}
+
+void MainWindow::nextUnread()
+{
+    showPage(Page::Conversations);
+    m_conversations->list().stepUnread();
+}
+
+void MainWindow::toggleDetails()
+{
+    m_conversations->setDetailsShown(!m_conversations->detailsShown());
+}
+
+void MainWindow::showPeople()
+{
+    showPage(Page::People);
+    peoplePage().focusSearch();
+}
+
+void MainWindow::showShortcuts()
+{
+    openShortcutsSheet(m_context.theme, this);
+}
+
+void MainWindow::closeToTray()
+{
+    close();
+}
+
+void MainWindow::quit()
+{
+    if (m_conversations)
+        m_conversations->flush();
+    QCoreApplication::quit();
+}
+
+} // namespace sw::ui

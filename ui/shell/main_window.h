@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The window: sign-in page, or rail, banner and pages. Wires the navigator, the keys, the tray and the
+// window's own state. GUI thread.
+#include "core/base/ids.h"
+#include "core/runtime/jid.h"
+#include "ui/base/context.h"
+#include "ui/settings/autostart.h"
+#include "ui/shell/navigation_rail.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace sw {
+struct Notice;
+enum class OpenError;
+} // namespace sw
+
+namespace sw::ui {
+
+class Banner;
+class ConnectionBanner;
+class ConversationsPage;
+class PeoplePage;
+class SettingsPage;
+class SignInPage;
+class Toast;
+class Tray;
+
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    MainWindow(const Context &context, const AutostartEntry &autostart);
+    ~MainWindow() override;
+
+    /// The workspace if the profile has an account, else the sign-in page. Connects nothing.
+    void start();
+    void showPage(Page page);
+    void showSignIn(bool advanced = false);
+    void showRoom(RoomId room, const EventId &event = {});
+    /// Comes to the front, from the tray or from behind other windows.
+    void bringToFront();
+    /// The icon beside the clock; after the first paint, as it talks to the desktop.
+    void startTray();
+    bool hasTray() const;
+    void setDetailsShown(bool shown);
+    void showShortcuts();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QWidget *buildWorkspace();
+    void connectNavigator();
+    void connectClient();
+    void addShortcuts();
+    void addShortcut(const QKeySequence &keys, void (MainWindow::*act)());
+    void ensureWorkspace();
+    PeoplePage &peoplePage();
+    SettingsPage &settingsPage();
+    bool sheetOpen() const;
+    void onSignedIn();
+    void dropWorkspace();
+    void signOut(bool eraseHistory);
+    void followRooms();
+    void onNotice(const Notice &notice);
+    void onStorageFailed(OpenError error);
+    void updateUnread();
+    void talk(const Jid &person);
+    void newRoom(const QList<Jid> &people);
+    void restoreGeometryKept();
+
+    void focusFilter();
+    void newGroup();
+    void nextRoom();
+    void previousRoom();
+    void nextUnread();
+    void toggleDetails();
+    void showConversations() { showPage(Page::Conversations); }
+    void showPeople();
+    void showSettings() { showPage(Page::Settings); }
+    void closeToTray();
+    void quit();
+
+    const Context &m_context;
+    AutostartEntry m_autostart;
+    QStackedWidget *m_stack;
+    SignInPage *m_signIn = nullptr;
+    QWidget *m_workspace = nullptr;
+    NavigationRail *m_rail = nullptr;
+    ConnectionBanner *m_connection = nullptr;
+    Banner *m_storage = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    ConversationsPage *m_conversations = nullptr;
+    PeoplePage *m_people = nullptr;
+    SettingsPage *m_settings = nullptr;
+    Toast *m_toast;
+    std::unique_ptr<Tray> m_tray;
+    Jid m_shownAccount;
+};
+
+} // namespace sw::ui
