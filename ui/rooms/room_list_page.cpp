@@ -148,6 +148,12 @@ void RoomListPage::focusFilter()
     m_filter->selectAll();
 }
 
+void RoomListPage::focusList()
+{
+    QWidget *target = m_pages->currentWidget() == m_list ? static_cast<QWidget *>(m_list) : m_filter;
+    target->setFocus(Qt::OtherFocusReason);
+}
+
 void RoomListPage::step(int delta)
 {
     const int count = m_model->rowCount();

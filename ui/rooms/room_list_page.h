@@ -33,6 +33,8 @@ public:
 
     void setCurrentRoom(RoomId room);
     void focusFilter();
+    /// The list, or the filter while there is nothing in it.
+    void focusList();
     /// The next or previous room of the list becomes the current one.
     void step(int delta);
     /// The next room with unread messages, if any.

@@ -76,6 +76,7 @@ void MainWindow::start()
         return showSignIn();
     ensureWorkspace();
     m_stack->setCurrentWidget(m_workspace);
+    m_conversations->list().focusList();
 }
 
 QWidget *MainWindow::buildWorkspace()
@@ -140,6 +141,7 @@ void MainWindow::onSignedIn()
     m_context.preferences.setSignedOut(false);
     ensureWorkspace();
     m_stack->setCurrentWidget(m_workspace);
+    m_conversations->list().focusList();
     QTimer::singleShot(keychainMs, this, [this] {
         if (m_signIn->keepWanted() && !m_context.client.isPasswordKept())
             m_toast->show(
