@@ -63,6 +63,8 @@ void Composer::build()
     m_blockLabel->setObjectName(QStringLiteral("composerBlock"));
     m_blockLabel->setAlignment(Qt::AlignCenter);
     m_blockLabel->setWordWrap(true);
+    m_blockLabel->setMinimumHeight(space::control + space::small);
+    m_blockLabel->setContentsMargins(space::medium, space::unit, space::medium, space::unit);
     m_noticeLabel->setWordWrap(true);
     m_stripText->setFont(m_look.theme.font(TextSize::Small));
     m_edit->installEventFilter(this); // the frame shows the field's focus
@@ -421,6 +423,15 @@ void Composer::changeEvent(QEvent *event)
     }
 }
 
+// The field stands under the column of messages.
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int side = std::max<int>(space::large, (width() - bar - TimelineLayout::widestColumn) / 2);
+    layout()->setContentsMargins(side, 0, std::max<int>(space::large, side + bar), space::medium);
+}
+
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_edit && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
@@ -454,8 +465,7 @@ void Composer::paintEvent(QPaintEvent *)
     if (m_block != WriteBlock::None) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.color(Color::QuoteGround));
-        painter.drawRoundedRect(m_blockLabel->geometry().adjusted(-4, -4, 4, 4), space::radius,
-                                space::radius);
+        painter.drawRoundedRect(m_blockLabel->geometry(), space::radius, space::radius);
     }
 }
 

@@ -74,7 +74,8 @@ public:
         QRect words = option.rect.adjusted(0, 0, -space::small, 0);
         words.setLeft(picture.right() + 1 + space::medium);
         const QFont small = theme.font(TextSize::Small);
-        const int detail = std::min(words.width() / 2, QFontMetrics(small).horizontalAdvance(choice.detail));
+        const int detail
+            = std::min(words.width() * 2 / 3, QFontMetrics(small).horizontalAdvance(choice.detail));
         painter->setFont(theme.font(TextSize::Body));
         painter->setPen(theme.color(Color::Text));
         const QRect names = words.adjusted(0, 0, -detail - space::small, 0);

@@ -182,7 +182,8 @@ void TimelineLayout::layOutNotice(RowLayout &row, const Entry &entry, int top) c
     row.textAt = {column.textLeft, top + space::small};
     const int height = breakLines(*row.text, column.textWidth, Qt::AlignHCenter);
     if (again) {
-        int x = row.textRect().right() + space::small;
+        const QRectF words = row.text->lineAt(row.text->lineCount() - 1).naturalTextRect();
+        int x = row.textAt.x() + qCeil(words.right()) + space::small;
         addButton(row, RowAction::EditAgain, tr("Edit again"), x, row.textAt.y());
     }
     row.height = row.textAt.y() + height + space::small;

@@ -83,6 +83,9 @@ class TimelineLayout
 public:
     /// Longer texts are shown cut: nobody may stall the window with one message. Copying gives all of it.
     static constexpr int longestShown = 10'000;
+    /// Avatar, text, delivery mark and the margin of the ground around them, at most.
+    static constexpr int widestColumn
+        = space::avatar + space::medium + space::textWidth + 28 + 2 * space::small;
 
     TimelineLayout(const TimelineModel &model, const TimelineLook &look);
 

@@ -91,7 +91,8 @@ void TimelinePainter::paintGround(QPainter &painter, const RowLayout &row, const
     if (state.flash || own || (entry.mentionsMe && !row.centred)) {
         const Color ground = state.flash ? Color::Highlight : own ? Color::OwnTint : Color::MentionTint;
         painter.setBrush(theme.color(ground));
-        painter.drawPath(bandPath(band, row.frame.head, row.frame.tail));
+        const bool joined = own && !state.flash; // one's own group is one band, a mention stands out alone
+        painter.drawPath(bandPath(band, !joined || row.frame.head, !joined || row.frame.tail));
     } else if (state.hovered && !row.centred) {
         painter.setBrush(theme.color(Color::QuoteGround));
         painter.drawRoundedRect(band, space::radius, space::radius);
