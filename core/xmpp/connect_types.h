@@ -33,7 +33,7 @@ struct ProxySettings {
 };
 
 // From weakest to strongest.
-enum class SaslMechanism { None, Plain, ScramSha1, ScramSha256 };
+enum class SaslMechanism { None = 0, ScramSha1 = 2, ScramSha256 = 3 }; // kept in account files
 
 struct ConnectConfig {
     Jid account; // bare

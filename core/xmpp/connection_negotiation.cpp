@@ -95,11 +95,8 @@ void Connection::authenticate(const Element &mechanisms)
     }
     m_credentialsUsed = true;
     m_scram = ScramClient(m_mechanism, m_config.account.local(), m_config.password, newNonce());
-    const QByteArray first = m_mechanism == SaslMechanism::Plain
-        ? plainMessage(m_config.account.local(), m_config.password)
-        : m_scram.first();
     setState(State::Authenticating);
-    write(saslElement(u"auth", first).with(u"mechanism", mechanismName(m_mechanism)));
+    write(saslElement(u"auth", m_scram.first()).with(u"mechanism", mechanismName(m_mechanism)));
 }
 
 void Connection::handleSasl(const Element &element)
@@ -109,7 +106,7 @@ void Connection::handleSasl(const Element &element)
     const QByteArray data = QByteArray::fromBase64(element.text.toLatin1());
     if (element.name == "failure"_L1)
         return drop({saslErrorOf(element), element.childText(u"text")});
-    if (element.name == "challenge"_L1 && m_mechanism != SaslMechanism::Plain) {
+    if (element.name == "challenge"_L1) {
         if (data.startsWith("v=") || data.startsWith("e=")) { // the signature in a challenge of its own
             verifyServer(data);
             if (m_scram.isVerified())
@@ -122,7 +119,7 @@ void Connection::handleSasl(const Element &element)
     }
     if (element.name != "success"_L1)
         return drop({ConnectError::AuthFailed, element.name});
-    if (m_mechanism != SaslMechanism::Plain && !m_scram.isVerified())
+    if (!m_scram.isVerified())
         verifyServer(data);
     if (m_state != State::Authenticating)
         return;

@@ -101,8 +101,6 @@ QString mechanismName(SaslMechanism mechanism)
     switch (mechanism) {
     case SaslMechanism::None:
         return {};
-    case SaslMechanism::Plain:
-        return u"PLAIN"_s;
     case SaslMechanism::ScramSha1:
         return u"SCRAM-SHA-1"_s;
     case SaslMechanism::ScramSha256:
@@ -113,8 +111,7 @@ QString mechanismName(SaslMechanism mechanism)
 
 SaslMechanism chooseMechanism(const QStringList &offered, SaslMechanism strongestSeen)
 {
-    for (const auto mechanism :
-         {SaslMechanism::ScramSha256, SaslMechanism::ScramSha1, SaslMechanism::Plain}) {
+    for (const auto mechanism : {SaslMechanism::ScramSha256, SaslMechanism::ScramSha1}) {
         if (mechanism < strongestSeen)
             break;
         if (offered.contains(mechanismName(mechanism)))
@@ -132,11 +129,6 @@ QString preparedPassword(const QString &password)
             out += c.category() == QChar::Separator_Space ? QChar(u' ') : c;
     }
     return out.normalized(QString::NormalizationForm_KC);
-}
-
-QByteArray plainMessage(QStringView user, const QString &password)
-{
-    return '\0' + user.toUtf8() + '\0' + preparedPassword(password).toUtf8();
 }
 
 ScramClient::ScramClient(SaslMechanism mechanism, QStringView user, const QString &password,

@@ -10,13 +10,12 @@
 namespace sw::xmpp {
 
 // The strongest offered mechanism that we speak; None if there is none or the best is weaker than
-// strongestSeen.
+// strongestSeen. Never PLAIN: it would hand the password to whoever holds a certificate.
 SaslMechanism chooseMechanism(const QStringList &offered, SaslMechanism strongestSeen);
 QString mechanismName(SaslMechanism mechanism);
 
 // SASLprep (RFC 4013) as far as passwords need it.
 QString preparedPassword(const QString &password);
-QByteArray plainMessage(QStringView user, const QString &password); // RFC 4616
 
 enum class ScramError {
     BadMessage, // the server does not follow the protocol

@@ -98,8 +98,7 @@ private slots:
         QCOMPARE(chooseMechanism(all, SaslMechanism::None), SaslMechanism::ScramSha256);
         QCOMPARE(chooseMechanism({u"PLAIN"_s, u"SCRAM-SHA-1"_s}, SaslMechanism::None),
                  SaslMechanism::ScramSha1);
-        QCOMPARE(chooseMechanism({u"PLAIN"_s}, SaslMechanism::None), SaslMechanism::Plain);
-        QCOMPARE(chooseMechanism({u"PLAIN"_s}, SaslMechanism::Plain), SaslMechanism::Plain);
+        QCOMPARE(chooseMechanism({u"PLAIN"_s}, SaslMechanism::None), SaslMechanism::None);
         QCOMPARE(chooseMechanism({u"PLAIN"_s}, SaslMechanism::ScramSha1), SaslMechanism::None);
         QCOMPARE(chooseMechanism({u"SCRAM-SHA-1"_s}, SaslMechanism::ScramSha256), SaslMechanism::None);
         QCOMPARE(chooseMechanism({u"DIGEST-MD5"_s, u"ANONYMOUS"_s}, SaslMechanism::None),
