@@ -20,6 +20,12 @@ inline ByteView viewOf(std::string_view text)
     return {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()};
 }
 
+// The same octets as text, of whatever encoding; also for sorting them.
+inline std::string_view textOf(ByteView view)
+{
+    return {reinterpret_cast<const char *>(view.data()), view.size()};
+}
+
 inline Bytes bytesOf(ByteView view)
 {
     return {view.begin(), view.end()};

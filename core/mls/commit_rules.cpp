@@ -6,6 +6,8 @@
 #include "core/mls/tree_kem.h"
 #include "core/mls/tree_validation.h"
 
+#include <string>
+
 namespace sw::mls {
 namespace {
 template <class T>
@@ -44,10 +46,10 @@ Result<void> checkPsk(const PreSharedKeyId &id)
 
 Result<void> checkNoPskTwice(const std::vector<SentProposal> &proposals)
 {
-    std::vector<Bytes> ids;
+    std::vector<std::string> ids;
     for (const auto &sent : proposals)
         if (const auto *psk = std::get_if<PreSharedKey>(&sent.proposal))
-            ids.push_back(encode(psk->psk));
+            ids.emplace_back(textOf(encode(psk->psk)));
     std::ranges::sort(ids);
     // MLS-CHECK proposal12
     SW_CHECK(std::ranges::adjacent_find(ids) == ids.end(), Error::ConflictingProposals);
@@ -80,18 +82,16 @@ Result<void> checkGroupSupports(const MemberSummary &members, const GroupContext
 Result<std::vector<SentProposal>> CommitRules::resolve(const std::vector<ProposalOrRef> &list,
                                                        const Sender &committer) const
 {
-    std::map<ByteView, const PublicGroup::CachedProposal *,
-             decltype([](ByteView a, ByteView b) { return std::ranges::lexicographical_compare(a, b); })>
-        known;
+    std::map<std::string_view, const PublicGroup::CachedProposal *> known;
     for (const auto &[number, cached] : base.m_proposals)
-        known.emplace(cached.ref, &cached);
+        known.emplace(textOf(cached.ref), &cached);
     std::vector<SentProposal> out;
     for (const auto &entry : list) {
         if (const auto *value = std::get_if<Inline>(&entry)) {
             out.push_back({value->proposal, committer, false});
             continue;
         }
-        const auto found = known.find(std::get<Reference>(entry).ref);
+        const auto found = known.find(textOf(std::get<Reference>(entry).ref));
         SW_CHECK(found != known.end(), Error::UnknownProposal); // MLS-CHECK proposal1
         out.push_back({found->second->proposal, found->second->sender, true});
     }

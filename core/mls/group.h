@@ -14,7 +14,7 @@ namespace sw::mls {
 constexpr std::size_t defaultPastEpochs = 32;
 
 struct SendOptions {
-    Bytes authenticatedData;
+    Bytes authenticatedData = {};
     std::size_t padding = 0; // Zero octets inside a PrivateMessage.
     WireFormat wireFormat = WireFormat::PublicMessage; // Of proposals and commits.
 };
@@ -22,19 +22,19 @@ struct SendOptions {
 struct GroupInfoOptions {
     bool withTree = false; // The ratchet_tree extension.
     bool withExternalPub = true; // Needed for external commits.
-    Extensions extensions; // Others.
+    Extensions extensions = {}; // Others.
 };
 
 struct CommitOptions {
-    std::vector<Proposal> proposals; // By value.
-    std::vector<ProposalRef> references; // Of proposals received or sent in this epoch.
+    std::vector<Proposal> proposals = {}; // By value.
+    std::vector<ProposalRef> references = {}; // Of proposals received or sent in this epoch.
     bool path = true; // Also where the RFC lets it out.
-    LeafChange leaf; // With a path only.
+    LeafChange leaf = {}; // With a path only.
     const crypto::SignatureKey *newSignatureKey = nullptr; // For the own leaf; with a path only.
-    SendOptions send;
+    SendOptions send = {};
     bool treeInWelcome = true;
     std::size_t membersPerWelcome = 0; // 0: one Welcome for all.
-    GroupInfoOptions groupInfo;
+    GroupInfoOptions groupInfo = {};
 };
 
 // Something to send and the rows to store before it is sent.

@@ -130,6 +130,11 @@ Result<Group> Group::restore(std::span<const Row> rows)
             SW_TRY(group.loadEpoch(row.key.epoch, row.value.view()));
     for (const auto &row : rows)
         SW_TRY(group.loadRow(row));
+    // Without this epoch's secrets a member would go on with zeros for keys.
+    const RowKey present{RowKind::Epoch, group.m_public.m_context.epoch, 0, 0};
+    const bool hasSecrets
+        = std::ranges::find(rows, present, &Row::key) != rows.end() && !group.m_past.contains(present.epoch);
+    SW_CHECK(!group.m_active || hasSecrets, Error::BadState);
     const auto *own = group.m_public.m_tree.leaf(group.m_ownLeaf);
     SW_CHECK(!group.m_active || (own && group.m_nodeKeys.contains(nodeOf(group.m_ownLeaf))), Error::BadState);
     return group;

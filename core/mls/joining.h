@@ -18,11 +18,11 @@ Result<Group> joinByWelcome(const Welcome &welcome, const KeyPackage &package,
                             const Policy &policy, const PskSource &psks);
 
 struct ExternalJoinOptions {
-    LeafTemplate leaf;
-    std::optional<LeafIndex> replaces; // A resync: the own old leaf.
-    std::vector<PreSharedKeyId> psks;
-    Bytes authenticatedData;
-    GroupInfoOptions groupInfo;
+    LeafTemplate leaf = {};
+    std::optional<LeafIndex> replaces = {}; // A resync: the own old leaf.
+    std::vector<PreSharedKeyId> psks = {};
+    Bytes authenticatedData = {};
+    GroupInfoOptions groupInfo = {};
 };
 
 // An external commit and the group as it is if the commit wins; drop it otherwise.

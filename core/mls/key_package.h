@@ -37,9 +37,9 @@ struct NewKeyPackage {
 
 // What a client says about itself.
 struct LeafTemplate {
-    Credential credential;
+    Credential credential = {};
     Capabilities capabilities = Capabilities::ours();
-    Extensions extensions;
+    Extensions extensions = {};
 };
 
 // The template's non-default extensions must be in its capabilities, or everybody refuses the package.

@@ -77,9 +77,9 @@ using SharedLeaf = Shared<LeafNode>;
 
 // What a member may change about its leaf with an Update or a Commit; absent parts stay.
 struct LeafChange {
-    std::optional<Credential> credential;
-    std::optional<Capabilities> capabilities;
-    std::optional<Extensions> extensions;
+    std::optional<Credential> credential = {};
+    std::optional<Capabilities> capabilities = {};
+    std::optional<Extensions> extensions = {};
 
     // Keys, source and signature are still those of before.
     LeafNode applyTo(LeafNode leaf) const;

@@ -66,8 +66,11 @@ Result<RatchetTree> rebuild(const RatchetTree &base, std::uint32_t levels,
 {
     SW_CHECK(levels <= maxLevels, Error::BadState);
     auto tree = base.resized(levels);
-    for (const auto &saved : nodes)
-        SW_TRY(tree.setEncodedNode(saved.index, saved.node));
+    for (const auto &saved : nodes) {
+        const bool cutOff = saved.index.value >= nodeWidth(tree.leafCapacity()) && saved.node.empty();
+        if (!cutOff)
+            SW_TRY(tree.setEncodedNode(saved.index, saved.node));
+    }
     return tree;
 }
 } // namespace
