@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/desktop.h"
 
+#include "app/desktop/scenario_player.h"
 #include "app/desktop/screenshot_tour.h"
 
 namespace sw {
@@ -85,6 +86,8 @@ void Desktop::afterFirstPaint()
 {
     if (!m_options.tourDir.isEmpty())
         return prepareTour();
+    if (!m_options.scenario.isEmpty())
+        return startScenario();
     m_window->startTray();
     if (m_client.account().isNull() || m_preferences.signedOut())
         return;
@@ -114,6 +117,18 @@ void Desktop::startTour()
     connect(m_tour.get(), &ScreenshotTour::finished, this,
             [](bool good) { QCoreApplication::exit(good ? 0 : 1); });
     m_tour->start();
+}
+
+/// A profile with an account also tries its server by itself, as at every start.
+void Desktop::startScenario()
+{
+    if (!m_client.account().isNull())
+        m_client.connectToServer();
+    m_player
+        = std::make_unique<ScenarioPlayer>(*m_context, *m_window, m_options.scenario, m_options.pictureDir);
+    connect(m_player.get(), &ScenarioPlayer::finished, this,
+            [](bool good) { QCoreApplication::exit(good ? 0 : 1); });
+    m_player->start();
 }
 
 void Desktop::bringToFront()

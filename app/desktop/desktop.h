@@ -19,6 +19,7 @@
 
 namespace sw {
 
+class ScenarioPlayer;
 class ScreenshotTour;
 
 class Desktop : public QObject
@@ -38,6 +39,7 @@ private:
     void afterFirstPaint();
     void prepareTour();
     void startTour();
+    void startScenario();
 
     Options m_options;
     ui::Preferences m_preferences;
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<ui::Context> m_context;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ScreenshotTour> m_tour;
+    std::unique_ptr<ScenarioPlayer> m_player;
     QTimer m_tourWait;
 };
 

@@ -22,10 +22,16 @@ std::optional<Options> readOptions(const QCoreApplication &application, int &exi
         QStringLiteral("screenshot-tour"),
         QStringLiteral("Go through the pages of the window, save pictures to DIR and end."),
         QStringLiteral("DIR"));
+    const QCommandLineOption play(QStringLiteral("play"),
+                                  QStringLiteral("Play the scenario in FILE in the window and end."),
+                                  QStringLiteral("FILE"));
+    const QCommandLineOption pictures(QStringLiteral("pictures"),
+                                      QStringLiteral("Where a scenario saves its pictures."),
+                                      QStringLiteral("DIR"), QStringLiteral("."));
     const QCommandLineOption hidden(QStringLiteral("hidden"), QStringLiteral("Start in the tray."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addOptions({profile, dataDir, tour, hidden});
+    parser.addOptions({profile, dataDir, tour, play, pictures, hidden});
     if (!parser.parse(application.arguments())) {
         QTextStream(stderr) << parser.errorText() << '\n';
         exitCode = 2;
@@ -39,7 +45,8 @@ std::optional<Options> readOptions(const QCoreApplication &application, int &exi
                                                                     QCoreApplication::applicationVersion()));
         return std::nullopt;
     }
-    return Options{parser.value(profile), parser.value(dataDir), parser.value(tour), parser.isSet(hidden)};
+    return Options{parser.value(profile), parser.value(dataDir),  parser.value(tour),
+                   parser.value(play),    parser.value(pictures), parser.isSet(hidden)};
 }
 
 QString profileDir(const Options &options)

@@ -13,6 +13,8 @@ struct Options {
     QString profile; ///< empty = the usual one
     QString dataDir; ///< empty = the system's place for application data
     QString tourDir; ///< not empty = take the screenshots and end
+    QString scenario; ///< not empty = play this file, then end
+    QString pictureDir; ///< where the scenario's pictures go
     bool hidden = false; ///< start in the tray
 };
 

@@ -24,7 +24,7 @@ MAY_INCLUDE = {
     "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "ui/base"},
     "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/*"},
-    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/people", "ui/shell", "ui/base", "ui/settings"},
+    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/shell", "ui/base", "ui/settings"},
 }
 
 # (folder prefix, include pattern forbidden there, why)

@@ -89,13 +89,13 @@ QSize ElidedLabel::minimumSizeHint() const
 
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
     const QString tip = shown == text() ? QString() : text();
     if (toolTip() != tip)
         setToolTip(tip);
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(rect(), static_cast<int>(alignment()), shown);
+    painter.drawText(contentsRect(), static_cast<int>(alignment()), shown);
 }
 
 TextLabel::TextLabel(const Theme &theme, TextSize size, Color color, QFont::Weight weight, QWidget *parent)

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Plays a written scenario in the real window: signs in, opens rooms, types, waits for what others write,
+// saves pictures. For the demo and for acceptance tests; every step happens as a user would do it, and the
+// first that does not ends the program with a message. One command a line, words with spaces in "quotes", #
+// begins a comment. GUI thread.
+#include "ui/base/context.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <functional>
+
+class QWidget;
+
+namespace sw {
+
+namespace chat {
+struct Entry;
+}
+namespace ui {
+class MainWindow;
+}
+
+class ScenarioPlayer : public QObject
+{
+    Q_OBJECT
+public:
+    /// Pictures go to `pictureDir`.
+    ScenarioPlayer(const ui::Context &context, ui::MainWindow &window, QString file, QString pictureDir);
+
+    void start();
+
+signals:
+    /// False if a step failed; it has been printed.
+    void finished(bool good);
+
+private:
+    struct Line {
+        int number = 0;
+        QStringList words; ///< command and arguments
+    };
+    using Arguments = QStringList;
+    /// True once the step is done; asked again until then, or until patience ends.
+    using Step = std::function<bool(const Arguments &)>;
+    struct Command {
+        int arguments = 0;
+        Step step;
+    };
+
+    bool load();
+    void addCommands();
+    void addWindowCommands();
+    void addRoomCommands();
+    void step();
+    void fail(const QString &reason);
+
+    bool signIn(const Arguments &arguments);
+    bool openRoom(const QString &title);
+    bool createRoom(const Arguments &arguments);
+    bool isWritten(const QString &text, bool settled) const;
+    bool type(const QString &text);
+    bool press(const QString &key);
+    bool fill(const QString &name, const QString &text);
+    bool click(const QString &name);
+    bool takePicture(const QString &name);
+
+    const ui::Context &m_context;
+    ui::MainWindow &m_window;
+    QString m_file;
+    QString m_pictureDir;
+    QHash<QString, Command> m_commands;
+    QList<Line> m_lines;
+    qsizetype m_at = 0;
+    QElapsedTimer m_since; ///< since the present step began
+    QTimer m_timer;
+};
+
+} // namespace sw

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Writes what the demo's clients play: scenarios.py DIR SERVER_DIR PORT [DOMAIN]
+
+DIR/seed/NAME.txt  one for each person: make the rooms of rooms.json and say their lines in turn
+DIR/hq.txt, DIR/store.txt            the two windows side by side
+DIR/store-offline.txt, DIR/store-back.txt   the store's PC restarted without network, and back
+DIR/hq-stay.txt, DIR/store-stay.txt  sign in and stay, for a display with people before it"""
+import csv, json, pathlib, sys
+
+out, server, port = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
+domain = sys.argv[4] if len(sys.argv) > 4 else "shop.test"
+here = pathlib.Path(__file__).parent
+HQ, STORE = "lin.yue", "sun.li"
+QUESTION = "孙丽，湖滨店冷饮柜今天几点能调整完？"
+ANSWER = "下午四点前完成，弄好我拍照发群里。"
+THANKS = "好的，辛苦了！"
+PRIVATE = "明天总部巡店第一站是你们店，九点到。"
+PRIVATE_ANSWER = "收到，我提前半小时到店准备。"
+CUT_OFF = "这条是断网时写的：价签模板已更新，请各店今晚替换。"
+AT_THE_TILL = "店里没有网络，先记下：雨衣只剩 12 件，需要补货。"
+
+with open(here / "company.tsv", encoding="utf-8") as file:
+    people = {row[0]: row for row in csv.reader((l for l in file if not l.startswith("#")), delimiter="\t") if row}
+rooms = json.loads((here / "rooms.json").read_text(encoding="utf-8"))
+
+
+def quoted(text):
+    return '"' + text.replace('"', '"""') + '"'
+
+
+def address(name):
+    return f"{name}@{domain}"
+
+
+def sign_in(name):
+    return [f"sign-in {address(name)} {people[name][1]} 127.0.0.1 {port} {quoted(str(server / 'certs/ca.crt'))}", "wait-online"]
+
+
+def say_in(title, text):
+    return [f"open-room {quoted(title)}", f"type {quoted(text)}", "press Return"]
+
+
+def write(name, lines):
+    path = out / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def members_of(room):
+    return [m for m in (people if room["members"] == "all" else room["members"]) if m != room["owner"]]
+
+
+def seed(person):
+    script = sign_in(person) + [f"own-name {people[person][2]}"]
+    for room in rooms:
+        if room["owner"] == person:
+            script.append(" ".join(["create-room", quoted(room["title"])] + [address(m) for m in members_of(room)]))
+    last = ""
+    for room in rooms:
+        before = ""
+        for speaker, text in room["lines"]:
+            if speaker == person:
+                script += [f"wait-text {quoted(before)}"] if before else []
+                script += say_in(room["title"], text)
+                last = text
+            before = text
+    return script + ([f"wait-settled {quoted(last)}"] if last else [])
+
+
+for person in people:
+    write(f"seed/{person}.txt", seed(person))
+
+look = ["language zh_CN", "theme light"]
+window = ["language zh_CN", "theme light"]
+write("hq.txt", window + ["place 0 0 950 760"] + sign_in(HQ) + say_in("全体通知", QUESTION) + [
+    f"wait-settled {quoted(QUESTION)}", f"wait-text {quoted(ANSWER)}", *say_in("全体通知", THANKS),
+    f"wait-settled {quoted(THANKS)}", "pause 1200", "screenshot 1-hq-group",
+    f"talk-to {address(STORE)}", f"type {quoted(PRIVATE)}", "press Return", f"wait-settled {quoted(PRIVATE)}",
+    f"wait-text {quoted(PRIVATE_ANSWER)}", "pause 1200", "screenshot 3-hq-direct",
+    "say CUT", "wait-offline", *say_in("全体通知", CUT_OFF), "pause 1500", "screenshot 5-hq-network-cut",
+    "say RESTORE", "pause 3000", "retry", "wait-online", f"wait-settled {quoted(CUT_OFF)}", "pause 1000",
+    "screenshot 6-hq-network-back", "say HQ-READY",
+    f"wait-text {quoted(AT_THE_TILL)}", "open-room 全体通知", "pause 1200", "screenshot 9-hq-till-message"])
+write("store.txt", window + ["place 960 0 950 760"] + sign_in(STORE) + [
+    f"wait-text {quoted(QUESTION)}", *say_in("全体通知", ANSWER), f"wait-settled {quoted(ANSWER)}",
+    f"wait-text {quoted(THANKS)}", "pause 1200", "screenshot 2-store-group",
+    f"wait-text {quoted(PRIVATE)}", f"talk-to {address(HQ)}", f"type {quoted(PRIVATE_ANSWER)}", "press Return",
+    f"wait-settled {quoted(PRIVATE_ANSWER)}", "pause 1200", "screenshot 4-store-direct",
+    "wait-offline", "pause 4000", "retry", f"wait-text {quoted(CUT_OFF)}", "wait-online"])
+write("store-offline.txt", window + ["place 960 0 950 760", f"wait-text {quoted(CUT_OFF)}",
+    *say_in("全体通知", AT_THE_TILL), f"wait-text {quoted(AT_THE_TILL)}", "pause 1500", "screenshot 7-store-restarted-offline"])
+write("store-back.txt", window + ["place 960 0 950 760"] + sign_in(STORE) + [
+    "open-room 全体通知", f"wait-settled {quoted(AT_THE_TILL)}", "pause 1200", "screenshot 8-store-back"])
+for name, place in ((HQ, "0 0 950 760"), (STORE, "960 0 950 760")):
+    write(f"{'hq' if name == HQ else 'store'}-stay.txt", [f"place {place}", *sign_in(name), "open-room 全体通知", "stay"])
