@@ -22,7 +22,7 @@ while [ $# -gt 0 ]; do
 done
 export LANG=C.UTF-8 LC_ALL=C.UTF-8 CTEST_OUTPUT_ON_FAILURE=1 HOME=${HOME:-/root}
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1} UBSAN_OPTIONS=print_stacktrace=1
-[ "$mode" != nightly ] || export SW_NIGHTLY=1 # tests with counts read it
+[ "$mode" != nightly ] || export SW_NIGHTLY=1 QTEST_FUNCTION_TIMEOUT=14400000 # tests with counts read the first
 jobs=$(nproc)
 
 # A screen of its own for tests that show a window, a session bus for those that ask for the keychain.
