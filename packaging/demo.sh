@@ -26,7 +26,7 @@ say() { printf '%s  %s\n' "$(date +%H:%M:%S)" "$*"; }
 build=${SW_DEMO_BUILD:-$root/build/demo}
 if [ ! -f "$build/CMakeCache.txt" ]; then
     say "Configuring"
-    cmake --preset release -S "$root" -B "$build" -DSW_TESTS=OFF --log-level=WARNING
+    cmake --preset release -S "$root" -B "$build" -DSW_TESTS=OFF -DSW_WERROR=OFF --log-level=WARNING
 fi
 say "Building (the first time takes a few minutes)"
 cmake --build "$build" -j "$(nproc)" --target storewire -- --quiet
