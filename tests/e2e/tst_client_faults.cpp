@@ -4,7 +4,7 @@
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/desk.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;

@@ -7,7 +7,7 @@
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTcpServer>
-#include <QtTest>
+#include <QTest>
 
 using namespace sw::test;
 using namespace std::chrono_literals;

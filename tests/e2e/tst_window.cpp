@@ -9,7 +9,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;

@@ -6,7 +6,8 @@
 #include "core/xmpp/xmpp_client.h"
 #include "tests/support/server.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;
@@ -316,4 +317,6 @@ private slots:
     }
 };
 QTEST_GUILESS_MAIN(TestXmppClient)
+#include <QLoggingCategory>
+
 #include "tst_xmpp_client.moc"

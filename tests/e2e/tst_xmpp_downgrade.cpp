@@ -5,7 +5,7 @@
 #include "core/xmpp/internet.h"
 #include "tests/support/scripted_server.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;

@@ -260,4 +260,6 @@ private slots:
     }
 };
 QTEST_GUILESS_MAIN(TestXmppFaults)
+#include <QLoggingCategory>
+
 #include "tst_xmpp_faults.moc"

@@ -10,7 +10,7 @@
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/server.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;
@@ -328,4 +328,6 @@ private slots:
     }
 };
 QTEST_GUILESS_MAIN(TestXmppSession)
+#include <QLoggingCategory>
+
 #include "tst_xmpp_session.moc"

@@ -6,7 +6,7 @@
 
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;

@@ -4,6 +4,7 @@
 #include "core/xmpp/xml_reader.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 namespace sw::test {
 namespace {

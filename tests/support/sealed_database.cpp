@@ -2,7 +2,7 @@
 #include "tests/support/sealed_database.h"
 
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 #include <sys/wait.h>

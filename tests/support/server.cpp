@@ -2,6 +2,7 @@
 #include "tests/support/server.h"
 
 #include <QFile>
+#include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QTcpServer>
 #include <QTest>

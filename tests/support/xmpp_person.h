@@ -7,6 +7,7 @@
 #include "core/xmpp/xmpp_client.h"
 #include "tests/support/server.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 namespace sw::test {

@@ -5,6 +5,7 @@
 #include "core/chat/chat.h"
 #include "ui/base/preferences.h"
 
+#include <QMimeData>
 #include <QTextEdit>
 
 #include <functional>

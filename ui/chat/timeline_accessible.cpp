@@ -5,6 +5,7 @@
 
 #include <QAccessibleWidget>
 #include <QPointer>
+#include <QWindow>
 
 namespace sw::ui {
 

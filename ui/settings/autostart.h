@@ -3,6 +3,7 @@
 // Whether the program starts with the user's session: an autostart entry, a registry value or a launch agent.
 // Plain functions over the system's own state, so that nothing can disagree with it.
 #include <QString>
+#include <QStringList>
 
 namespace sw::ui {
 

@@ -5,6 +5,7 @@
 #include "core/client/client.h"
 #include "ui/base/context.h"
 
+#include <QAction>
 #include <QSystemTrayIcon>
 
 class QMenu;

@@ -9,6 +9,7 @@
 #include "core/crypto/random.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 

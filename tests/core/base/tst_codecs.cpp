@@ -3,7 +3,7 @@
 #include "core/base/hex.h"
 #include "core/base/secret_bytes.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 

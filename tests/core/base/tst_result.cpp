@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/result.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 

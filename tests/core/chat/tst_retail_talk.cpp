@@ -71,4 +71,6 @@ void tst_RetailTalk::aFilledDatabaseIsLikeOneThatWasTalkedIn()
 }
 
 QTEST_GUILESS_MAIN(tst_RetailTalk)
+#include <QLoggingCategory>
+
 #include "tst_retail_talk.moc"

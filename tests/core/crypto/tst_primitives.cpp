@@ -4,7 +4,7 @@
 #include "core/crypto/self_test.h"
 #include "core/crypto/signature.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::crypto;

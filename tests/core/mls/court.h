@@ -3,7 +3,7 @@
 // A follower and a member of a forged group who judge the same messages and must agree.
 #include "tests/core/mls/forge.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace sw::mls {
 

@@ -5,7 +5,7 @@
 #include "tests/core/mls/client.h"
 #include "tests/core/mls/forge.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::mls;

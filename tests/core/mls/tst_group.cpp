@@ -6,7 +6,7 @@
 #include "tests/core/mls/open_policy.h"
 #include "tests/core/mls/state_rows.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::mls;

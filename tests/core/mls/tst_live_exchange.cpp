@@ -7,7 +7,7 @@
 #include "tests/core/mls/ts_peer.h"
 
 #include <QDateTime>
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::mls;

@@ -6,7 +6,7 @@
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/client.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::mls;

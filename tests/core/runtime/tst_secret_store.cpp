@@ -2,7 +2,7 @@
 #include "core/runtime/async.h"
 #include "core/runtime/secret_store.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 

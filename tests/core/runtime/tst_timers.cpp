@@ -2,7 +2,7 @@
 #include "core/runtime/timers.h"
 #include "tests/support/test_timers.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace std::chrono_literals;

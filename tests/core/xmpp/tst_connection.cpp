@@ -3,7 +3,7 @@
 #include "tests/support/fake_sign_in.h"
 #include "tests/support/test_timers.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;

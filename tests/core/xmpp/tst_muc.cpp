@@ -6,7 +6,7 @@
 #include "core/xmpp/stanza_id.h"
 #include "tests/support/fake_channel.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;

@@ -5,7 +5,8 @@
 #include "core/xmpp/profiles.h"
 #include "tests/support/fake_channel.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;

@@ -4,7 +4,7 @@
 #include "core/xmpp/roster.h"
 #include "tests/support/fake_channel.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;

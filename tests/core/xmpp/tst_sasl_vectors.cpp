@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/sasl.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::xmpp;

@@ -4,7 +4,7 @@
 #include "core/xmpp/xml_reader.h"
 
 #include <QDateTime>
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::xmpp;

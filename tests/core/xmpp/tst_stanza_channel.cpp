@@ -2,7 +2,7 @@
 #include "core/runtime/async.h"
 #include "tests/support/fake_channel.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::xmpp;

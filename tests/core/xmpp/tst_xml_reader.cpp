@@ -3,7 +3,7 @@
 #include "core/xmpp/xml_reader.h"
 
 #include <QElapsedTimer>
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::xmpp;

@@ -2,7 +2,7 @@
 #include "core/crypto/self_test.h"
 #include "core/store/keys/key_file.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::store;

@@ -4,7 +4,9 @@
 #include "core/store/vfs/encrypted_vfs.h"
 #include "tests/support/sealed_database.h"
 
-#include <QtTest>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;
@@ -297,4 +299,7 @@ int main(int argc, char **argv)
     TestEncryptedVfs test;
     return QTest::qExec(&test, argc, argv);
 }
+#include <QProcess>
+#include <QRandomGenerator>
+
 #include "tst_encrypted_vfs.moc"

@@ -5,7 +5,7 @@
 #include "tests/support/power_loss_vfs.h"
 #include "tests/support/sealed_database.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace sw;
 using namespace sw::test;
@@ -200,4 +200,6 @@ private:
     }
 };
 QTEST_GUILESS_MAIN(TestPowerLoss)
+#include <QLoggingCategory>
+
 #include "tst_power_loss.moc"
