@@ -36,7 +36,7 @@ protected:
 
 private:
     void build();
-    void buildAccount(class QVBoxLayout *column);
+    void buildAccount(QVBoxLayout *column);
     void buildChoices(QVBoxLayout *column);
     void connectChoices();
     void retranslate();
