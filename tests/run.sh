@@ -22,6 +22,7 @@ while [ $# -gt 0 ]; do
 done
 export LANG=C.UTF-8 LC_ALL=C.UTF-8 CTEST_OUTPUT_ON_FAILURE=1 HOME=${HOME:-/root}
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1} UBSAN_OPTIONS=print_stacktrace=1
+export QTEST_FUNCTION_TIMEOUT=900000 # ms; a busy machine may need long to start a server
 [ "$mode" != nightly ] || export SW_NIGHTLY=1 QTEST_FUNCTION_TIMEOUT=14400000 # tests with counts read the first
 jobs=$(nproc)
 

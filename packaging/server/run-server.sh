@@ -7,7 +7,8 @@
 #
 #   start     prepare the folder (certificates, database), start in the background, return when the server answers
 #   run       the same in the foreground, without waiting: the process becomes the server
-#   wait      return when the server answers, fail after 30 seconds
+#   wait      return when the server answers; fail, with the ends of its logs, when it ends or after SW_SERVER_PATIENCE
+#             seconds (240: a start that takes 2 seconds takes 60 on a machine with ten compilers at work)
 #   people    take accounts and roster groups from --people (the server runs); `start --people` does it too
 #   stop, kill, restart    ask it to end and wait; end it at once (SIGKILL); stop and start
 #   ctl ARGS  prosodyctl or ejabberdctl for this very server
@@ -20,7 +21,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 die() { echo "run-server.sh: $*" >&2; exit 1; }
 
-[ $# -ge 2 ] || { sed -n '6,20s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '6,21s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 kind=$1 command=$2; shift 2
 dir='' port='' domain='' people=''
 while [ $# -gt 0 ]; do
@@ -42,7 +43,7 @@ if [ -f "$dir/settings" ]; then
 fi
 port=${port:-${old_port:-}} domain=${domain:-${old_domain:-shop.test}}
 [ -n "$port" ] || die "--port is missing"
-data=$dir/data
+data=$dir/data patience=${SW_SERVER_PATIENCE:-240}
 
 # ------------------------------------------------------------------------------------------------ both servers
 # The process of this folder, if it lives; a number that meanwhile belongs to another process does not count.
@@ -53,8 +54,8 @@ pid_of_server() {
 
 prepare() {
     command -v "$([ "$kind" = prosody ] && echo prosody || echo erl)" > /dev/null || die "$kind is not installed (packaging/install-deps.sh)"
-    umask 077
-    mkdir -p "$data" "$dir/certs"
+    wait_until_ports_are_free
+    mkdir -p "$dir/certs"
     printf '%s\n%s\n' "$port" "$domain" > "$dir/settings"
     [ -f "$dir/certs/server.pem" ] || "$here/make-certificates.sh" "$dir/certs" "$domain"
     [ -f "$data/$kind.sqlite" ] || sqlite3 "$data/$kind.sqlite" 'PRAGMA journal_mode=WAL' > /dev/null
@@ -62,34 +63,56 @@ prepare() {
 }
 
 run() {
+    umask 077
+    mkdir -p "$data"
     cd "$data"
-    echo $BASHPID > "$dir/pid"
+    echo $BASHPID > "$dir/pid" # before anything can fail, so that those who wait see the end
+    prepare
     "run_$kind"
+}
+
+# Those of the server's four ports at which somebody listens. A killed server's stay taken until the last of its threads is gone.
+taken_ports() {
+    awk -v first="$port" '
+        FNR > 1 && $4 == "0A" { n = split($2, address, ":"); taken[address[n]] }
+        END { for (i = first; i < first + 4; i++) if (sprintf("%04X", i) in taken) printf "%d ", i }' /proc/net/tcp /proc/net/tcp6
+}
+
+wait_until_ports_are_free() {
+    local until=$((SECONDS + 20))
+    while [ -n "$(taken_ports)" ]; do
+        [ $SECONDS -lt $until ] || die "another program listens on port $(taken_ports)"
+        sleep 0.1
+    done
 }
 
 answers() {
     local line
     exec 3<> "/dev/tcp/127.0.0.1/$port" || return 1
     printf "<stream:stream to='%s' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>" "$domain" >&3
-    while IFS= read -r -t 2 -d '>' line <&3; do
+    while IFS= read -r -t 15 -d '>' line <&3; do
         case $line in *'/stream:features' | *'/starttls') exec 3>&-; return 0 ;; esac
     done
     exec 3>&-
     return 1
 }
 
+give_up() {
+    for log in "$dir"/*.log; do echo "==> $log"; tail -n 20 "$log"; done >&2
+    die "$@"
+}
+
 wait_until_it_answers() {
-    local until=$((SECONDS + 30))
+    local until=$((SECONDS + patience))
     while ! { answers; } 2> /dev/null; do
-        [ ! -s "$dir/pid" ] || [ -n "$(pid_of_server)" ] || { tail -n 20 "$dir"/*.log >&2; die "$kind ended while starting"; }
-        [ $SECONDS -lt $until ] || { tail -n 20 "$dir"/*.log >&2; die "$kind does not answer on port $port"; }
-        sleep 0.05
+        [ ! -s "$dir/pid" ] || [ -n "$(pid_of_server)" ] || give_up "$kind ended while starting"
+        [ $SECONDS -lt $until ] || give_up "$kind does not answer on port $port after $patience s"
+        sleep 0.1
     done
 }
 
 start() {
     [ -z "$(pid_of_server)" ] || die "$kind runs already in $dir"
-    prepare
     rm -f "$dir/pid"
     (run) > "$dir/console.log" 2>&1 < /dev/null &
     while [ ! -s "$dir/pid" ]; do sleep 0.01; done
@@ -98,13 +121,14 @@ start() {
 }
 
 end_with() { # signal
-    local pid until=$((SECONDS + 20))
+    local pid until=$((SECONDS + patience))
     pid=$(pid_of_server) || return 0
     kill "-$1" "$pid"
     while [ -n "$(pid_of_server)" ]; do
         [ $SECONDS -lt $until ] || die "$kind ($pid) does not end"
-        sleep 0.05
+        sleep 0.1
     done
+    wait_until_ports_are_free
 }
 
 # localpart TAB password TAB name TAB groups, without comments and empty lines
@@ -183,17 +207,19 @@ ejabberd_environment() {
     libraries=$(dirname /usr/lib/*/ejabberd-*/ebin | head -n 1)
     export HOME=$data ERL_LIBS=${libraries%/*} ERL_CRASH_DUMP=$dir/erl_crash.dump ERL_MAX_PORTS=32000
     export EJABBERD_CONFIG_PATH=$here/ejabberd/ejabberd.yml EJABBERD_LOG_PATH=$dir/server.log
+    calm=(+sbwt none +sbwtdcpu none +sbwtdio none)
     node_options=(-start_epmd false -erl_epmd_port $((port + 3)) -kernel inet_dist_use_interface '{127,0,0,1}')
 }
 
+# +sbwt: Erlang's schedulers do not spin while they wait. On a busy machine the spinning alone made a start last three times as long.
 run_ejabberd() {
     ejabberd_environment
-    exec erl -noinput -name ejabberd@127.0.0.1 "${node_options[@]}" +K true -mnesia dir "\"$data/mnesia\"" -s ejabberd
+    exec erl -noinput "${calm[@]}" -name ejabberd@127.0.0.1 "${node_options[@]}" +K true -mnesia dir "\"$data/mnesia\"" -s ejabberd
 }
 
 erl_beside_ejabberd() { # a short-lived node that can talk to the server's
     ejabberd_environment
-    erl -hidden -noinput -name "ctl$BASHPID@127.0.0.1" "${node_options[@]}" -dist_listen false "$@"
+    erl -hidden -noinput "${calm[@]}" -name "ctl$BASHPID@127.0.0.1" "${node_options[@]}" -dist_listen false "$@"
 }
 
 ctl_ejabberd() { erl_beside_ejabberd -s ejabberd_ctl -extra ejabberd@127.0.0.1 --no-timeout "$@"; }
@@ -232,7 +258,7 @@ load_people_ejabberd() {
 
 case $command in
     start) start ;;
-    run) prepare; run ;;
+    run) run ;;
     wait) wait_until_it_answers ;;
     people) load_people ;;
     stop) end_with TERM ;;

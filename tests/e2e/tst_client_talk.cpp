@@ -10,10 +10,6 @@ using namespace sw;
 using namespace sw::test;
 using namespace Qt::StringLiterals;
 
-// Generous: the machine may be busy. Nothing waits longer than it must.
-#define SOON(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 30'000)
-#define SOON_IS(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, 30'000)
-
 class ClientTalk : public QObject
 {
     Q_OBJECT
@@ -36,14 +32,15 @@ private slots:
         QFETCH_GLOBAL(ServerKind, kind);
         auto &server = m_servers[kind];
         if (!server) {
-            server = std::make_unique<TestServer>(kind);
-            QVERIFY(server->start());
+            auto fresh = std::make_unique<TestServer>(kind);
+            QVERIFY(fresh->start());
             QList<TestPerson> people;
             for (const auto *name : {"an", "bo", "cai", "dan", "er", "fang", "gao", "he", "ji", "kang"}) {
                 const QString local = QString::fromLatin1(name);
                 people.append({local, local + u"-secret"_s, local.toUpper(), u"总部"_s});
             }
-            QVERIFY(server->addPeople(people));
+            QVERIFY(fresh->addPeople(people));
+            server = std::move(fresh);
         }
         m_server = server.get();
     }

@@ -3,6 +3,7 @@
 // rely on, survive kill -9, and the chaos proxy does to a connection what it says.
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/server.h"
+#include "tests/support/soon.h"
 
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -30,12 +31,12 @@ public:
     bool connectTo(quint16 port)
     {
         socket.connectToHost(m_server.host(), port);
-        return socket.waitForConnected(5'000);
+        return socket.waitForConnected(patience);
     }
     bool encrypt()
     {
         socket.startClientEncryption();
-        return socket.waitForEncrypted(5'000);
+        return socket.waitForEncrypted(patience);
     }
     QByteArray open()
     {
@@ -52,7 +53,7 @@ public:
     QByteArray readUntil(const QByteArray &end)
     {
         QByteArray all;
-        while (!all.contains(end) && (socket.bytesAvailable() > 0 || socket.waitForReadyRead(5'000)))
+        while (!all.contains(end) && (socket.bytesAvailable() > 0 || socket.waitForReadyRead(patience)))
             all += socket.readAll();
         return all;
     }
@@ -200,7 +201,7 @@ struct Pair {
         socket.connectToHost(QHostAddress::LocalHost, proxy.port());
     }
     QByteArray received;
-    bool receives(qsizetype bytes, int ms = 5'000)
+    bool receives(qsizetype bytes, int ms = patience)
     {
         return QTest::qWaitFor(
             [&] {
@@ -227,7 +228,7 @@ void TestServerFixture::proxyPassesEverythingInOrder()
     pair.proxy.setWeather({.jitter = 3ms});
     const QByteArray sent = pattern(3'000'000);
     pair.socket.write(sent);
-    QVERIFY(pair.receives(sent.size(), 20'000));
+    QVERIFY(pair.receives(sent.size()));
     QCOMPARE(pair.received, sent);
     QCOMPARE(pair.proxy.bytesFromServer(), sent.size());
 }
@@ -286,8 +287,8 @@ void TestServerFixture::proxyCutsAfterSoManyBytes()
     QVERIFY(pair.receives(1));
     pair.proxy.cutAfter(10);
     pair.socket.write("0123456789");
-    QTRY_COMPARE(pair.socket.state(), QAbstractSocket::UnconnectedState);
-    QTRY_COMPARE(pair.proxy.connections(), 0);
+    SOON_IS(pair.socket.state(), QAbstractSocket::UnconnectedState);
+    SOON_IS(pair.proxy.connections(), 0);
     pair.connectAgain();
     pair.received.clear();
     pair.socket.write("and on");
@@ -317,10 +318,10 @@ void TestServerFixture::endOfOneSideReachesTheOther()
     pair.proxy.setWeather({.delay = 50ms});
     pair.socket.write("last words");
     pair.socket.disconnectFromHost();
-    QTRY_COMPARE(pair.proxy.connections(), 0);
+    SOON_IS(pair.proxy.connections(), 0);
     pair.proxy.setTarget(QStringLiteral("127.0.0.1"), 1); // nobody listens there
     pair.connectAgain();
-    QTRY_COMPARE(pair.socket.state(), QAbstractSocket::UnconnectedState);
+    SOON_IS(pair.socket.state(), QAbstractSocket::UnconnectedState);
 }
 
 QTEST_GUILESS_MAIN(TestServerFixture)

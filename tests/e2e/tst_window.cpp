@@ -15,9 +15,6 @@ using namespace sw;
 using namespace sw::test;
 using namespace Qt::StringLiterals;
 
-// Generous: the machine may be busy. Nothing waits longer than it must.
-#define SOON(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 30'000)
-
 class WindowTalk : public QObject
 {
     Q_OBJECT

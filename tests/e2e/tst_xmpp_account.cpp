@@ -21,7 +21,7 @@ struct HttpAnswer {
 
 HttpAnswer finished(QNetworkReply *reply)
 {
-    if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 20'000))
+    if (!soon([&] { return reply->isFinished(); }))
         return {};
     reply->deleteLater();
     return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
@@ -44,7 +44,7 @@ private slots:
         bool loaded = false;
         connect(&lin.client.roster(), &Roster::loaded, this, [&] { loaded = true; });
         QVERIFY(lin.signIn() && zhao.signIn());
-        QTRY_VERIFY(loaded);
+        SOON(loaded);
         const auto items = lin.client.roster().items();
         const auto found = std::find_if(items.begin(), items.end(),
                                         [&](const RosterItem &i) { return i.jid == zhao.config.account; });
@@ -52,11 +52,11 @@ private slots:
         QCOMPARE(found->name, u"赵磊"_s);
         QCOMPARE(QSet(found->groups.begin(), found->groups.end()), (QSet<QString>{u"人民路店"_s, u"店长"_s}));
         QCOMPARE(found->subscription, Subscription::Both);
-        QTRY_COMPARE(lin.client.roster().presence(zhao.config.account).availability, Availability::Online);
+        SOON_IS(lin.client.roster().presence(zhao.config.account).availability, Availability::Online);
         zhao.client.setPresence(Availability::Away, u"盘点中"_s);
-        QTRY_COMPARE(lin.client.roster().presence(zhao.config.account).status, u"盘点中"_s);
+        SOON_IS(lin.client.roster().presence(zhao.config.account).status, u"盘点中"_s);
         zhao.connection.stop();
-        QTRY_COMPARE(lin.client.roster().presence(zhao.config.account).availability, Availability::Offline);
+        SOON_IS(lin.client.roster().presence(zhao.config.account).availability, Availability::Offline);
     }
 
     void bookmarksOfOthersAreNobodysBusiness_data() { addServerRows(); }
@@ -86,12 +86,12 @@ private slots:
             whenDone(lin.client.bookmarks().set(each), this,
                      [&stored](const auto &result) { stored += result ? 1 : 0; });
         }
-        QTRY_COMPARE_WITH_TIMEOUT(stored, count, 60'000);
+        SOON_IS(stored, count);
         XmppPerson again(server, u"lin"_s, u"again"_s);
         bool loaded = false;
         connect(&again.client.bookmarks(), &Bookmarks::loaded, this, [&] { loaded = true; });
         QVERIFY(again.signIn());
-        QTRY_VERIFY(loaded);
+        SOON(loaded);
         const auto all = again.client.bookmarks().all();
         QVERIFY(all.size() >= count);
         for (int i = 0; i < count; ++i)
@@ -107,7 +107,7 @@ private slots:
         TestServer &server = m_servers.of(kind);
         XmppPerson lin(server, u"lin"_s);
         QVERIFY(lin.signIn());
-        QTRY_VERIFY(!lin.client.services().uploads.isNull());
+        SOON(!lin.client.services().uploads.isNull());
         const Jid uploads = lin.client.services().uploads;
         QByteArray file(1'500'000, Qt::Uninitialized);
         for (int i = 0; i < file.size(); ++i)

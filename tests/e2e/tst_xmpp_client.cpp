@@ -5,6 +5,7 @@
 #include "core/xmpp/stanza_id.h"
 #include "core/xmpp/xmpp_client.h"
 #include "tests/support/server.h"
+#include "tests/support/soon.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -31,7 +32,7 @@ struct Device {
         QObject::connect(&client, &XmppClient::servicesFound, &client, [&] { ready = true; });
         QSignalSpy bookmarks(&client.bookmarks(), &Bookmarks::loaded);
         client.connection().start(config);
-        return QTest::qWaitFor([&] { return ready && !bookmarks.isEmpty(); }, 10'000);
+        return soon([&] { return ready && !bookmarks.isEmpty(); });
     }
 
     Internet internet;
@@ -47,7 +48,7 @@ std::optional<Result<T, StanzaError>> outcome(const Reply<T> &reply)
     std::optional<Result<T, StanzaError>> answer;
     QObject context;
     whenDone(reply, &context, [&](const auto &result) { answer = result; });
-    if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10'000))
+    if (!soon([&] { return answer.has_value(); }))
         qWarning("no answer");
     else if (!*answer)
         qWarning() << "condition" << int(answer->error().condition) << answer->error().element.toXml();
@@ -85,7 +86,7 @@ class TestXmppClient : public QObject
     bool makeRoom(Device &owner, const Jid &room)
     {
         owner.client.muc().join(room, u"李"_s);
-        return QTest::qWaitFor([&] { return owner.client.muc().isJoined(room); })
+        return soon([&] { return owner.client.muc().isJoined(room); })
             && succeeds(owner.client.mucAdmin().configure(room, {u"r"_s, true}));
     }
     Jid roomOf(const char *name)
@@ -102,7 +103,7 @@ private slots:
         QCOMPARE(li.client.services().rooms.toString(), u"rooms.shop.test"_s);
         QCOMPARE(li.client.services().uploads.toString(), u"files.shop.test"_s);
         QVERIFY(li.client.services().maxUploadBytes >= 4 * 1024 * 1024);
-        QTRY_VERIFY(!li.client.roster().items().isEmpty());
+        SOON(!li.client.roster().items().isEmpty());
         const auto items = li.client.roster().items();
         const auto wang = std::find_if(items.begin(), items.end(),
                                        [](const RosterItem &i) { return i.jid.local() == u"wang"; });
@@ -112,11 +113,11 @@ private slots:
 
         Device wangPc(server(), u"wang"_s, u"pc"_s);
         QVERIFY(wangPc.signIn());
-        QTRY_COMPARE(li.client.roster().presence(wang->jid).availability, Availability::Online);
+        SOON_IS(li.client.roster().presence(wang->jid).availability, Availability::Online);
         wangPc.client.setPresence(Availability::Away, u"午饭"_s);
-        QTRY_COMPARE(li.client.roster().presence(wang->jid).status, u"午饭"_s);
+        SOON_IS(li.client.roster().presence(wang->jid).status, u"午饭"_s);
         wangPc.client.connection().stop();
-        QTRY_COMPARE(li.client.roster().presence(wang->jid).availability, Availability::Offline);
+        SOON_IS(li.client.roster().presence(wang->jid).availability, Availability::Offline);
     }
 
     void bookmarksReachTheOtherDevice_data() { addServerRows(); }
@@ -129,7 +130,7 @@ private slots:
         const Bookmark mark{roomOf("mark"), u"群"_s, true, u"李"_s, {Element(u"pin", u"urn:sw:test")}};
         QVERIFY(succeeds(pc.client.bookmarks().set(mark)));
         QVERIFY(succeeds(pc.client.bookmarks().set({roomOf("second"), {}, false, {}, {}})));
-        QTRY_COMPARE(changed.size(), 2);
+        SOON_IS(changed.size(), 2);
         QCOMPARE(changed[0][0].value<Bookmark>(), mark);
         Device later(server(), u"li"_s, u"later"_s);
         QVERIFY(later.signIn());
@@ -138,7 +139,7 @@ private slots:
         QVERIFY(succeeds(pc.client.bookmarks().remove(mark.room)));
         QFETCH(ServerKind, kind);
         if (kind == ServerKind::Prosody) // ejabberd 23.01 does not tell the other devices
-            QTRY_COMPARE(removed.size(), 1);
+            SOON_IS(removed.size(), 1);
         Device last(server(), u"li"_s, u"last"_s);
         QVERIFY(last.signIn());
         QCOMPARE(last.client.bookmarks().all().size(), 1);
@@ -188,7 +189,7 @@ private slots:
         const auto picture = outcome(wang.client.profiles().avatar(li.config.account, **hash));
         QVERIFY(picture && *picture);
         QCOMPARE(**picture, png);
-        QTRY_VERIFY(!pictures.isEmpty());
+        SOON(!pictures.isEmpty());
         QVERIFY(succeeds(li.client.profiles().setAvatar({}, 0, 0)));
         const auto none = outcome(wang.client.profiles().avatarHash(li.config.account));
         QVERIFY(none && *none);
@@ -219,30 +220,30 @@ private slots:
         QVERIFY(makeRoom(li, room));
         QSignalSpy failed(&wang.client.muc(), &Muc::joinFailed), left(&wang.client.muc(), &Muc::left);
         wang.client.muc().join(room, u"王"_s);
-        QTRY_COMPARE(failed.size(), 1); // members only
+        SOON_IS(failed.size(), 1); // members only
         QVERIFY(
             succeeds(li.client.mucAdmin().setAffiliation(room, wang.config.account, Affiliation::Member)));
         wang.client.muc().join(room, u"王"_s);
-        QTRY_VERIFY(wang.client.muc().isJoined(room));
+        SOON(wang.client.muc().isJoined(room));
         const auto members = outcome(li.client.mucAdmin().list(room, Affiliation::Member));
         QVERIFY(members && *members);
         QCOMPARE(**members, QList<RoomMember>({{wang.config.account, Affiliation::Member}}));
         QVERIFY(succeeds(wang.client.mucAdmin().list(room, Affiliation::Owner)));
 
         QVERIFY(succeeds(li.client.mucAdmin().kick(room, u"王"_s)));
-        QTRY_COMPARE(left.size(), 1);
+        SOON_IS(left.size(), 1);
         QCOMPARE(left[0][1].value<RoomExitInfo>().kind, RoomExit::Kicked);
         wang.client.muc().join(room, u"王"_s);
-        QTRY_VERIFY(wang.client.muc().isJoined(room));
+        SOON(wang.client.muc().isJoined(room));
         QVERIFY(succeeds(li.client.mucAdmin().setAffiliation(room, wang.config.account, Affiliation::None)));
-        QTRY_COMPARE(left.size(), 2);
+        SOON_IS(left.size(), 2);
         QCOMPARE(left[1][1].value<RoomExitInfo>().kind, RoomExit::NotMember);
         QVERIFY(
             succeeds(li.client.mucAdmin().setAffiliation(room, wang.config.account, Affiliation::Member)));
         wang.client.muc().join(room, u"王"_s);
-        QTRY_VERIFY(wang.client.muc().isJoined(room));
+        SOON(wang.client.muc().isJoined(room));
         QVERIFY(succeeds(li.client.mucAdmin().destroy(room, u"moved"_s, roomOf("heir"))));
-        QTRY_COMPARE(left.size(), 3);
+        SOON_IS(left.size(), 3);
         const auto end = left[2][1].value<RoomExitInfo>();
         QCOMPARE(end.kind, RoomExit::Destroyed);
         QCOMPARE(end.alternate, roomOf("heir"));
@@ -259,7 +260,7 @@ private slots:
             succeeds(li.client.mucAdmin().setAffiliation(room, wang.config.account, Affiliation::Member)));
         QSignalSpy invited(&wang.client.invitations(), &Invitations::invited);
         QVERIFY(li.client.invitations().inviteDirectly(room, wang.config.account, u"来"_s));
-        QTRY_COMPARE(invited.size(), 1);
+        SOON_IS(invited.size(), 1);
         const auto received = [&](int number) {
             auto invitation = invited[number][0].value<Invitation>();
             invitation.message = {};
@@ -267,7 +268,7 @@ private slots:
         };
         QCOMPARE(received(0), (Invitation{room, li.config.account, u"来"_s, false, {}}));
         QVERIFY(li.client.invitations().inviteThroughRoom(room, wang.config.account));
-        QTRY_COMPARE(invited.size(), 2);
+        SOON_IS(invited.size(), 2);
         QCOMPARE(received(1), (Invitation{room, li.config.account, {}, true, {}}));
 
         int archived = -1;
@@ -280,7 +281,7 @@ private slots:
                 archived += invitation && invitation->room == room;
             }
         });
-        QTRY_VERIFY(archived >= 0);
+        SOON(archived >= 0);
         QCOMPARE(archived, 2);
     }
 
@@ -295,7 +296,7 @@ private slots:
         const auto before = messages.size();
         QVERIFY(li.client.muc().sendChatState(room, chatState(ChatState::Composing)));
         QVERIFY(li.client.muc().sendMessage(room, u"m"_s, {Element(u"payload", u"urn:sw:test")}));
-        QTRY_COMPARE(messages.size(), before + 2);
+        SOON_IS(messages.size(), before + 2);
         const auto typing = messages[before][1].value<RoomMessage>(),
                    payload = messages[before + 1][1].value<RoomMessage>();
         QCOMPARE(chatStateOf(typing.stanza), ChatState::Composing);
@@ -305,7 +306,7 @@ private slots:
         all.archive = room;
         li.client.mam().query(all, this,
                               [&](Mam::Result result) { page = result ? std::move(*result) : MamPage(); });
-        QTRY_VERIFY(page);
+        SOON(page);
         int states = 0, payloads = 0;
         for (const ArchivedMessage &entry : page->entries) {
             states += chatStateOf(entry.message).has_value();

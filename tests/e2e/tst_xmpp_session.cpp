@@ -9,6 +9,7 @@
 #include "core/xmpp/muc_admin.h"
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/server.h"
+#include "tests/support/soon.h"
 
 #include <QTest>
 
@@ -94,20 +95,20 @@ class TestXmppSession : public QObject
     {
         li.connection.start(li.config);
         wang.connection.start(wang.config);
-        if (!QTest::qWaitFor([&] { return li.isUp() && wang.isUp(); }, 10'000))
+        if (!soon([&] { return li.isUp() && wang.isUp(); }))
             return false;
         li.muc.join(room, u"李"_s);
-        if (!QTest::qWaitFor([&] { return li.muc.isJoined(room); }))
+        if (!soon([&] { return li.muc.isJoined(room); }))
             return false;
         const auto configured = outcome(li.admin.configure(room, {u"r"_s, false}), &li.muc);
-        if (!QTest::qWaitFor([&] { return *configured != 0; }) || *configured < 0)
+        if (!soon([&] { return *configured != 0; }) || *configured < 0)
             return false;
         const auto added
             = outcome(li.admin.setAffiliation(room, wang.config.account, Affiliation::Member), &li.muc);
-        if (!QTest::qWaitFor([&] { return *added != 0; }) || *added < 0)
+        if (!soon([&] { return *added != 0; }) || *added < 0)
             return false;
         wang.muc.join(room, u"王"_s);
-        return QTest::qWaitFor([&] { return wang.muc.isJoined(room); });
+        return soon([&] { return wang.muc.isJoined(room); });
     }
     Jid roomOf(const char *name, const TestServer &server)
     {
@@ -130,8 +131,8 @@ private slots:
             QVERIFY(li.say(room, u"从李 %1"_s.arg(i)));
             QVERIFY(wang.say(room, u"从王 %1"_s.arg(i)));
         }
-        QTRY_COMPARE(li.bodies.size(), 24);
-        QTRY_COMPARE(wang.bodies.size(), 24);
+        SOON_IS(li.bodies.size(), 24);
+        SOON_IS(wang.bodies.size(), 24);
         QCOMPARE(li.bodies, wang.bodies);
 
         // Forward in pages of five, behind the last id each time.
@@ -157,7 +158,7 @@ private slots:
                 if (page->entries.empty())
                     complete = true;
             });
-            QTRY_VERIFY(answered);
+            SOON(answered);
         }
         QCOMPARE(archived, wang.bodies);
 
@@ -169,7 +170,7 @@ private slots:
         last.max = 3;
         wang.mam.query(last, this,
                        [&](Mam::Result page) { newest = page ? std::move(page->entries) : newest; });
-        QTRY_COMPARE(newest.size(), size_t(3));
+        SOON_IS(newest.size(), size_t(3));
         const auto textOf = [](const ArchivedMessage &entry) {
             return Jid::parse(entry.message.attribute(u"from"))->resource().toString() + u": "_s
                 + entry.message.childText(u"body");
@@ -194,7 +195,7 @@ private slots:
             QCOMPARE(textOf(page->entries.back()), archived.last());
             ++pages;
         });
-        QTRY_COMPARE(pages, 2);
+        SOON_IS(pages, 2);
         QCOMPARE(li.connection.forgedCount() + wang.connection.forgedCount(), 0u);
     }
 
@@ -205,9 +206,9 @@ private slots:
         Person li(server(kind), u"li"_s);
         li.config.hosts = {{server(kind).host(), server(kind).tlsPort(), TlsMode::Direct}};
         li.connection.start(li.config);
-        QTRY_VERIFY(li.isUp());
+        SOON(li.isUp());
         li.connection.stop();
-        QTRY_COMPARE(li.connection.state(), Connection::State::Offline);
+        SOON_IS(li.connection.state(), Connection::State::Offline);
         QVERIFY(li.failures.isEmpty());
     }
 
@@ -225,16 +226,16 @@ private slots:
         for (int i = 0; i < 5; ++i)
             QVERIFY(li.say(room, u"%1"_s.arg(i)));
         QVERIFY(wang.say(room, u"lost at first"_s));
-        QTRY_COMPARE(li.bodies.size(), 5);
+        SOON_IS(li.bodies.size(), 5);
         line.setWeather({});
         line.cut();
-        QTRY_COMPARE_WITH_TIMEOUT(wang.resumed, 1, 15'000);
-        QTRY_COMPARE(wang.bodies.size(), 6);
-        QTRY_COMPARE(li.bodies.size(), 6);
+        SOON_IS(wang.resumed, 1);
+        SOON_IS(wang.bodies.size(), 6);
+        SOON_IS(li.bodies.size(), 6);
         QVERIFY(wang.muc.isJoined(room));
         QCOMPARE(wang.fresh, 1);
         QVERIFY(wang.say(room, u"and on"_s));
-        QTRY_COMPARE(li.bodies.size(), 7);
+        SOON_IS(li.bodies.size(), 7);
     }
 
     void serverKilledMeansAFreshSession_data() { addServerRows(); }
@@ -244,12 +245,12 @@ private slots:
         TestServer &s = server(kind);
         Person li(s, u"li"_s);
         li.connection.start(li.config);
-        QTRY_VERIFY(li.isUp());
+        SOON(li.isUp());
         QVERIFY(s.kill9());
-        QTRY_COMPARE(li.failures.size(), 1);
+        SOON_IS(li.failures.size(), 1);
         QVERIFY(li.failures[0].willRetry);
         QVERIFY(s.start());
-        QTRY_COMPARE_WITH_TIMEOUT(li.fresh, 2, 20'000);
+        SOON_IS(li.fresh, 2);
         QCOMPARE(li.resumed, 0);
         QVERIFY(li.isUp());
     }
@@ -298,7 +299,7 @@ private slots:
         else if (what == u"closed port")
             li.config.hosts[0].port = 1;
         li.connection.start(li.config);
-        QTRY_COMPARE_WITH_TIMEOUT(li.failures.size(), 1, 10'000);
+        SOON_IS(li.failures.size(), 1);
         QCOMPARE(int(li.failures[0].error), error);
         QCOMPARE(li.failures[0].willRetry, willRetry);
         QCOMPARE(li.connection.state(), willRetry ? Connection::State::Waiting : Connection::State::Offline);
@@ -310,7 +311,7 @@ private slots:
         Person li(s, u"li"_s);
         li.config.hosts.prepend({s.host(), 1, TlsMode::StartTls});
         li.connection.start(li.config);
-        QTRY_VERIFY(li.isUp());
+        SOON(li.isUp());
         QVERIFY(li.failures.isEmpty());
     }
     void sameDeviceTwiceEndsTheFirst_data() { addServerRows(); }
@@ -319,10 +320,10 @@ private slots:
         QFETCH(ServerKind, kind);
         Person one(server(kind), u"li"_s), two(server(kind), u"li"_s);
         one.connection.start(one.config);
-        QTRY_VERIFY(one.isUp());
+        SOON(one.isUp());
         two.connection.start(two.config);
-        QTRY_VERIFY(two.isUp());
-        QTRY_COMPARE(one.failures.size(), 1);
+        SOON(two.isUp());
+        SOON_IS(one.failures.size(), 1);
         QCOMPARE(int(one.failures[0].error), int(ConnectError::Replaced));
         QCOMPARE(one.connection.state(), Connection::State::Offline);
     }

@@ -8,6 +8,7 @@
 #include "core/rooms/rooms.h"
 #include "tests/support/memory_secrets.h"
 #include "tests/support/server.h"
+#include "tests/support/soon.h"
 
 #include <QTemporaryDir>
 

@@ -13,7 +13,8 @@
 namespace sw::test {
 namespace {
 
-constexpr int processTimeout = 40'000; // ms; run-server.sh gives up after 30 s by itself
+constexpr int processTimeout = 300'000; // ms; run-server.sh gives up after 240 s by itself
+constexpr int attempts = 3; // to start: somebody may take the ports between the choice and the start
 
 // Four free ports in a row, below the range that the system hands out by itself.
 quint16 freePorts()
@@ -60,7 +61,11 @@ std::optional<QByteArray> run(const QString &program, const QStringList &argumen
     const QByteArray output = process.readAll();
     if (ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
         return output;
-    qWarning().noquote() << program << arguments << process.errorString() << output;
+    const QString why = !ended ? QStringLiteral("took too long")
+        : process.exitStatus() == QProcess::NormalExit
+        ? QStringLiteral("ended with code %1").arg(process.exitCode())
+        : process.errorString();
+    qWarning().noquote() << program << arguments << why << output;
     return {};
 }
 
@@ -94,6 +99,19 @@ QStringList TestServer::arguments(const QString &command) const
 
 bool TestServer::start()
 {
+    for (int attempt = 1; attempt <= attempts; ++attempt) {
+        if (startOnce())
+            return m_hasRun = true;
+        qWarning().noquote() << kindName() << "did not start, attempt" << attempt;
+        (void)kill9();
+        if (!m_hasRun)
+            m_port = freePorts();
+    }
+    return false;
+}
+
+bool TestServer::startOnce()
+{
     QFile::remove(m_folder.filePath(
         QStringLiteral("pid"))); // a killed server's would look like one that failed to start
     m_process = std::make_unique<QProcess>();
@@ -102,7 +120,8 @@ bool TestServer::start()
     m_process->setStandardInputFile(QProcess::nullDevice());
     m_process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process->start(packaged("run-server.sh"), arguments(QStringLiteral("run")));
-    if (!m_process->waitForStarted() || !run(packaged("run-server.sh"), arguments(QStringLiteral("wait"))))
+    if (!m_process->waitForStarted(processTimeout)
+        || !run(packaged("run-server.sh"), arguments(QStringLiteral("wait"))))
         return false;
     return isRunning();
 }

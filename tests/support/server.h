@@ -52,11 +52,13 @@ public:
 private:
     QString kindName() const;
     QStringList arguments(const QString &command) const;
+    bool startOnce();
     bool waitForEnd();
 
     ServerKind m_kind;
     QTemporaryDir m_folder;
     quint16 m_port = 0;
+    bool m_hasRun = false; // clients know its ports
     QList<TestPerson> m_people;
     std::unique_ptr<QProcess> m_process;
 };

@@ -6,6 +6,7 @@
 #include "core/xmpp/internet.h"
 #include "core/xmpp/xmpp_client.h"
 #include "tests/support/server.h"
+#include "tests/support/soon.h"
 
 #include <QLoggingCategory>
 #include <QTest>
@@ -49,12 +50,12 @@ public:
     [[nodiscard]] bool signIn()
     {
         connection.start(config);
-        return QTest::qWaitFor([this] { return isUp(); }, 15'000);
+        return soon([this] { return isUp(); });
     }
     [[nodiscard]] bool join(const Jid &room)
     {
         client.muc().join(room, config.account.local().toString());
-        return QTest::qWaitFor([&] { return client.muc().isJoined(room) || !joinErrors.isEmpty(); }, 10'000)
+        return soon([&] { return client.muc().isJoined(room) || !joinErrors.isEmpty(); })
             && client.muc().isJoined(room);
     }
     bool say(const Jid &room, const QString &text)
@@ -80,7 +81,7 @@ public:
         std::optional<Result<T, xmpp::StanzaError>> got;
         QObject context;
         whenDone(reply, &context, [&](const Result<T, xmpp::StanzaError> &result) { got = result; });
-        if (!QTest::qWaitFor([&] { return got.has_value(); }, 35'000))
+        if (!soon([&] { return got.has_value(); }))
             qWarning() << "no answer";
         else if (!*got)
             qInfo() << "answered with condition" << int(got->error().condition) << got->error().text;
@@ -109,7 +110,7 @@ public:
             if (result)
                 got = *std::move(result);
         });
-        return QTest::qWaitFor([&] { return answered; }, 60'000) ? got : std::nullopt;
+        return soon([&] { return answered; }) ? got : std::nullopt;
     }
 
     xmpp::Internet internet;
