@@ -58,7 +58,9 @@ HpkeKeyPair hpkeDeriveKeyPair(ByteView keyingMaterial)
 
 HpkeKeyPair hpkeGenerateKeyPair(Random &random)
 {
-    return hpkeDeriveKeyPair(random.secret32().view());
+    HpkeKeyPair pair{random.secret32(), {}};
+    pair.publicKey = hpkePublicKey(pair.privateKey);
+    return pair;
 }
 
 HpkePublicKey hpkePublicKey(const HpkePrivateKey &key)
@@ -108,16 +110,14 @@ HpkeInfo::HpkeInfo(std::initializer_list<ByteView> parts)
 
 // RFC 9180 §5.1 KeySchedule with mode_base and an empty PSK.
 HpkeContext::HpkeContext(const Secret32 &shared, const HpkeInfo &info)
+    : m_secret(labeledExtract(hpkeSuite, shared.view(), "secret", {}))
 {
-    const auto pskIdHash = labeledExtract(hpkeSuite, {}, "psk_id_hash", {});
-    std::array<std::uint8_t, 1 + 2 * hashSize> context;
-    context[0] = modeBase;
-    std::ranges::copy(pskIdHash.view(), context.begin() + 1);
-    std::ranges::copy(info.hash, context.begin() + 1 + hashSize);
-    const auto secret = labeledExtract(hpkeSuite, shared.view(), "secret", {});
-    labeledExpand(hpkeSuite, secret, "key", context, {}, m_key.mutableView());
-    labeledExpand(hpkeSuite, secret, "base_nonce", context, {}, m_baseNonce);
-    labeledExpand(hpkeSuite, secret, "exp", context, {}, m_exporterSecret.mutableView());
+    static const auto pskIdHash = labeledExtract(hpkeSuite, {}, "psk_id_hash", {}); // Always the same.
+    m_context[0] = modeBase;
+    std::ranges::copy(pskIdHash.view(), m_context.begin() + 1);
+    std::ranges::copy(info.hash, m_context.begin() + 1 + hashSize);
+    labeledExpand(hpkeSuite, m_secret, "key", m_context, {}, m_key.mutableView());
+    labeledExpand(hpkeSuite, m_secret, "base_nonce", m_context, {}, m_baseNonce);
 }
 
 // RFC 9180 §5.2 ComputeNonce.
@@ -146,7 +146,9 @@ Result<SecretBytes> HpkeContext::open(ByteView associatedData, ByteView cipherte
 
 void HpkeContext::exportSecret(ByteView exporterContext, std::span<std::uint8_t> out) const
 {
-    labeledExpand(hpkeSuite, m_exporterSecret, "sec", exporterContext, {}, out);
+    Secret32 exporterSecret; // Seldom asked for, so derived only now.
+    labeledExpand(hpkeSuite, m_secret, "exp", m_context, {}, exporterSecret.mutableView());
+    labeledExpand(hpkeSuite, exporterSecret, "sec", exporterContext, {}, out);
 }
 
 Result<std::pair<HpkePublicKey, HpkeContext>> hpkeSetupSender(ByteView receiver, const HpkeInfo &info,

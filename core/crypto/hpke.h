@@ -19,6 +19,7 @@ struct HpkeKeyPair {
 
 // RFC 9180 §7.1.3 DeriveKeyPair.
 HpkeKeyPair hpkeDeriveKeyPair(ByteView keyingMaterial);
+// RFC 9180 §7.1.2: any 32 random octets are a private key.
 HpkeKeyPair hpkeGenerateKeyPair(Random &random);
 HpkePublicKey hpkePublicKey(const HpkePrivateKey &key);
 
@@ -62,7 +63,8 @@ private:
 
     AeadKey m_key;
     AeadNonce m_baseNonce{};
-    Secret32 m_exporterSecret;
+    Secret32 m_secret; // Of the key schedule, with its context (RFC 9180 §5.1).
+    std::array<std::uint8_t, 1 + 2 * hashSize> m_context{};
     std::uint64_t m_sequence = 0;
 };
 

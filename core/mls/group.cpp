@@ -178,11 +178,12 @@ Result<VerifiedContent> Group::verify(const PublicMessage &message) const
     const auto &content = message.content;
     SW_CHECK(content.groupId == m_public.m_context.groupId, Error::WrongGroup); // MLS-CHECK framing1
     SW_CHECK(content.epoch == m_public.m_context.epoch, Error::WrongEpoch); // MLS-CHECK framing2
-    if (message.membershipTag) {
+    if (std::holds_alternative<MemberSender>(content.sender)) {
         const auto expected = membershipTag({WireFormat::PublicMessage, content, message.auth},
                                             m_public.m_encodedContext, m_epoch.membershipKey);
         // MLS-CHECK framing8
-        SW_CHECK(crypto::constantTimeEqual(expected, *message.membershipTag), Error::BadMembershipTag);
+        SW_CHECK(message.membershipTag && crypto::constantTimeEqual(expected, *message.membershipTag),
+                 Error::BadMembershipTag);
     }
     return m_public.verify(message);
 }

@@ -101,6 +101,7 @@ Result<StagedCommit> Group::stage(ValidCommit commit, const PskSource &psks) con
     StagedCommit out;
     out.m_removesMe = std::ranges::any_of(commit.m_removed, gone);
     if (out.m_removesMe) {
+        // The next epoch's secrets are not for this member, so it cannot check the confirmation tag.
         out.m_commit = std::move(commit);
         out.m_commit.m_path.reset();
         return out;
@@ -204,8 +205,7 @@ Result<StateDelta> Group::merge(StagedCommit &&staged)
     }
     m_nodeKeys = std::move(kept);
     m_active = !staged.m_removesMe;
-    delta.append(
-        m_public.apply(std::move(staged.m_commit), m_active ? std::optional(m_ownLeaf) : std::nullopt));
+    delta.append(m_public.apply(std::move(staged.m_commit), Membership{m_ownLeaf, !m_active}));
     m_epoch = std::move(staged.m_secrets);
     if (!m_active)
         return delta;

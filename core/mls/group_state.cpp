@@ -54,7 +54,7 @@ SecretBytes Group::encodePast(const PastEpoch &past)
 StateDelta Group::save() const
 {
     StateDelta delta;
-    m_public.saveRows(delta, m_active ? std::optional(m_ownLeaf) : std::nullopt);
+    m_public.saveRows(delta, Membership{m_ownLeaf, !m_active});
     for (const auto &[node, key] : m_nodeKeys)
         delta.add({RowKind::NodeKey, 0, node.value, 0}, key.view());
     for (const auto &[number, key] : m_updateKeys)
@@ -123,8 +123,9 @@ Result<Group> Group::restore(std::span<const Row> rows)
     Group group;
     SW_TRY(auto loaded, PublicGroup::load(rows));
     group.m_public = std::move(loaded.first);
-    group.m_active = loaded.second.has_value();
-    group.m_ownLeaf = loaded.second.value_or(LeafIndex{});
+    SW_CHECK(loaded.second, Error::BadState); // A follower's rows.
+    group.m_active = !loaded.second->removed;
+    group.m_ownLeaf = loaded.second->leaf;
     for (const auto &row : rows)
         if (row.key.kind == RowKind::Epoch)
             SW_TRY(group.loadEpoch(row.key.epoch, row.value.view()));

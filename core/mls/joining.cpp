@@ -67,7 +67,7 @@ struct GroupJoin {
     static Group enter(PublicGroup base, StagedCommit staged)
     {
         const auto own = staged.m_commit.m_committer;
-        base.apply(std::move(staged.m_commit), own);
+        base.apply(std::move(staged.m_commit), Membership{own});
         return assemble(std::move(base), own, std::move(staged.m_secrets), std::move(staged.m_newKeys));
     }
 

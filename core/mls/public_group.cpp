@@ -8,15 +8,17 @@
 
 namespace sw::mls {
 namespace {
+constexpr std::uint8_t headerFormat = 2;
+
 // The row of RowKind::Group.
 struct Header {
-    std::uint8_t format = 1;
+    std::uint8_t format = headerFormat;
     GroupContext context;
     Bytes confirmationTag;
     std::uint8_t levels = 0;
-    std::optional<LeafIndex> ownLeaf; // Absent for followers.
+    std::optional<Membership> membership; // Absent for followers.
     static constexpr auto fields = std::tuple(&Header::format, &Header::context, &Header::confirmationTag,
-                                              &Header::levels, &Header::ownLeaf);
+                                              &Header::levels, &Header::membership);
 };
 
 Result<RatchetTree> treeOf(const GroupInfo &info, std::optional<RatchetTree> given)
@@ -98,6 +100,12 @@ Result<VerifiedContent> PublicGroup::verify(const PublicMessage &message) const
     // MLS-CHECK framing3
     SW_CHECK(typeOf(content.content) != ContentType::Application, Error::WrongContent);
     SW_TRY(auto signer, signerOf(content));
+    // Decoding gives these fields exactly where they belong; who builds a message by hand might not.
+    SW_CHECK(message.auth.confirmationTag.has_value() == std::holds_alternative<Commit>(content.content),
+             Error::WrongContent);
+    // MLS-CHECK framing8
+    SW_CHECK(message.membershipTag.has_value() == std::holds_alternative<MemberSender>(content.sender),
+             Error::BadMembershipTag);
     AuthenticatedContent authenticated{WireFormat::PublicMessage, content, message.auth};
     // MLS-CHECK framing5, framing7, commit7
     SW_CHECK(verifyContent(authenticated, m_encodedContext, signer->signatureKey), Error::BadSignature);
@@ -144,7 +152,7 @@ Result<StateDelta> PublicGroup::merge(ValidCommit &&commit)
     return apply(std::move(commit), {});
 }
 
-StateDelta PublicGroup::apply(ValidCommit &&commit, std::optional<LeafIndex> ownLeaf)
+StateDelta PublicGroup::apply(ValidCommit &&commit, const std::optional<Membership> &membership)
 {
     StateDelta delta;
     for (const auto node : commit.m_changedNodes) {
@@ -159,19 +167,19 @@ StateDelta PublicGroup::apply(ValidCommit &&commit, std::optional<LeafIndex> own
     m_proposals.clear();
     m_keys.apply(commit.m_keys);
     enter(std::move(commit.m_context), std::move(commit.m_tree), commit.m_confirmationTag);
-    delta.add({RowKind::Group}, header(ownLeaf));
+    delta.add({RowKind::Group}, header(membership));
     return delta;
 }
 
-SecretBytes PublicGroup::header(std::optional<LeafIndex> ownLeaf) const
+SecretBytes PublicGroup::header(const std::optional<Membership> &membership) const
 {
-    return encodeSecret(
-        Header{1, m_context, m_confirmationTag, static_cast<std::uint8_t>(m_tree.levels()), ownLeaf});
+    return encodeSecret(Header{headerFormat, m_context, m_confirmationTag,
+                               static_cast<std::uint8_t>(m_tree.levels()), membership});
 }
 
-void PublicGroup::saveRows(StateDelta &delta, std::optional<LeafIndex> ownLeaf) const
+void PublicGroup::saveRows(StateDelta &delta, const std::optional<Membership> &membership) const
 {
-    delta.add({RowKind::Group}, header(ownLeaf));
+    delta.add({RowKind::Group}, header(membership));
     for (const auto node : RatchetTree::changed(RatchetTree(), m_tree))
         delta.add({RowKind::TreeNode, 0, node.value, 0}, m_tree.encodeNode(node));
     for (const auto &[number, cached] : m_proposals)
@@ -185,12 +193,12 @@ StateDelta PublicGroup::save() const
     return delta;
 }
 
-Result<std::pair<PublicGroup, std::optional<LeafIndex>>> PublicGroup::load(std::span<const Row> rows)
+Result<std::pair<PublicGroup, std::optional<Membership>>> PublicGroup::load(std::span<const Row> rows)
 {
     const auto found = std::ranges::find(rows, RowKind::Group, [](const Row &row) { return row.key.kind; });
     SW_CHECK(found != rows.end(), Error::BadState);
     auto header = decode<Header>(found->value.view());
-    SW_CHECK(header && header->format == 1 && header->levels <= maxLevels, Error::BadState);
+    SW_CHECK(header && header->format == headerFormat && header->levels <= maxLevels, Error::BadState);
     PublicGroup group;
     auto tree = RatchetTree::blank(header->levels);
     for (const auto &row : rows) {
@@ -207,7 +215,7 @@ Result<std::pair<PublicGroup, std::optional<LeafIndex>>> PublicGroup::load(std::
     SW_CHECK(keys, Error::BadState);
     group.m_keys = *std::move(keys);
     group.enter(std::move(header->context), std::move(tree), header->confirmationTag);
-    return std::pair{std::move(group), header->ownLeaf};
+    return std::pair{std::move(group), header->membership};
 }
 
 Result<PublicGroup> PublicGroup::restore(std::span<const Row> rows)

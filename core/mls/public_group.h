@@ -83,6 +83,13 @@ private:
     Bytes m_confirmationTag;
 };
 
+// Whose view of the group its rows are.
+struct Membership {
+    LeafIndex leaf;
+    bool removed = false; // By the last commit; the leaf may be somebody else's by now.
+    static constexpr auto fields = std::tuple(&Membership::leaf, &Membership::removed);
+};
+
 class PublicGroup
 {
 public:
@@ -131,12 +138,12 @@ private:
     // The state of `context` and `tree` after a commit with this confirmation tag.
     void enter(GroupContext context, RatchetTree tree, ByteView confirmationTag);
     bool isBaseOf(const ValidCommit &commit) const;
-    // The last step, shared by followers and members. `ownLeaf` goes into the group's row.
-    StateDelta apply(ValidCommit &&commit, std::optional<LeafIndex> ownLeaf);
-    SecretBytes header(std::optional<LeafIndex> ownLeaf) const;
-    void saveRows(StateDelta &delta, std::optional<LeafIndex> ownLeaf) const;
-    // Also gives the own leaf that the group's row names.
-    static Result<std::pair<PublicGroup, std::optional<LeafIndex>>> load(std::span<const Row> rows);
+    // The last step, shared by followers and members. `membership` goes into the group's row.
+    StateDelta apply(ValidCommit &&commit, const std::optional<Membership> &membership);
+    SecretBytes header(const std::optional<Membership> &membership) const;
+    void saveRows(StateDelta &delta, const std::optional<Membership> &membership) const;
+    // Also gives the membership that the group's row names.
+    static Result<std::pair<PublicGroup, std::optional<Membership>>> load(std::span<const Row> rows);
 
     GroupContext m_context;
     Bytes m_encodedContext;

@@ -8,13 +8,14 @@ using namespace sw;
 using namespace sw::crypto;
 
 namespace {
-// Gives out the vector's ikmE, so that the sender's ephemeral key is the known one.
+// Gives out the private key that the vector's ikmE makes, so that the sender's ephemeral key is the known
+// one.
 struct FixedRandom : Random {
-    explicit FixedRandom(Bytes from)
-        : source(std::move(from))
+    explicit FixedRandom(ByteView ikm)
+        : source(hpkeDeriveKeyPair(ikm).privateKey)
     { }
-    void fill(std::span<std::uint8_t> out) override { std::ranges::copy(source, out.begin()); }
-    Bytes source;
+    void fill(std::span<std::uint8_t> out) override { std::ranges::copy(source.view(), out.begin()); }
+    HpkePrivateKey source;
 };
 } // namespace
 

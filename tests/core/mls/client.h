@@ -11,6 +11,7 @@ struct Outcome {
     std::optional<Error> error;
     std::optional<Bytes> text; // Of an application message.
     bool merged = false; // A new epoch.
+    bool removed = false; // A commit that removes this member.
 };
 
 class TestClient
@@ -187,14 +188,15 @@ private:
         auto staged = m_group->stage(*std::move(valid), m_psks);
         if (!staged)
             return {.error = staged.error(), .text = {}};
+        const bool removed = staged->removesMe();
         if (judgeOnly)
-            return {};
+            return {.error = {}, .text = {}, .removed = removed};
         auto merged = m_group->merge(*std::move(staged));
         if (!merged)
             return {.error = merged.error(), .text = {}};
         store(*merged);
         m_pending.reset();
-        return {.error = {}, .text = {}, .merged = true};
+        return {.error = {}, .text = {}, .merged = true, .removed = removed};
     }
 
     std::string m_name;

@@ -377,6 +377,16 @@ private slots:
                 court.cannotFollow(with([](PublicMessage &it) { it.auth.confirmationTag->assign(32, 0); }),
                                    Error::BadConfirmationTag));
         }
+        // Whom a resync removes has no secrets of the next epoch: the member of before cannot tell, the
+        // others can. (A member's own commit has a membership tag around the confirmation tag.)
+        forge.joiner = forge.client("member2");
+        const auto resync
+            = forge.commit({.external = true,
+                            .proposals = {byValue(ExternalInit{}), byValue(Remove{{2}})},
+                            .path = true,
+                            .message = [](PublicMessage &it) { (*it.auth.confirmationTag)[0] ^= 1; }});
+        QVERIFY(court.cannotFollow(resync, Error::BadConfirmationTag));
+        QVERIFY(Court(forge, {2}).accepts(resync));
         // A wrong KEM output gives everybody other secrets …
         forge.joiner = forge.client("joiner");
         QVERIFY(court.cannotFollow(external(forge, {ExternalInit{Bytes(32, 9)}}), Error::BadConfirmationTag));

@@ -147,8 +147,32 @@ private slots:
         auto none = good;
         none.membershipTag = Bytes();
         QCOMPARE(court.member(none), Error::BadMembershipTag);
+        // No encoding says this, but a caller could.
+        none.membershipTag.reset();
+        QVERIFY(court.rejects(none, Error::BadMembershipTag));
+        auto stranger = forge.sign(
+            forge.frame(NewMemberProposal{}, ProposalContent{Add{forge.client("new").package.keyPackage}}),
+            forge.clients[0].key);
+        stranger.membershipTag = good.membershipTag;
+        QVERIFY(court.rejects(stranger, Error::BadMembershipTag));
         QVERIFY(before == RowStore::of(court.group().save()));
         QVERIFY(court.accepts(good));
+    }
+
+    // §6.1: a confirmation tag is there exactly when the content is a commit. Decoding sees to it; this is
+    // for messages that were built by hand.
+    void confirmationTagIsThereExactlyInACommit()
+    {
+        Forge forge(3);
+        Court court(forge);
+        auto commit = forge.commit({.by = {0}, .path = true});
+        QVERIFY(court.accepts(commit));
+        commit.auth.confirmationTag.reset();
+        QVERIFY(court.rejects(forge.tagged(commit), Error::WrongContent));
+        auto proposal
+            = forge.sign(forge.frame(MemberSender{{0}}, ProposalContent{Remove{{2}}}), forge.clients[0].key);
+        proposal.auth.confirmationTag = Bytes(32, 1);
+        QVERIFY(court.rejects(forge.tagged(proposal), Error::WrongContent));
     }
 
     void framing9_paddingOfOtherThanZerosIsRefused()

@@ -164,6 +164,34 @@ private slots:
             QVERIFY(!StagedCommit::restore(c.group(), saved.view().first(size)));
     }
 
+    void aRemovedMemberStillOpensLateMessagesAfterACrash()
+    {
+        World world;
+        auto &[random, policy, psks, a, b, c] = world;
+        a.create("crashing");
+        CommitOptions add;
+        add.proposals = {Add{b.keyPackage()}, Add{c.keyPackage()}};
+        QVERIFY(a.commit(add));
+        const auto welcomes = a.pending()->welcomes();
+        a.merge();
+        QVERIFY(b.join(welcomes, {}) && c.join(welcomes, {}));
+        const auto fromFirst = *a.seal("late", {}), own = *c.seal("mine", {});
+        CommitOptions remove;
+        remove.proposals = {Remove{c.group().ownLeaf()}};
+        const auto octets = a.commit(remove);
+        QVERIFY(octets && c.receive(*octets).merged && !c.isMember());
+        QVERIFY(c.restart());
+        QVERIFY(!c.isMember());
+        QCOMPARE(c.group().ownLeaf(), LeafIndex{2});
+        QCOMPARE(c.receive(own).error, Error::OwnMessage);
+        QCOMPARE(c.receive(fromFirst).text, bytesOf(std::string_view("late")));
+        QVERIFY(c.restart());
+        QCOMPARE(c.receive(fromFirst).error, Error::ConsumedGeneration);
+        QCOMPARE(c.group().epochAuthenticator().error(), Error::NotAMember);
+        // Without secrets a follower's rows are no member.
+        QCOMPARE(Group::restore(RowStore::of(c.group().state().save()).rows()).error(), Error::BadState);
+    }
+
     void damagedRowsAreRefused()
     {
         Forge forge(5);
