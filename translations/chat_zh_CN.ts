@@ -252,18 +252,6 @@
             <translation>发送给 %1</translation>
         </message>
         <message>
-            <source>%1 is typing …</source>
-            <translation>%1 正在输入…</translation>
-        </message>
-        <message>
-            <source>%1 and %2 are typing …</source>
-            <translation>%1 和 %2 正在输入…</translation>
-        </message>
-        <message>
-            <source>Several people are typing …</source>
-            <translation>多人正在输入…</translation>
-        </message>
-        <message>
             <source>This message is not on this device yet.</source>
             <translation>这条消息还没有下载到本机。</translation>
         </message>

@@ -87,7 +87,7 @@ void Composer::build()
         row->addWidget(button, 0, Qt::AlignBottom);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::large, 0, space::large, space::medium);
+    column->setContentsMargins(space::large, space::small, space::large, space::medium);
     column->setSpacing(space::unit);
     for (QWidget *part :
          {m_strip, m_field, static_cast<QWidget *>(m_blockLabel), static_cast<QWidget *>(m_noticeLabel)})
@@ -430,7 +430,7 @@ void Composer::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     const int side = std::max<int>(space::large, (width() - bar - TimelineLayout::widestColumn) / 2);
-    layout()->setContentsMargins(side, 0, std::max<int>(space::large, side + bar), space::medium);
+    layout()->setContentsMargins(side, space::small, std::max<int>(space::large, side + bar), space::medium);
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)

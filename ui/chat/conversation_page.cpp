@@ -21,7 +21,6 @@ using Wish = TimelineView::Wish;
 
 namespace {
 constexpr int markDelayMs = 250; // reading marks are coalesced while scrolling
-constexpr int typingHeight = 20;
 constexpr int lookBackForOwn = 200;
 } // namespace
 
@@ -31,19 +30,13 @@ ConversationPage::ConversationPage(const Context &context, QWidget *parent)
     , m_chat(context.client.chat())
     , m_column(new QVBoxLayout(this))
     , m_timeline(new TimelineView(look(), this))
-    , m_typing(new ElidedLabel(this))
     , m_composer(new Composer(m_timeline->look(), this))
 {
     setObjectName(QStringLiteral("conversationPage"));
     registerTimelineAccessibility();
-    m_typing->setObjectName(QStringLiteral("typingLine"));
-    m_typing->setFont(context.theme.font(TextSize::Small));
-    m_typing->setFixedHeight(typingHeight);
-    m_typing->setContentsMargins(space::huge, 0, space::huge, 0);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_timeline, 1);
-    m_column->addWidget(m_typing);
     m_column->addWidget(m_composer);
     m_markTimer.setSingleShot(true);
     m_markTimer.setInterval(markDelayMs);
@@ -83,10 +76,6 @@ void ConversationPage::connectParts()
     connect(&m_context.avatars, &Avatars::changed, m_timeline->viewport(), qOverload<>(&QWidget::update));
     connect(&m_context.preferences, &Preferences::changed, this,
             [this] { m_composer->setSendKey(m_context.preferences.sendKey()); });
-    connect(&m_chat, &chat::Chat::typingChanged, this, [this](RoomId room) {
-        if (room == m_room)
-            updateTyping();
-    });
     connect(m_timeline, &TimelineView::wished, this, &ConversationPage::wished);
     connect(m_timeline, &TimelineView::quoteActivated, this, &ConversationPage::jumpTo);
     connect(m_timeline, &TimelineView::personActivated, &m_context.navigator, &Navigator::personWanted);
@@ -120,7 +109,6 @@ void ConversationPage::setTexts()
 {
     m_timeline->setEmptyTexts(tr("No messages yet"), tr("Write the first one below."));
     setTitle(m_title);
-    updateTyping();
 }
 
 void ConversationPage::setHeader(QWidget *header)
@@ -153,7 +141,6 @@ void ConversationPage::openRoom(RoomId room, const EventId &event)
         m_timeline->open(reader(room), start);
         showDraft();
         updateOlder();
-        updateTyping();
     }
     if (!event.isNull())
         jumpTo(event);
@@ -237,25 +224,6 @@ void ConversationPage::updateOlder()
     m_timeline->setOlder(!m_chat.hasOlderOnServer(m_room) ? OlderHistory::None
                              : online                     ? OlderHistory::Loading
                                                           : OlderHistory::Offline);
-}
-
-void ConversationPage::updateTyping()
-{
-    const auto people = m_room ? m_chat.typing(m_room) : QList<Jid>();
-    const auto name = [this](const Jid &person) { return m_context.client.people().name(person); };
-    switch (people.size()) {
-    case 0:
-        m_typing->clear();
-        break;
-    case 1:
-        m_typing->setText(tr("%1 is typing …").arg(name(people[0])));
-        break;
-    case 2:
-        m_typing->setText(tr("%1 and %2 are typing …").arg(name(people[0]), name(people[1])));
-        break;
-    default:
-        m_typing->setText(tr("Several people are typing …"));
-    }
 }
 
 void ConversationPage::wished(Wish wish, const Entry &entry)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// One conversation: a header that the shell puts in, the timeline, who is typing, the composer. Connects the
+// One conversation: a header that the shell puts in, the timeline, the composer. Connects the
 // window's parts with core/chat; remembers for each room where it was left. GUI thread.
 #include "core/base/ids.h"
 #include "ui/base/context.h"
@@ -59,7 +59,6 @@ private:
     void showMembers();
     void setTexts();
     void updateOlder();
-    void updateTyping();
     void wished(TimelineView::Wish wish, const chat::Entry &entry);
     void editLast();
     void jumpTo(const EventId &id);
@@ -80,7 +79,6 @@ private:
     QVBoxLayout *m_column;
     QWidget *m_header = nullptr;
     TimelineView *m_timeline;
-    ElidedLabel *m_typing;
     Composer *m_composer;
 };
 

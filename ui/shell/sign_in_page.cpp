@@ -53,7 +53,11 @@ SignInPage::SignInPage(const Context &context, QWidget *parent)
     setObjectName(QStringLiteral("signInPage"));
     auto *centred = new QVBoxLayout;
     centred->addStretch(2);
-    centred->addWidget(buildForm(), 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // an alignment would forget what the wrapped lines need
+    middle->addStretch();
+    middle->addWidget(buildForm());
+    middle->addStretch();
+    centred->addLayout(middle);
     centred->addStretch(3);
     auto *whole = new QWidget;
     whole->setLayout(centred);
@@ -136,7 +140,7 @@ QWidget *SignInPage::buildForm()
     column->addWidget(m_keep);
     m_advanced = buildAdvanced();
     auto *fold = new QHBoxLayout;
-    fold->setContentsMargins(-space::small, 0, 0, 0); // its words stand under the words above
+    fold->addSpacing(-space::medium); // its words stand under the words above
     fold->addWidget(m_advancedButton);
     fold->addStretch();
     column->addLayout(fold);
