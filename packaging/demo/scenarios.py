@@ -41,6 +41,14 @@ def say_in(title, text):
     return [f"open-room {quoted(title)}", f"type {quoted(text)}", "press Return"]
 
 
+def say_to(name, text):
+    return [f"talk-to {address(name)}", f"type {quoted(text)}", "press Return"]
+
+
+def other(room, person):
+    return next(m for m in room["members"] if m != person)
+
+
 def write(name, lines):
     path = out / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +62,7 @@ def members_of(room):
 def seed(person):
     script = sign_in(person) + [f"own-name {people[person][2]}"]
     for room in rooms:
-        if room["owner"] == person:
+        if room.get("owner") == person:
             script.append(" ".join(["create-room", quoted(room["title"])] + [address(m) for m in members_of(room)]))
     last = ""
     for room in rooms:
@@ -62,7 +70,7 @@ def seed(person):
         for speaker, text in room["lines"]:
             if speaker == person:
                 script += [f"wait-text {quoted(before)}"] if before else []
-                script += say_in(room["title"], text)
+                script += say_to(other(room, person), text) if "direct" in room else say_in(room["title"], text)
                 last = text
             before = text
     return script + ([f"wait-settled {quoted(last)}"] if last else [])
@@ -71,12 +79,11 @@ def seed(person):
 for person in people:
     write(f"seed/{person}.txt", seed(person))
 
-look = ["language zh_CN", "theme light"]
 window = ["language zh_CN", "theme light"]
 write("hq.txt", window + ["place 0 0 950 760"] + sign_in(HQ) + say_in("全体通知", QUESTION) + [
     f"wait-settled {quoted(QUESTION)}", f"wait-text {quoted(ANSWER)}", *say_in("全体通知", THANKS),
     f"wait-settled {quoted(THANKS)}", "pause 1200", "screenshot 1-hq-group",
-    f"talk-to {address(STORE)}", f"type {quoted(PRIVATE)}", "press Return", f"wait-settled {quoted(PRIVATE)}",
+    *say_to(STORE, PRIVATE), f"wait-settled {quoted(PRIVATE)}",
     f"wait-text {quoted(PRIVATE_ANSWER)}", "pause 1200", "screenshot 3-hq-direct",
     "say CUT", "wait-offline", *say_in("全体通知", CUT_OFF), "pause 1500", "screenshot 5-hq-network-cut",
     "say RESTORE", "pause 3000", "retry", "wait-online", f"wait-settled {quoted(CUT_OFF)}", "pause 1000",
@@ -85,7 +92,7 @@ write("hq.txt", window + ["place 0 0 950 760"] + sign_in(HQ) + say_in("全体通
 write("store.txt", window + ["place 960 0 950 760"] + sign_in(STORE) + [
     f"wait-text {quoted(QUESTION)}", *say_in("全体通知", ANSWER), f"wait-settled {quoted(ANSWER)}",
     f"wait-text {quoted(THANKS)}", "pause 1200", "screenshot 2-store-group",
-    f"wait-text {quoted(PRIVATE)}", f"talk-to {address(HQ)}", f"type {quoted(PRIVATE_ANSWER)}", "press Return",
+    f"wait-text {quoted(PRIVATE)}", *say_to(HQ, PRIVATE_ANSWER),
     f"wait-settled {quoted(PRIVATE_ANSWER)}", "pause 1200", "screenshot 4-store-direct",
     "wait-offline", "pause 4000", "retry", f"wait-text {quoted(CUT_OFF)}", "wait-online"])
 write("store-offline.txt", window + ["place 960 0 950 760", f"wait-text {quoted(CUT_OFF)}",
