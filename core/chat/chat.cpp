@@ -5,6 +5,7 @@
 #include "core/chat/chat_store.h"
 #include "core/crypto/random.h"
 #include "core/roomlog/core_context.h"
+#include "core/roomlog/envelope.h"
 
 #include <QHash>
 #include <QPointer>
@@ -16,6 +17,8 @@ namespace {
 // XEP-0085 has no end of "composing" when a client dies.
 constexpr int TypingEndsMs = 20'000;
 constexpr qint64 TypingAgainMs = 10'000;
+
+static_assert(MostTextBytes == roomlog::limits::OwnTextBytes);
 
 } // namespace
 
@@ -40,6 +43,11 @@ public:
     std::shared_ptr<QObject> relay;
     QHash<RoomId, QHash<Jid, QTimer *>> typing;
     QHash<RoomId, qint64> ownTyping; ///< steady ms of the last notice sent
+    struct DraftUnderWay {
+        Draft draft;
+        int commands = 0;
+    };
+    QHash<RoomId, DraftUnderWay> draftsUnderWay; ///< on the way to the core thread: the database is behind
 };
 
 void Chat::Private::post(Command command)
@@ -128,7 +136,8 @@ QList<Version> Chat::versions(RoomId room, const EventId &id) const
 
 Draft Chat::draft(RoomId room) const
 {
-    return d->store.draft(room);
+    const auto underWay = d->draftsUnderWay.constFind(room);
+    return underWay != d->draftsUnderWay.constEnd() ? underWay->draft : d->store.draft(room);
 }
 
 QList<Jid> Chat::typing(RoomId room) const
@@ -176,7 +185,16 @@ void Chat::cancel(RoomId room, const EventId &id)
 
 void Chat::setDraft(RoomId room, const Draft &draft)
 {
-    d->post([=](ChatService &service, Core &) { service.setDraft(room, draft); });
+    auto &underWay = d->draftsUnderWay[room];
+    underWay = {draft, underWay.commands + 1};
+    const auto arrived = [self = QPointer<Chat>(this), room] {
+        if (self && --self->d->draftsUnderWay[room].commands == 0)
+            self->d->draftsUnderWay.remove(room);
+    };
+    d->post([=, relay = d->relay](ChatService &service, Core &) {
+        service.setDraft(room, draft);
+        QMetaObject::invokeMethod(relay.get(), arrived);
+    });
 }
 
 void Chat::markRead(RoomId room, Order upTo)

@@ -98,6 +98,9 @@ struct Entry {
     friend bool operator==(const Entry &, const Entry &) = default;
 };
 
+/// What is taken as one message, in bytes of UTF-8; longer texts belong into a file.
+inline constexpr int MostTextBytes = 20 * 1024;
+
 /// What the composer holds: kept per room over restarts and crashes.
 struct Draft {
     QString text;

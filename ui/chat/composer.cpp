@@ -19,7 +19,7 @@ namespace {
 
 constexpr int draftDelayMs = 400;
 constexpr int typingEndsMs = 5000;
-constexpr int warnBytes = Composer::mostBytes * 9 / 10;
+constexpr int warnBytes = chat::MostTextBytes * 9 / 10;
 
 QString oneLine(const QString &text)
 {
@@ -55,7 +55,7 @@ Composer::Composer(const TimelineLook &look, QWidget *parent)
 
 void Composer::build()
 {
-    m_edit->setMostBytes(mostBytes);
+    m_edit->setMostBytes(chat::MostTextBytes);
     m_edit->setFont(m_look.theme.font(TextSize::Body));
     m_send->setObjectName(QStringLiteral("sendButton"));
     m_strip->setObjectName(QStringLiteral("composerStrip"));
@@ -334,7 +334,7 @@ void Composer::send()
     const Draft ready = trimmed(draft());
     if (m_block != WriteBlock::None || ready.text.isEmpty())
         return;
-    if (ready.text.toUtf8().size() > mostBytes) {
+    if (ready.text.toUtf8().size() > chat::MostTextBytes) {
         updateNotice();
         m_edit->setFocus();
         return;
@@ -385,12 +385,13 @@ void Composer::updateNotice()
     if (text.size() * 3 > warnBytes) { // no character needs more than three bytes per unit
         const qsizetype bytes = text.toUtf8().size();
         const auto each = std::max<qsizetype>(1, bytes / std::max<qsizetype>(1, text.size()));
-        bad = bytes > mostBytes;
+        bad = bytes > chat::MostTextBytes;
         if (bad)
             words = tr("Too long to send: shorten it by about %n character(s) or send it in parts.", nullptr,
-                       static_cast<int>((bytes - mostBytes + each - 1) / each));
+                       static_cast<int>((bytes - chat::MostTextBytes + each - 1) / each));
         else if (bytes > warnBytes && words.isEmpty())
-            words = tr("About %n character(s) left", nullptr, static_cast<int>((mostBytes - bytes) / each));
+            words = tr("About %n character(s) left", nullptr,
+                       static_cast<int>((chat::MostTextBytes - bytes) / each));
     }
     m_noticeLabel->setColor(bad ? Color::Danger : Color::TextSecondary);
     m_noticeLabel->setText(words);

@@ -25,9 +25,6 @@ class Composer : public QWidget
 {
     Q_OBJECT
 public:
-    /// What the core takes as one message, in bytes of UTF-8; longer texts belong into a file.
-    static constexpr int mostBytes = 20 * 1024;
-
     explicit Composer(const TimelineLook &look, QWidget *parent = nullptr);
 
     void setSendKey(SendKey key);

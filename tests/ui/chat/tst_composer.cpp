@@ -285,7 +285,7 @@ private slots:
         timer.start();
         desk.edit.paste();
         QVERIFY(timer.elapsed() < 3000);
-        QVERIFY(desk.edit.text().toUtf8().size() <= Composer::mostBytes);
+        QVERIFY(desk.edit.text().toUtf8().size() <= chat::MostTextBytes);
         QVERIFY(!desk.notice().isEmpty());
     }
 
