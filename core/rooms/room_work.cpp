@@ -308,14 +308,20 @@ EventId RoomWork::newEventId()
     return id;
 }
 
-/// The account is in this room, as another device, an invitation or the bookmarks say.
+/// The account is in this room, as another device, an invitation or the bookmarks say. What was still to be
+/// done to get out of it no longer counts.
 void RoomWork::takeUp(const Record &found)
 {
     const auto known = rs::recordAt(m_core.writer, found.address);
     RoomId id;
     if (known) {
         id = known->id;
+        if (const auto next = rs::nextStep(m_core.writer, known->address);
+            next && next->kind == StepKind::Leave)
+            m_core.log.cancel(id, next->event); // the farewell, if it has not left yet
+        m_core.log.detach(id, false); // it may have been shut out meanwhile: enter() begins afresh
         write(Durability::Normal, [&] {
+            rs::removeSteps(m_core.writer, known->address);
             rs::setState(m_core.writer, id, State::Joined);
             if (known->title.isEmpty() && !found.title.isEmpty())
                 rs::setTitle(m_core.writer, id, found.title);

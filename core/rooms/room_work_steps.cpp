@@ -107,6 +107,11 @@ Bookmark RoomWork::bookmarkOf(const Step &step) const
 /// The farewell first gets its place in the room, but not for ever: then the room is left without.
 void RoomWork::runLeave(const Step &step)
 {
+    if (const auto next = rs::nextStep(m_core.writer, step.address); !next || next->id != step.id) {
+        m_leaveSince.remove(step.address); // invited again meanwhile
+        m_running.remove(step.address);
+        return runSteps(step.address);
+    }
     const auto farewell = m_core.log.event(step.room, step.event);
     const qint64 now = m_core.clock.steadyMs();
     if (!m_leaveSince.contains(step.address))

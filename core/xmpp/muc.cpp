@@ -74,8 +74,10 @@ Muc::Muc(StanzaChannel &channel, Timers &timers, const Clock &clock, QObject *pa
     channel.onPresence(this, {}, [this](const Element &presence) { return takePresence(presence); });
     channel.onMessage(this, {}, [this](const Element &message) { return takeMessage(message); });
     connect(&channel, &StanzaChannel::started, this, [this](bool resumed) {
-        if (!resumed) // the owner joins again what it wants
-            m_rooms.clear();
+        if (resumed)
+            return;
+        m_rooms.clear(); // the owner joins again what it wants
+        m_leaving.clear();
     });
 }
 
@@ -131,9 +133,11 @@ void Muc::leave(const Jid &address)
     const auto room = m_rooms.constFind(address);
     if (room == m_rooms.constEnd())
         return;
-    if (const auto to = address.withResource(room->nick))
-        m_channel.send(
-            Element(u"presence", ns::Client).with(u"to", to->toString()).with(u"type", u"unavailable"_s));
+    const auto to = address.withResource(room->nick);
+    if (to
+        && m_channel.send(
+            Element(u"presence", ns::Client).with(u"to", to->toString()).with(u"type", u"unavailable"_s)))
+        m_leaving += address;
     exit(address, {RoomExit::Left, {}, {}});
 }
 
@@ -153,11 +157,15 @@ bool Muc::takePresence(const Element &presence)
     if (!from)
         return false;
     const Jid address = from->bare();
-    const auto room = m_rooms.find(address);
-    if (room == m_rooms.end())
-        return false;
-    room->heardAt = m_clock.steadyMs();
     const QString type = presence.attribute(u"type");
+    const auto room = m_rooms.find(address);
+    if (room == m_rooms.end()) {
+        const Element *x = presence.child(u"x", ns::MucUser);
+        if (type == "unavailable"_L1 && x && statusCodes(*x).contains(110))
+            m_leaving -= address;
+        return false;
+    }
+    room->heardAt = m_clock.steadyMs();
     if (type == "error"_L1)
         takeError(address, presence);
     else if (from->isBare())
@@ -197,6 +205,7 @@ void Muc::takeAvailable(const Jid &from, Room &room, const Element &presence)
         room.nick = nick;
     if (isSelf && !room.joined) { // the end of the join: everybody else came before (XEP-0045 §7.2.2)
         room.joined = true;
+        m_leaving -= address;
         m_timers.cancel(room.deadline);
         armSelfPing();
         emit joined(address, {nick, codes.contains(201)});
@@ -211,6 +220,9 @@ void Muc::takeUnavailable(const Jid &from, Room &room, const Element &presence)
     const Element *x = presence.child(u"x", ns::MucUser);
     const QSet<int> codes = x ? statusCodes(*x) : QSet<int>();
     const bool isSelf = codes.contains(110) || nick == room.nick;
+    const bool isDestroyed = x && x->child(u"destroy", ns::MucUser);
+    if (isSelf && !room.joined && !isDestroyed && m_leaving.remove(address))
+        return; // we left and ask to be let in again; the answer to that is still to come
     if (!isSelf && (codes.contains(321) || codes.contains(301))) { // XEP-0045 §9.1, §9.4: no member any more
         const Occupant gone = occupantFrom(nick, presence);
         const Jid person = gone.realJid.isNull() ? room.occupants.value(nick).realJid : gone.realJid;

@@ -7,6 +7,7 @@
 #include "core/xmpp/stanza_channel.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace sw::xmpp {
 
@@ -76,6 +77,7 @@ private:
     Timers &m_timers;
     const Clock &m_clock;
     QHash<Jid, Room> m_rooms;
+    QSet<Jid> m_leaving; // whose echo of our leaving has not come yet
     TimerId m_pingTimer = TimerId::None;
 };
 

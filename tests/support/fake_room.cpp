@@ -230,6 +230,17 @@ void FakeTransport::join(const Jid &room)
     });
 }
 
+void FakeTransport::shutOut(const Jid &room, LeaveReason reason)
+{
+    m_up.push_back([this, room, reason] {
+        m_server.m_rooms[room].occupants.erase(this);
+        m_down.push_back([this, room, reason] {
+            if (m_listener)
+                m_listener->ended(room, reason);
+        });
+    });
+}
+
 void FakeTransport::leave(const Jid &room)
 {
     m_up.push_back([this, room] { m_server.m_rooms[room].occupants.erase(this); });

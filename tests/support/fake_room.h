@@ -94,6 +94,8 @@ public:
     void cut();
     /// The line breaks, but the session is kept: what is under way waits for goOnline(true).
     void pause();
+    /// The room tells this client that it is not in it any more.
+    void shutOut(const Jid &room, roomlog::LeaveReason reason);
     bool isOnline() const { return m_online; }
     const Jid &account() const { return m_account; }
 

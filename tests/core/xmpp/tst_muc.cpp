@@ -236,6 +236,28 @@ private slots:
         m_channel->inject(presence("李", "type='unavailable'", "<status code='110'/>"));
         QCOMPARE(takeEvents(), QString());
     }
+    void echoOfLeavingDoesNotEndTheNextJoin()
+    {
+        join();
+        m_muc->leave(m_room);
+        m_muc->join(m_room, u"李"_s);
+        takeEvents();
+        m_channel->forget(2);
+        const QByteArray echo = presence("李", "type='unavailable'", "<status code='110'/>");
+        m_channel->inject(echo);
+        QCOMPARE(takeEvents(), QString());
+        m_channel->inject(presence("李", "", "<status code='110'/>"));
+        QVERIFY(m_muc->isJoined(m_room));
+        // Only one echo belongs to it, and a room that ended says more than an echo.
+        m_channel->inject(echo);
+        QVERIFY(!m_muc->isJoined(m_room));
+        m_muc->join(m_room, u"李"_s);
+        m_muc->leave(m_room);
+        m_muc->join(m_room, u"李"_s);
+        takeEvents();
+        m_channel->inject(presence("李", "type='unavailable'", "<status code='110'/><destroy/>"));
+        QCOMPARE(takeEvents(), u"left:%1"_s.arg(int(RoomExit::Destroyed)));
+    }
     void silentRoomIsAskedWhetherWeAreStillInIt()
     {
         join();
