@@ -39,7 +39,7 @@ struct Floor {
         unsigned long long length = 0;
         crypto_sign_seed_keypair(publicKey.data(), secretKey.data(), seed.data());
         crypto_scalarmult_base(point.data(), scalar.data());
-        const auto time = [](auto work) { return milliseconds(9, 60, work); };
+        const auto time = [](auto work) { return milliseconds(60, 10, work); };
         Floor it{};
         it.sign = time([&] {
             crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(), secretKey.data());

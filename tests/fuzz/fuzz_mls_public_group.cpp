@@ -78,6 +78,46 @@ void handshake(const FramedContent &content)
     }
 }
 
+void message(ByteView octets)
+{
+    World &it = world();
+    const auto decoded = decodeMessage(octets);
+    if (!decoded)
+        return;
+    if (const auto *open = decoded->as<PublicMessage>()) {
+        (void)judge(it.follower, *open);
+        FramedContent content = open->content;
+        content.groupId = it.forge.context.groupId;
+        content.epoch = it.forge.context.epoch;
+        handshake(content);
+    }
+    if (const auto *sealed = decoded->as<PrivateMessage>())
+        (void)Group::restore(it.memberRows.rows())->open(*sealed);
+    if (const auto *info = decoded->as<GroupInfo>())
+        (void)PublicGroup::fromGroupInfo(*info, it.forge.tree, it.forge.policy);
+}
+
+// One stored row of the member is damaged or lost; what can be restored can be used.
+void damagedRow(ByteView octets)
+{
+    World &it = world();
+    if (octets.empty())
+        return;
+    auto rows = it.memberRows.rows();
+    const std::size_t at = octets[0] % rows.size();
+    if (octets.size() == 1)
+        rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(at));
+    else
+        rows[at].value = SecretBytes(octets.subspan(1));
+    (void)PublicGroup::restore(rows);
+    if (auto group = Group::restore(rows)) {
+        const auto &key = it.forge.clients[1].key;
+        (void)group->seal(viewOf("x"), {}, key, it.forge.random);
+        (void)group->open(it.said);
+        (void)group->commit({}, key, it.forge.policy, NoPsks(), it.forge.random);
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -88,19 +128,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const ByteView rest(data + 1, size - 1);
     switch (data[0] % 6) {
     case 0: // A message as it came.
-        if (const auto message = decodeMessage(rest)) {
-            if (const auto *open = message->as<PublicMessage>()) {
-                (void)judge(it.follower, *open);
-                FramedContent content = open->content;
-                content.groupId = it.forge.context.groupId;
-                content.epoch = it.forge.context.epoch;
-                handshake(content);
-            }
-            if (const auto *sealed = message->as<PrivateMessage>())
-                (void)Group::restore(it.memberRows.rows())->open(*sealed);
-            if (const auto *info = message->as<GroupInfo>())
-                (void)PublicGroup::fromGroupInfo(*info, it.forge.tree, it.forge.policy);
-        }
+        message(rest);
         break;
     case 1: // A commit's content.
         if (const auto commit = decode<Commit>(rest))
@@ -123,23 +151,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             (void)PublicGroup::fromGroupInfo(it.forge.resigned(info), *tree, it.forge.policy);
         }
         break;
-    default: { // One stored row of the member is damaged or lost; what can be restored can be used.
-        auto rows = it.memberRows.rows();
-        if (rest.empty())
-            break;
-        const std::size_t at = rest[0] % rows.size();
-        if (rest.size() == 1)
-            rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(at));
-        else
-            rows[at].value = SecretBytes(rest.subspan(1));
-        (void)PublicGroup::restore(rows);
-        if (auto group = Group::restore(rows)) {
-            const auto &key = it.forge.clients[1].key;
-            (void)group->seal(viewOf("x"), {}, key, it.forge.random);
-            (void)group->open(it.said);
-            (void)group->commit({}, key, it.forge.policy, NoPsks(), it.forge.random);
-        }
-    }
+    default:
+        damagedRow(rest);
     }
     require(RowStore::of(it.follower.save()) == it.followerRows);
     require(RowStore::of(it.member.save()) == it.memberRows);

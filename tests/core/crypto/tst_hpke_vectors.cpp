@@ -66,5 +66,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHpkeVectors)
+VECTORS_MAIN(TestHpkeVectors)
 #include "tst_hpke_vectors.moc"

@@ -158,7 +158,7 @@ public:
         return true;
     }
     // Do the stored deltas add up to the live state?
-    bool isStored() const { return RowStore::of(m_group->save()) == m_rows; }
+    bool isStored() const { return m_rows.holds(m_group->save()); }
     const RowStore &rows() const { return m_rows; }
 
 private:

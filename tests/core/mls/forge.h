@@ -281,6 +281,8 @@ private:
         Secret32 joinerSecret;
     };
     std::map<ProposalRef, std::pair<Proposal, Sender>> m_proposals;
+    UpdatePath forgePath(const ForgedCommit &plan, LeafIndex by, const Client &author,
+                         std::span<const LeafIndex> added, Next &next, Secret32 &commitSecret);
     std::optional<Next> m_next;
 };
 
@@ -347,6 +349,32 @@ inline std::vector<LeafIndex> Forge::applyLeniently(const ForgedCommit &plan, Ra
     return added;
 }
 
+// Puts a path into next.tree, with the plan's changes to it.
+inline UpdatePath Forge::forgePath(const ForgedCommit &plan, LeafIndex by, const Client &author,
+                                   std::span<const LeafIndex> added, Next &next, Secret32 &commitSecret)
+{
+    LeafNode leaf = plan.external ? *author.package.keyPackage.leafNode : *next.tree.leaf(by);
+    if (plan.leaf)
+        plan.leaf(leaf);
+    NewPath path = makePath(next.tree, by, leaf, context.groupId, author.key, random);
+    if (plan.finishedLeaf) {
+        LeafNode changed = *path.leaf;
+        plan.finishedLeaf(changed);
+        changed.sign(author.key, context.groupId, by);
+        path.leaf = changed;
+        path.tree.setLeaf(by, path.leaf);
+    }
+    next.context.treeHash = hashBytes(path.tree.treeHash());
+    provisional = next.context;
+    UpdatePath out = *encryptPath(path, by, next.context, added, random);
+    out.leafNode = path.leaf;
+    commitSecret = path.secrets.commitSecret.clone();
+    next.tree = path.tree;
+    if (plan.finishedPath)
+        plan.finishedPath(out);
+    return out;
+}
+
 inline PublicMessage Forge::commit(const ForgedCommit &plan)
 {
     Next next;
@@ -360,27 +388,8 @@ inline PublicMessage Forge::commit(const ForgedCommit &plan)
     Commit commit;
     commit.proposals = plan.proposals;
     Secret32 commitSecret;
-    if (plan.path) {
-        LeafNode leaf = plan.external ? *author.package.keyPackage.leafNode : *next.tree.leaf(by);
-        if (plan.leaf)
-            plan.leaf(leaf);
-        NewPath path = makePath(next.tree, by, leaf, context.groupId, author.key, random);
-        if (plan.finishedLeaf) {
-            LeafNode changed = *path.leaf;
-            plan.finishedLeaf(changed);
-            changed.sign(author.key, context.groupId, by);
-            path.leaf = changed;
-            path.tree.setLeaf(by, path.leaf);
-        }
-        next.context.treeHash = hashBytes(path.tree.treeHash());
-        provisional = next.context;
-        commit.path = *encryptPath(path, by, next.context, added, random);
-        commit.path->leafNode = path.leaf;
-        commitSecret = path.secrets.commitSecret.clone();
-        next.tree = path.tree;
-        if (plan.finishedPath)
-            plan.finishedPath(*commit.path);
-    }
+    if (plan.path)
+        commit.path = forgePath(plan, by, author, added, next, commitSecret);
     next.context.treeHash = hashBytes(next.tree.treeHash());
 
     Secret32 initSecret = secrets().initSecret.clone();

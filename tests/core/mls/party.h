@@ -80,16 +80,16 @@ public:
 class TestPsks final : public PskSource
 {
 public:
-    void add(std::string_view id, ByteView secret) { m_known[bytesOf(id)] = SecretBytes(secret); }
+    void add(std::string_view id, ByteView secret) { m_known[std::string(id)] = SecretBytes(secret); }
     const SecretBytes *find(const PreSharedKeyId &id) const override
     {
         const auto *external = std::get_if<ExternalPsk>(&id.key);
-        const auto found = external ? m_known.find(external->id) : m_known.end();
+        const auto found = external ? m_known.find(textOf(external->id)) : m_known.end();
         return found == m_known.end() ? nullptr : &found->second;
     }
 
 private:
-    std::map<Bytes, SecretBytes> m_known;
+    std::map<std::string, SecretBytes, std::less<>> m_known;
 };
 
 constexpr Lifetime testLifetime{1'000'000, 1'000'000 + 90 * 86400};
@@ -101,40 +101,55 @@ inline LeafTemplate leafTemplate(std::string_view name)
             .extensions = {}};
 }
 
-// The rows of a group as a store keeps them.
+// The rows of a group as a store keeps them. A copy shares them until one of the two changes.
 class RowStore
 {
 public:
     void apply(const StateDelta &delta)
     {
+        if (m_rows.use_count() > 1)
+            m_rows = std::make_shared<Rows>(*m_rows);
         for (const auto &key : delta.deleted)
-            m_rows.erase(key);
+            m_rows->erase(key);
         for (const auto &row : delta.put)
-            m_rows[row.key] = bytesOf(row.value.view());
+            (*m_rows)[row.key] = bytesOf(row.value.view());
     }
     void replaceBy(const StateDelta &all)
     {
-        m_rows.clear();
+        m_rows = std::make_shared<Rows>();
         apply(all);
     }
     std::vector<Row> rows() const
     {
         std::vector<Row> all;
-        for (const auto &[key, value] : m_rows)
+        for (const auto &[key, value] : *m_rows)
             all.push_back({key, SecretBytes(value)});
         return all;
     }
-    bool operator==(const RowStore &) const = default;
+    bool operator==(const RowStore &other) const
+    {
+        return m_rows == other.m_rows || *m_rows == *other.m_rows;
+    }
+    // The same as `of(all) == *this`, without a second store.
+    bool holds(const StateDelta &all) const
+    {
+        return all.deleted.empty() && all.put.size() == m_rows->size()
+            && std::ranges::all_of(all.put, [this](const Row &row) {
+                   const auto found = m_rows->find(row.key);
+                   return found != m_rows->end() && sameBytes(found->second, row.value.view());
+               });
+    }
     static RowStore of(const StateDelta &all)
     {
         RowStore store;
         store.apply(all);
         return store;
     }
-    const std::map<RowKey, Bytes> &map() const { return m_rows; }
+    const std::map<RowKey, Bytes> &map() const { return *m_rows; }
 
 private:
-    std::map<RowKey, Bytes> m_rows;
+    using Rows = std::map<RowKey, Bytes>;
+    std::shared_ptr<Rows> m_rows = std::make_shared<Rows>();
 };
 
 } // namespace sw::mls

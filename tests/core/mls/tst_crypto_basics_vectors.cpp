@@ -81,5 +81,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCryptoBasicsVectors)
+VECTORS_MAIN(TestCryptoBasicsVectors)
 #include "tst_crypto_basics_vectors.moc"

@@ -126,5 +126,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeyScheduleVectors)
+VECTORS_MAIN(TestKeyScheduleVectors)
 #include "tst_key_schedule_vectors.moc"

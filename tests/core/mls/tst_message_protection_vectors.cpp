@@ -105,5 +105,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMessageProtectionVectors)
+VECTORS_MAIN(TestMessageProtectionVectors)
 #include "tst_message_protection_vectors.moc"

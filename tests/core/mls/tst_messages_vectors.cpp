@@ -78,5 +78,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMessagesVectors)
+VECTORS_MAIN(TestMessagesVectors)
 #include "tst_messages_vectors.moc"

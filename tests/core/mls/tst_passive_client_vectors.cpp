@@ -178,5 +178,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPassiveClientVectors)
+VECTORS_MAIN(TestPassiveClientVectors)
 #include "tst_passive_client_vectors.moc"

@@ -48,5 +48,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTreeMathVectors)
+VECTORS_MAIN(TestTreeMathVectors)
 #include "tst_tree_math_vectors.moc"

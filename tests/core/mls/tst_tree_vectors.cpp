@@ -81,5 +81,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTreeVectors)
+VECTORS_MAIN(TestTreeVectors)
 #include "tst_tree_vectors.moc"

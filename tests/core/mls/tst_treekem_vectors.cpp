@@ -111,5 +111,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTreekemVectors)
+VECTORS_MAIN(TestTreekemVectors)
 #include "tst_treekem_vectors.moc"
