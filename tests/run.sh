@@ -53,20 +53,19 @@ finish() {
     [ $failed = 0 ] && echo "All passed." || echo "Something failed; see above."
     exit $failed
 }
-configure_and_build() { # words for the summary, preset, folder, seconds allowed for the build
+configure_and_build() { # words for the summary, preset, folder, seconds allowed for the build, target
     step "Configure$1" 120 cmake --preset "$2" -B "$3" --log-level=WARNING &&
-        step "Build$1" "$4" cmake --build "$3" -j "$jobs" -- --quiet
+        step "Build$1" "$4" cmake --build "$3" -j "$jobs" --target "${5:-all}" -- --quiet
 }
 
 # ------------------------------------------------------------------------------------------------ what to do
 step "Install what is missing" 900 packaging/install-deps.sh build test || finish
 
 if [ "$mode" = bench ]; then
-    configure_and_build " (release)" release build/tests-release 1800 || finish
+    configure_and_build " (release)" release build/tests-release 1800 benches || finish
     for bench in build/tests-release/tests/bench_*; do
-        [ ! -f "$bench" ] || [ ! -x "$bench" ] || step "Bench $(basename "$bench")" 1800 "${session[@]}" "$bench"
+        [ ! -f "$bench" ] || [ ! -x "$bench" ] || step "Bench $(basename "$bench")" 3600 "${session[@]}" "$bench"
     done
-    step "Benches with servers" 1800 "${session[@]}" ctest --test-dir build/tests-release -L bench -V --no-tests=ignore
     finish
 fi
 

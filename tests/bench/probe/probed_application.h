@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// An application that watches its own event loop: how long each event kept it busy, when the window was first
+// exposed, and when a watched widget was painted. GUI thread.
+#include "tests/bench/probe/marks.h"
+
+#include <QApplication>
+#include <QThread>
+#include <QWindow>
+
+#include <algorithm>
+#include <functional>
+#include <vector>
+
+namespace sw::bench {
+
+class ProbedApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (QThread::currentThread() != thread())
+            return QApplication::notify(receiver, event);
+        const bool painted = event->type() == QEvent::Paint && receiver == watched;
+        const bool exposed = !m_shown && event->type() == QEvent::Expose && receiver->isWindowType()
+            && static_cast<QWindow *>(receiver)->isExposed();
+        if (exposed)
+            mark("mapped");
+        const bool done = timed(receiver, event);
+        if (exposed) {
+            m_shown = true;
+            if (onShown)
+                onShown();
+        }
+        if (painted && onPainted)
+            onPainted();
+        return done;
+    }
+
+    /// Longest events since the last call in ms: wall, processor time, and of the latter all but one in 1000.
+    QJsonObject takeStalls()
+    {
+        std::ranges::sort(m_cpu);
+        const auto at = [&](double part) {
+            const auto last = m_cpu.size() - 1;
+            return m_cpu.empty() ? 0.0 : m_cpu[static_cast<size_t>(part * static_cast<double>(last))];
+        };
+        const QJsonObject stalls{{QLatin1String("wall"), m_longestWall},
+                                 {QLatin1String("max"), at(1)},
+                                 {QLatin1String("p999"), at(0.999)},
+                                 {QLatin1String("events"), static_cast<qint64>(m_cpu.size())}};
+        m_cpu.clear();
+        m_longestWall = 0;
+        return stalls;
+    }
+
+    QObject *watched = nullptr;
+    std::function<void()> onShown; ///< the window is on the screen and painted
+    std::function<void()> onPainted; ///< `watched` was painted
+
+private:
+    bool timed(QObject *receiver, QEvent *event)
+    {
+        if (m_depth > 0)
+            return QApplication::notify(receiver, event);
+        ++m_depth;
+        const double wall = wallMs();
+        const double cpu = threadCpuMs();
+        const bool done = QApplication::notify(receiver, event);
+        m_cpu.push_back(threadCpuMs() - cpu);
+        m_longestWall = std::max(m_longestWall, wallMs() - wall);
+        --m_depth;
+        return done;
+    }
+
+    bool m_shown = false;
+    int m_depth = 0;
+    std::vector<double> m_cpu;
+    double m_longestWall = 0;
+};
+
+} // namespace sw::bench

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Programs under observation: started, asked over standard input, and looked at from outside (/proc).
+// Linux.
+#include <QJsonObject>
+#include <QProcess>
+#include <QStringList>
+
+#include <optional>
+
+namespace sw::bench {
+
+/// Of a process with all its threads.
+struct Usage {
+    double cpuMs = 0;
+    qint64 wakeUps = 0; ///< how often a thread had waited and went on
+    double pssMb = 0; ///< its own memory and its share of what it has together with others
+    double ownMb = 0; ///< what only it has
+};
+
+class Observed
+{
+public:
+    /// Starts the program, which lies beside this one; `at` is the wall ms of the start.
+    explicit Observed(const QString &program, const QStringList &arguments = {});
+    ~Observed(); ///< ends it by closing its input
+
+    /// The mark with this name, as milliseconds since the start and processor time used so far.
+    struct Mark {
+        double ms = 0;
+        double cpuMs = 0;
+    };
+    std::optional<Mark> mark(const QString &name, int timeoutMs = 60'000);
+    /// The answer to a command, whose words are separated by tabs; absent when it failed.
+    std::optional<QJsonObject> ask(const QString &command, int timeoutMs = 120'000);
+    /// The same without an answer that matters; false when it failed.
+    bool tell(const QString &command, int timeoutMs = 120'000) { return ask(command, timeoutMs).has_value(); }
+
+    /// Like ask(), but the answer is fetched by reply().
+    void post(const QString &command);
+    std::optional<QJsonObject> reply(int timeoutMs = 120'000);
+
+    Usage usage() const;
+
+private:
+    std::optional<QJsonObject> nextLine(int timeoutMs);
+
+    QProcess m_process;
+    QByteArray m_output;
+    double m_started = 0;
+};
+
+} // namespace sw::bench
