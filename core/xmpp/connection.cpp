@@ -262,7 +262,9 @@ void Connection::wireConnected()
 
 void Connection::openStream()
 {
-    m_reader.emplace();
+    XmlLimits limits;
+    limits.prune = true;
+    m_reader.emplace(limits);
     const auto escaped = [](QStringView text) { return text.toString().toHtmlEscaped().toUtf8(); };
     QByteArray header = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' "
                         "xmlns:stream='http://etherx.jabber.org/streams'"

@@ -21,9 +21,8 @@ void XmlReader::feed(QByteArrayView bytes)
 {
     if (m_done)
         return;
-    const qsizetype good = m_scanner.scan(bytes);
-    if (good > 0)
-        m_xml.addData(QByteArray(bytes.data(), good));
+    if (const QByteArray good = m_scanner.scan(bytes); !good.isEmpty())
+        m_xml.addData(good);
 }
 
 std::optional<XmlItem> XmlReader::next()

@@ -6,6 +6,7 @@ namespace {
 
 constexpr qsizetype MaxDeclaration = 128;
 constexpr qsizetype MaxEntity = 10; // "&#x10FFFF;" without its ends
+constexpr int MaxName = 512; // QXmlStreamReader gives up at 4096
 constexpr QByteArrayView CdataOpener("[CDATA[");
 
 bool isSpace(unsigned char c)
@@ -34,23 +35,110 @@ bool declaresUtf8(const QByteArray &declaration)
 
 } // namespace
 
-qsizetype XmlScanner::scan(QByteArrayView bytes)
+QByteArray XmlScanner::scan(QByteArrayView bytes)
 {
+    QByteArray passed;
     if (m_failed)
-        return 0;
+        return passed;
+    passed.reserve(bytes.size() + m_tag.size());
     for (qsizetype i = 0; i < bytes.size(); ++i) {
-        const auto c = static_cast<unsigned char>(bytes[i]);
-        const bool counts = m_depth > 1 || m_state != State::Text;
-        if (counts && ++m_bytes > m_limits.bytes) {
-            fail(XmlError::TooLarge);
-            return i;
+        qsizetype end = i;
+        while (end < bytes.size() && isPlain(static_cast<unsigned char>(bytes[end]))) // most bytes
+            ++end;
+        if (end > i) {
+            m_bytes += end - i;
+            passRun(bytes.sliced(i, end - i), passed);
+            i = end;
         }
-        if (isPlain(c)) // most bytes
-            continue;
+        const bool counts = m_depth > 1 || m_state != State::Text;
+        if (counts && i < bytes.size())
+            ++m_bytes;
+        if (m_bytes > m_limits.bytes) {
+            fail(XmlError::TooLarge);
+            break;
+        }
+        if (i == bytes.size())
+            break;
+        const auto c = static_cast<unsigned char>(bytes[i]);
+        const bool wasPruned = m_pruned > 0;
         if (!decode(c) || !step(c))
-            return i;
+            break;
+        if (!wasPruned && m_pruned == 0)
+            pass(bytes[i], passed);
     }
-    return bytes.size();
+    return passed;
+}
+
+// Between "<" and the end of what may be a start tag.
+bool XmlScanner::isInTag() const
+{
+    switch (m_state) {
+    case State::Markup:
+    case State::StartTag:
+    case State::EmptyTag:
+    case State::Value:
+        return true;
+    case State::Entity:
+        return m_afterEntity == State::Value;
+    case State::Text:
+    case State::EndTag:
+    case State::Declaration:
+    case State::Cdata:
+    case State::CdataStart:
+        return false;
+    }
+    return false;
+}
+
+// After the step that c caused.
+void XmlScanner::pass(char c, QByteArray &passed)
+{
+    const bool inTag = isInTag();
+    if (m_tag.isEmpty() && !inTag) {
+        passed += c;
+        return;
+    }
+    if (!m_bare || c == '>' || m_state == State::EmptyTag)
+        m_tag += c;
+    if (inTag)
+        return;
+    passed += m_tag;
+    m_tag.clear();
+    m_bare = false;
+}
+
+void XmlScanner::passRun(QByteArrayView run, QByteArray &passed)
+{
+    if (m_pruned > 0 || m_bare)
+        return;
+    (m_tag.isEmpty() ? passed : m_tag).append(run);
+}
+
+// The element that is being opened goes beyond a cap.
+bool XmlScanner::tooMuch(XmlError error)
+{
+    if (!m_limits.prune || m_depth < 2) // the stream itself, or a stanza
+        return m_pruned > 0 || fail(error);
+    if (m_pruned == 0) {
+        m_pruned = m_depth + 1;
+        m_tag.clear();
+    }
+    return true;
+}
+
+// A stanza that has too many keeps none: it must still be counted (XEP-0198).
+bool XmlScanner::tooManyAttributes()
+{
+    if (!m_limits.prune || m_depth != 1 || m_pruned > 0)
+        return tooMuch(XmlError::TooManyAttributes);
+    if (!m_bare) {
+        qsizetype name = 1;
+        while (name < m_tag.size() && !isSpace(static_cast<unsigned char>(m_tag[name])))
+            ++name;
+        m_tag.truncate(name);
+        m_bare = true;
+    }
+    return true;
 }
 
 // Printable ASCII that changes nothing in character data or an attribute's value.
@@ -168,13 +256,12 @@ bool XmlScanner::markup(unsigned char c)
         return fail(XmlError::ForbiddenConstruct);
     if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'' || isSpace(c))
         return fail(XmlError::NotWellFormed);
-    if (m_depth + 1 > m_limits.depth)
-        return fail(XmlError::TooDeep);
-    if (++m_elements > m_limits.elements)
-        return fail(XmlError::TooManyElements);
     m_attributes = 0;
+    m_word = 1;
     m_state = State::StartTag;
-    return true;
+    if (m_depth + 1 > m_limits.depth)
+        return tooMuch(XmlError::TooDeep);
+    return ++m_elements <= m_limits.elements || tooMuch(XmlError::TooManyElements);
 }
 
 bool XmlScanner::startTag(unsigned char c)
@@ -184,7 +271,8 @@ bool XmlScanner::startTag(unsigned char c)
     case '\'':
         m_quote = char(c);
         m_state = State::Value;
-        return ++m_attributes <= m_limits.attributes || fail(XmlError::TooManyAttributes);
+        m_word = 0;
+        return ++m_attributes <= m_limits.attributes || tooManyAttributes();
     case '/':
         ++m_depth; // closeElement takes it back
         m_state = State::EmptyTag;
@@ -198,7 +286,8 @@ bool XmlScanner::startTag(unsigned char c)
     case '&':
         return fail(XmlError::NotWellFormed);
     default:
-        return true;
+        m_word = isSpace(c) || c == '=' ? 0 : m_word + 1;
+        return m_word <= MaxName || tooMuch(XmlError::NotWellFormed);
     }
 }
 
@@ -206,6 +295,8 @@ bool XmlScanner::closeElement()
 {
     m_state = State::Text;
     --m_depth;
+    if (m_depth < m_pruned)
+        m_pruned = 0;
     if (m_depth <= 1)
         m_elements = 0, m_bytes = 0;
     m_rootClosed = m_depth == 0;

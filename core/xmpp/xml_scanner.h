@@ -3,6 +3,8 @@
 // Reads the bytes of an XMPP stream before any XML parser does and stops at the first byte that XMPP forbids
 // or a cap refuses (RFC 6120 §11). Byte by byte and without look-ahead: where the network cuts the stream
 // never changes the outcome. It does not check that tags match; the parser behind it does.
+// What a server lets pass from one person to another must not end the stream of the other, who would meet it
+// again in the archive at each sign-in: with `prune` elements beyond the caps are left out, with all in them.
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -27,7 +29,9 @@ struct XmlLimits {
     int depth = 64; // the stream's root counts
     int attributes = 128; // per element
     int elements = 20'000; // per stanza
-    qsizetype bytes = 512 * 1024; // per stanza
+    // Per stanza. Servers take 256 KiB; written anew, each of its characters may have become six ("&quot;").
+    qsizetype bytes = 2 * 1024 * 1024;
+    bool prune = false; // leave out elements beyond depth, attributes and elements instead of failing
 
     friend bool operator==(const XmlLimits &, const XmlLimits &) = default;
 };
@@ -39,9 +43,8 @@ public:
         : m_limits(limits)
     { }
 
-    // How many of the bytes may be parsed; fewer than given means error() is set. Nothing is accepted after
-    // an error.
-    qsizetype scan(QByteArrayView bytes);
+    // What of the bytes, and of those before, may be parsed now. Nothing is accepted after an error.
+    QByteArray scan(QByteArrayView bytes);
     bool failed() const { return m_failed; }
     XmlError error() const { return m_error; }
 
@@ -59,6 +62,11 @@ private:
         Entity,
     };
 
+    void pass(char c, QByteArray &passed);
+    void passRun(QByteArrayView run, QByteArray &passed);
+    bool isInTag() const;
+    bool tooMuch(XmlError error);
+    bool tooManyAttributes();
     bool step(unsigned char c);
     bool text(unsigned char c);
     bool markup(unsigned char c);
@@ -80,6 +88,10 @@ private:
     int m_attributes = 0;
     int m_elements = 0;
     qsizetype m_bytes = 0; // of the stanza so far
+    int m_word = 0; // length of the name in a start tag so far
+    QByteArray m_tag; // from "<" on: the start tag goes on whole or not at all
+    bool m_bare = false; // of this start tag, a stanza's, only the name goes on
+    int m_pruned = 0; // depth of the element that is being left out; 0 = none
     bool m_declared = false; // the XML declaration was seen
     bool m_rootClosed = false;
     QByteArray m_token; // the declaration, entity or CDATA opener so far; short

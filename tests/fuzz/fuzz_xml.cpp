@@ -6,9 +6,10 @@
 
 namespace {
 
-QByteArray outcome(const QByteArray &bytes, qsizetype cut)
+QByteArray outcome(const QByteArray &bytes, qsizetype cut, bool prune)
 {
     sw::xmpp::XmlLimits limits;
+    limits.prune = prune;
     limits.bytes = 4096;
     limits.depth = 8;
     limits.elements = 64;
@@ -33,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
     const qsizetype cut = size > 0 ? qsizetype(data[0]) % qsizetype(size + 1) : 0;
-    if (outcome(bytes, 0) != outcome(bytes, cut))
-        std::abort();
+    for (const bool prune : {false, true})
+        if (outcome(bytes, 0, prune) != outcome(bytes, cut, prune))
+            std::abort();
     return 0;
 }

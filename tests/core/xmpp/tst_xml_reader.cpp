@@ -40,9 +40,9 @@ QList<QByteArray> read(XmlReader &reader)
     return out;
 }
 
-QList<QByteArray> readInPieces(const QByteArray &bytes, qsizetype size)
+QList<QByteArray> readInPieces(const QByteArray &bytes, qsizetype size, const XmlLimits &limits = {})
 {
-    XmlReader reader;
+    XmlReader reader(limits);
     QList<QByteArray> out;
     for (qsizetype at = 0; at < bytes.size(); at += size) {
         reader.feed(bytes.mid(at, std::min(size, bytes.size() - at)));
@@ -194,6 +194,47 @@ private slots:
         const auto out = readInPieces(Header + bomb, 16 * 1024);
         QCOMPARE(out, QList<QByteArray>({"opened s1", errorName(error)}));
         QVERIFY2(timer.elapsed() < 1'000, "takes milliseconds; a second leaves room for a busy machine");
+    }
+    void whatGoesBeyondTheLimitsIsLeftOut_data()
+    {
+        QTest::addColumn<QByteArray>("stanza");
+        QTest::addColumn<QByteArray>("expected");
+        QByteArray attributes;
+        for (int i = 0; i < 20'000; ++i)
+            attributes += " a" + QByteArray::number(i) + "='>&lt;'";
+        QTest::newRow("nothing") << QByteArray("<m a='1'><b>x</b></m>")
+                                 << QByteArray("<m a=\"1\"><b>x</b></m>");
+        QTest::newRow("deep") << "<m><a>" + QByteArray("<b c='/>'>t").repeated(30'000)
+                + QByteArray("</b>").repeated(30'000) + "</a><d>x</d></m>"
+                              << "<m><a>" + QByteArray("<b c=\"/&gt;\">t").repeated(61)
+                + QByteArray("</b>").repeated(61) + "</a><d>x</d></m>";
+        QTest::newRow("deep, empty") << "<m>" + QByteArray("<a>").repeated(62) + "<b/><![CDATA[<b>]]><b/>"
+                + QByteArray("</a>").repeated(62) + "</m>"
+                                     << "<m>" + QByteArray("<a>").repeated(62) + "&lt;b&gt;"
+                + QByteArray("</a>").repeated(62) + "</m>";
+        QTest::newRow("attributes of a child") << "<m><a" + attributes + ">in<b/></a><c" + attributes
+                + "/><d/></m>" << QByteArray("<m><d/></m>");
+        QTest::newRow("attributes of the stanza")
+            << "<m" + attributes + "><d/></m>" << QByteArray("<m><d/></m>");
+        QTest::newRow("attributes of an empty stanza") << "<m" + attributes + "/>" << QByteArray("<m/>");
+        QTest::newRow("elements") << "<m>" + QByteArray("<a/>").repeated(40'000) + "</m>"
+                                  << "<m>" + QByteArray("<a/>").repeated(19'999) + "</m>";
+        QTest::newRow("names") << "<m><" + QByteArray(100'000, 'n') + ">x</" + QByteArray(100'000, 'n')
+                + "><b " + QByteArray(5'000, 'n')
+                + "='1'/>y</m>" << QByteArray("<m>y</m>");
+    }
+    // Another person's stanza never ends the stream: it would be met again in the archive.
+    void whatGoesBeyondTheLimitsIsLeftOut()
+    {
+        QFETCH(QByteArray, stanza);
+        QFETCH(QByteArray, expected);
+        XmlLimits limits;
+        limits.prune = true;
+        const QByteArray bytes = Header + stanza + "<after/></stream:stream>";
+        for (const qsizetype size : {bytes.size(), qsizetype(16'384), qsizetype(1)}) {
+            const auto out = readInPieces(bytes, size, limits);
+            QCOMPARE(out, QList<QByteArray>({"opened s1", expected, "<after/>", "closed"}));
+        }
     }
     void limitsCountPerStanza()
     {
