@@ -94,6 +94,6 @@ if [ "$mode" = all ] || [ "$mode" = nightly ]; then
 fi
 if [ "$mode" = nightly ]; then
     configure_and_build " with clang and libFuzzer" clang build/tests-clang 3600 &&
-        step "Fuzz" 36000 ctest --test-dir build/tests-clang -L fuzz --timeout 14400
+        step "Fuzz" 36000 env SW_FUZZ_RUNS=10000000 ctest --test-dir build/tests-clang -L fuzz --timeout 14400
 fi
 finish
