@@ -94,6 +94,19 @@ ArchiveError archiveErrorOf(StanzaCondition condition, bool namedAnId)
     }
 }
 
+// XEP-0313 §5.1.2: the real address beside the room's. The last one: Prosody 0.12 leaves what the sender
+// wrote there (the standard forbids it) and puts its own behind; ejabberd replaces it.
+std::optional<Jid> realSenderIn(const Element &message)
+{
+    for (auto child = message.children.rbegin(); child != message.children.rend(); ++child) {
+        if (!child->is(u"x", ns::MucUser))
+            continue;
+        const Element *item = child->child(u"item", ns::MucUser);
+        return item ? Jid::parse(item->attribute(u"jid")) : std::nullopt;
+    }
+    return {};
+}
+
 // The nick that every device of this account has in rooms.
 QString nickOf(const Jid &account)
 {
@@ -235,12 +248,8 @@ RoomEntry MucTransport::entryOf(const Jid &room, const xmpp::ArchivedMessage &ar
     const auto from = Jid::parse(archived.message.attribute(u"from"));
     if (from && from->bare() == room)
         entry.nick = from->resource().toString();
-    // XEP-0313 §5.1.2: the real address beside the room's; only the archive itself can have put it there,
-    // because servers take it out of what people send.
-    if (const Element *x = archived.message.child(u"x", ns::MucUser))
-        if (const Element *item = x->child(u"item", ns::MucUser))
-            if (const auto real = Jid::parse(item->attribute(u"jid")))
-                entry.sender = real->bare();
+    if (const auto real = realSenderIn(archived.message))
+        entry.sender = real->bare();
     if (entry.sender.isNull() && from && from->bare() != room)
         entry.sender = from->bare();
     if (entry.sender.isNull())

@@ -261,7 +261,7 @@ bool XmlScanner::markup(unsigned char c)
     m_state = State::StartTag;
     if (m_depth + 1 > m_limits.depth)
         return tooMuch(XmlError::TooDeep);
-    return ++m_elements <= m_limits.elements || tooMuch(XmlError::TooManyElements);
+    return ++m_elements <= m_limits.elements || fail(XmlError::TooManyElements);
 }
 
 bool XmlScanner::startTag(unsigned char c)

@@ -28,10 +28,12 @@ enum class XmlError {
 struct XmlLimits {
     int depth = 64; // the stream's root counts
     int attributes = 128; // per element
-    int elements = 20'000; // per stanza
+    int elements = 80'000; // per stanza; more than 256 KiB can hold
     // Per stanza. Servers take 256 KiB; written anew, each of its characters may have become six ("&quot;").
     qsizetype bytes = 2 * 1024 * 1024;
-    bool prune = false; // leave out elements beyond depth, attributes and elements instead of failing
+    // Leave out elements beyond depth and attributes instead of failing. Never elements that are too many:
+    // those come last that the server adds, and with them who it was.
+    bool prune = false;
 
     friend bool operator==(const XmlLimits &, const XmlLimits &) = default;
 };
