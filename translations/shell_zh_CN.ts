@@ -64,6 +64,10 @@
             <source>Built on Qt %1 (LGPL), libsodium, SQLite and QtKeychain.</source>
             <translation>基于 Qt %1（LGPL）、libsodium、SQLite 和 QtKeychain。</translation>
         </message>
+        <message>
+            <source>Search all messages</source>
+            <translation>搜索全部消息</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::ConnectionBanner</name>
@@ -121,6 +125,10 @@
         <message>
             <source>Settings</source>
             <translation>设置</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
         </message>
     </context>
     <context>

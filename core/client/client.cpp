@@ -10,6 +10,7 @@
 #include "core/crypto/self_test.h"
 #include "core/people/people.h"
 #include "core/rooms/rooms.h"
+#include "core/search/search.h"
 #include "core/store/database.h"
 
 #include <QDir>
@@ -32,6 +33,11 @@ public:
 
     Jid account() const override { return known ? known->settings.address : Jid(); }
     store::Reader &reader() override { return *guiReader; }
+    std::unique_ptr<store::Reader> newReader() override
+    {
+        auto made = database->newReader();
+        return made ? std::move(*made) : nullptr;
+    }
     const Clock &clock() const override { return systemClock; }
     crypto::Random &random() override { return systemRandom; }
     void post(std::function<void(Core &)> fn) override
@@ -81,6 +87,7 @@ public:
     std::unique_ptr<chat::Chat> chat;
     std::unique_ptr<rooms::Rooms> rooms;
     std::unique_ptr<people::People> people;
+    std::unique_ptr<search::Search> search;
 };
 
 Client::Client(const QString &profileDir, QObject *parent)
@@ -152,6 +159,7 @@ void Client::Private::makeCapabilities()
     chat = std::make_unique<chat::Chat>(*this);
     rooms = std::make_unique<rooms::Rooms>(*this);
     people = std::make_unique<people::People>(*this);
+    search = std::make_unique<search::Search>(*this);
 }
 
 void Client::Private::dropCapabilities()
@@ -162,6 +170,7 @@ void Client::Private::dropCapabilities()
     QSemaphore ran;
     onCore([&ran](Session &) { ran.release(); });
     ran.acquire();
+    search.reset();
     people.reset();
     rooms.reset();
     chat.reset();
@@ -197,6 +206,11 @@ rooms::Rooms &Client::rooms()
 people::People &Client::people()
 {
     return *d->people;
+}
+
+search::Search &Client::search()
+{
+    return *d->search;
 }
 
 // ---- The line

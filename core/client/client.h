@@ -25,6 +25,9 @@ class Rooms;
 namespace people {
 class People;
 }
+namespace search {
+class Search;
+}
 
 /// A hint which rows to read again; coalesced, at most one per 50 ms.
 struct Changes {
@@ -67,7 +70,7 @@ public:
     bool connectToServer();
     void disconnectFromServer();
     /// Forgets the password, closes the stream. History stays unless `eraseHistory`: then this is an empty
-    /// profile again, and chat(), rooms() and people() are new objects; see erasing().
+    /// profile again, and chat(), rooms(), people() and search() are new objects; see erasing().
     void signOut(bool eraseHistory);
     /// False: this computer has no keychain that takes the password, or none was wanted; it is asked for
     /// again after the next start.
@@ -80,6 +83,7 @@ public:
     chat::Chat &chat();
     rooms::Rooms &rooms();
     people::People &people();
+    search::Search &search();
 
     /// Tells the server and the core that nobody looks (XEP-0352) and which room is looked at.
     void setActive(bool active);
@@ -92,7 +96,7 @@ signals:
     /// The database can no longer be written (disk full, removed): the window says so; nothing acknowledged
     /// is lost.
     void storageFailed(sw::OpenError error);
-    /// chat(), rooms() and people() are about to be deleted and made anew: let go of them now.
+    /// chat(), rooms(), people() and search() are about to be deleted and made anew: let go of them now.
     void erasing();
 
 private:

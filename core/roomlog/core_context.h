@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 
 namespace sw::store {
 class Reader;
@@ -77,6 +78,9 @@ public:
     virtual ~CoreContext() = default;
     virtual Jid account() const = 0;
     virtual store::Reader &reader() = 0;
+    /// Any thread: one more connection, for the caller's thread; null if it cannot be had. Must be gone
+    /// before the context.
+    virtual std::unique_ptr<store::Reader> newReader() = 0;
     virtual const Clock &clock() const = 0;
     /// Any thread.
     virtual crypto::Random &random() = 0;

@@ -61,7 +61,23 @@ void bindSubject(Statement &statement, const EventId &subject)
         statement.bind(":subject", subject);
 }
 
+qint64 secondOf(qint64 time)
+{
+    const qint64 second = std::max<qint64>(0, time / 1000 - RowEpoch);
+    return std::min(second, std::numeric_limits<qint64>::max() >> (RowBits + 1));
+}
+
 } // namespace
+
+qint64 lowestRowAt(qint64 time)
+{
+    return secondOf(time) << RowBits;
+}
+
+qint64 timeOfRow(qint64 row)
+{
+    return ((row >> RowBits) + RowEpoch) * 1000;
+}
 
 qint64 shortFingerprint(const Fingerprint &fingerprint)
 {
@@ -174,9 +190,7 @@ std::vector<Event> EventStore::concerning(RoomId room, const EventId &subject)
 
 qint64 EventStore::newRow(qint64 time)
 {
-    qint64 second = std::max<qint64>(0, time / 1000 - RowEpoch);
-    second = std::min(second, std::numeric_limits<qint64>::max() >> (RowBits + 1));
-    for (;; ++second) {
+    for (qint64 second = secondOf(time);; ++second) {
         auto query = m_writer.prepare("SELECT max(id) FROM events WHERE id >= :first AND id < :end");
         query.bind(":first", second << RowBits).bind(":end", (second + 1) << RowBits);
         if (!query.next())

@@ -18,6 +18,11 @@ constexpr qint64 Waiting
     = Order::firstProvisional + (qint64{1} << 59); ///< own events sort behind provisional ones
 } // namespace place
 
+/// Rows rise with the time at which their events were first seen (UTC ms): none seen then or later is below.
+qint64 lowestRowAt(qint64 time);
+/// And back, to the second.
+qint64 timeOfRow(qint64 row);
+
 /// What the index knows of an event.
 struct EventRef {
     qint64 row = 0;

@@ -14,7 +14,7 @@ struct Word {
     int length = 0;
 };
 
-constexpr std::array<std::pair<QStringView, FilterKind>, 12> filterNames{{
+constexpr std::array<std::pair<QStringView, FilterKind>, 15> filterNames{{
     {u"from", FilterKind::From},
     {u"发送人", FilterKind::From},
     {u"来自", FilterKind::From},
@@ -27,6 +27,9 @@ constexpr std::array<std::pair<QStringView, FilterKind>, 12> filterNames{{
     {u"after", FilterKind::After},
     {u"晚于", FilterKind::After},
     {u"之后", FilterKind::After},
+    {u"has", FilterKind::Has},
+    {u"包含", FilterKind::Has},
+    {u"含", FilterKind::Has},
 }};
 
 bool isQuote(QChar c)
@@ -81,6 +84,17 @@ QDate parseDate(const QString &text)
     return {};
 }
 
+Has parseHas(const QString &text)
+{
+    const QString word = text.toLower();
+    if (word == u"file" || word == u"files" || word == u"文件")
+        return Has::File;
+    if (word == u"link" || word == u"links" || word == u"链接")
+        return Has::Link;
+    return Has::Anything;
+}
+
+/// Nothing: the word is no filter. Without a value, so far only its name was typed.
 std::optional<Filter> parseFilter(const Word &word)
 {
     for (const auto &[name, kind] : filterNames) {
@@ -88,11 +102,17 @@ std::optional<Filter> parseFilter(const Word &word)
         if (!word.text.startsWith(name, Qt::CaseInsensitive) || word.text.size() <= size
             || !isColon(word.text[size]))
             continue;
-        Filter filter{kind, withoutQuotes(word.text.mid(size + 1)), {}, word.start, word.length};
+        Filter filter{kind,       withoutQuotes(word.text.mid(size + 1)), {}, Has::Anything, word.start,
+                      word.length};
         const bool dated = kind == FilterKind::Before || kind == FilterKind::After;
         if (dated)
             filter.date = parseDate(filter.value);
-        if (filter.value.isEmpty() || (dated && !filter.date.isValid()))
+        if (kind == FilterKind::Has)
+            filter.has = parseHas(filter.value);
+        const bool understood = dated ? filter.date.isValid()
+            : kind == FilterKind::Has ? filter.has != Has::Anything
+                                      : true;
+        if (!filter.value.isEmpty() && !understood)
             return std::nullopt;
         return filter;
     }
@@ -105,10 +125,12 @@ TypedQuery parseQuery(const QString &text)
 {
     TypedQuery query;
     for (const Word &word : cut(text)) {
-        if (auto filter = parseFilter(word))
-            query.filters.append(*filter);
-        else if (const QString term = withoutQuotes(word.text); !term.isEmpty())
+        if (const auto filter = parseFilter(word)) {
+            if (!filter->value.isEmpty())
+                query.filters.append(*filter);
+        } else if (const QString term = withoutQuotes(word.text); !term.isEmpty()) {
             query.terms.append(term);
+        }
     }
     return query;
 }

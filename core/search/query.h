@@ -14,13 +14,18 @@
 
 namespace sw::search {
 
-enum class FilterKind { From, In, Before, After };
+enum class FilterKind { From, In, Before, After, Has };
+
+/// What a message must hold beside its words. A file is one that the message consists of a link to, as
+/// clients send them over XEP-0363 and XEP-0066.
+enum class Has { Anything, Link, File };
 
 /// One filter as typed. Its place lets a window show it as a chip and take it out again.
 struct Filter {
     FilterKind kind = FilterKind::From;
     QString value; ///< without quotes; never empty
     QDate date; ///< of Before and After
+    Has has = Has::Anything; ///< of Has
     int start = 0;
     int length = 0;
     friend bool operator==(const Filter &, const Filter &) = default;
@@ -32,8 +37,9 @@ struct TypedQuery {
     friend bool operator==(const TypedQuery &, const TypedQuery &) = default;
 };
 
-/// Dates: 2026-11-22, 2026/11/22, 20261122, 2026-11, 2026. What is no date after before: or after: is
-/// searched as text.
+/// Dates: 2026-11-22, 2026/11/22, 20261122, 2026-11, 2026. What is no date after before: or after:, and
+/// neither a link nor a file after has:, is searched as text. A filter without a value is left out: somebody
+/// is still typing.
 TypedQuery parseQuery(const QString &text);
 
 /// Ready to run. Several people or rooms: any of them.
@@ -43,12 +49,14 @@ struct Query {
     QList<RoomId> rooms;
     qint64 notBefore = 0; ///< UTC ms, inclusive; 0 = no bound
     qint64 before = 0; ///< UTC ms, exclusive; 0 = no bound
+    Has has = Has::Anything;
     friend bool operator==(const Query &, const Query &) = default;
 
     /// Without a word there is nothing to look for, unless filters narrow it down.
     bool isEmpty() const
     {
-        return terms.isEmpty() && from.isEmpty() && rooms.isEmpty() && !notBefore && !before;
+        return terms.isEmpty() && from.isEmpty() && rooms.isEmpty() && !notBefore && !before
+            && has == Has::Anything;
     }
 };
 

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/search/search_store.h"
 
+#include "core/roomlog/event_store.h"
+
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <limits>
 
 namespace sw::search {
 
 namespace {
+
+constexpr int candidatesBetweenPauses = 64;
+// A row's place tells when the event was first seen, its time what the archive says. They differ by how long
+// an own message waited for the network, or by how wrong this computer's clock was; more than this is not
+// looked for beyond the dates of a query.
+constexpr qint64 seenApartMs = qint64{60} * 24 * 3600 * 1000;
 
 struct Terms {
     QList<QList<SearchToken>> tokens; // terms that hold nothing searchable are left out
@@ -50,57 +60,124 @@ struct Terms {
     }
 };
 
+bool holds(Has has, const QString &text)
+{
+    static const QRegularExpression link(QStringLiteral("https?://[^\\s/]+\\.[^\\s]+"));
+    static const QRegularExpression file(QStringLiteral("^\\s*https?://[^\\s/]+/\\S*\\.\\w{1,8}\\s*$"));
+    switch (has) {
+    case Has::Anything:
+        return true;
+    case Has::Link:
+        return link.match(text).hasMatch();
+    case Has::File:
+        return file.match(text).hasMatch();
+    }
+    return false;
+}
+
+QString matchOf(const Terms &terms, Has has)
+{
+    const QString words = terms.matchExpression();
+    if (has == Has::Anything)
+        return words;
+    const QString link = QStringLiteral("\"http\"*");
+    return words.isEmpty() ? link : words + QStringLiteral(" AND ") + link;
+}
+
 constexpr auto byText = R"(
     SELECT f.rowid, e.room, e.ord, e.event_id, e.sender, e.time, s.text
     FROM event_text f
-    JOIN events e ON e.id = f.rowid
-    JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-    JOIN events s ON s.id = t.source
-    WHERE f.event_text MATCH :match AND f.rowid < :below
+    CROSS JOIN events e ON e.id = f.rowid
+    CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord
+    CROSS JOIN events s ON s.id = t.source
+    WHERE f.event_text MATCH :match AND f.rowid < :below AND f.rowid >= :lowest
       AND (:notBefore = 0 OR e.time >= :notBefore) AND (:before = 0 OR e.time < :before)
+      AND (:room = 0 OR e.room = :room) AND (:sender = 0 OR e.sender = :sender)
     ORDER BY f.rowid DESC)";
 
 constexpr auto byFilters = R"(
     SELECT e.id, e.room, e.ord, e.event_id, e.sender, e.time, s.text
     FROM events e
-    JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-    JOIN events s ON s.id = t.source
-    WHERE e.id < :below AND t.kind = 0
+    CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord
+    CROSS JOIN events s ON s.id = t.source
+    WHERE e.id < :below AND e.id >= :lowest AND t.kind = 0
       AND (:notBefore = 0 OR e.time >= :notBefore) AND (:before = 0 OR e.time < :before)
+      AND (:room = 0 OR e.room = :room) AND (:sender = 0 OR e.sender = :sender)
     ORDER BY e.id DESC)";
+
+/// The rows that the query's dates leave over: [lowest, highest).
+struct Rows {
+    qint64 lowest = 0;
+    qint64 highest = std::numeric_limits<qint64>::max();
+};
+
+Rows rowsOf(const Query &query)
+{
+    Rows rows;
+    if (query.notBefore)
+        rows.lowest = roomlog::lowestRowAt(query.notBefore - seenApartMs);
+    if (query.before)
+        rows.highest = roomlog::lowestRowAt(query.before + seenApartMs);
+    return rows;
+}
+
+bool passes(const Query &query, const store::Statement &row)
+{
+    return (query.rooms.size() < 2 || query.rooms.contains(row.get<RoomId>(1)))
+        && (query.from.size() < 2 || query.from.contains(row.get<Jid>(4)));
+}
 
 } // namespace
 
-HitPage findHits(store::Reader &reader, const Query &query, int limit, qint64 below)
+HitPage findHits(store::Reader &reader, const Query &query, int limit, qint64 below,
+                 const std::function<bool()> &pause)
 {
     HitPage page;
     const Terms terms(query.terms);
-    const QString match = terms.matchExpression();
-    if (match.isEmpty() && (!query.terms.isEmpty() || query.isEmpty()))
+    const QString match = matchOf(terms, query.has);
+    if (query.isEmpty() || (terms.tokens.isEmpty() && !query.terms.isEmpty()))
         return page;
+    const Rows range = rowsOf(query);
     auto rows = reader.prepare(match.isEmpty() ? byFilters : byText);
     if (!match.isEmpty())
         rows.bind(":match", match);
-    rows.bind(":below", below ? below : std::numeric_limits<qint64>::max());
+    rows.bind(":below", below ? below : range.highest).bind(":lowest", range.lowest);
     rows.bind(":notBefore", query.notBefore).bind(":before", query.before);
-    while (rows.next()) {
-        if (!query.rooms.isEmpty() && !query.rooms.contains(rows.get<RoomId>(1)))
-            continue;
-        const Jid sender = rows.get<Jid>(4);
-        if (!query.from.isEmpty() && !query.from.contains(sender))
-            continue;
-        const QString text = rows.get<QString>(6);
-        const auto marks = terms.marks(text);
-        if (!marks)
-            continue;
-        if (page.hits.size() == limit)
-            return page; // one more exists
-        page.next = rows.get<qint64>(0);
-        page.hits.append({rows.get<RoomId>(1), rows.get<Order>(2), rows.get<EventId>(3), sender,
-                          rows.get<qint64>(5), text, *marks});
+    rows.bind(":room", query.rooms.size() == 1 ? query.rooms.first() : RoomId{});
+    rows.bind(":sender", query.from.size() == 1 ? query.from.first() : Jid());
+    qint64 last = below;
+    for (int seen = 1; rows.next(); ++seen) {
+        if (page.hits.size() == limit) {
+            page.next = last; // one more may exist
+            return page;
+        }
+        last = rows.get<qint64>(0);
+        if (passes(query, rows)) {
+            const QString text = rows.get<QString>(6);
+            const auto marks = terms.marks(text);
+            if (marks && holds(query.has, text))
+                page.hits.append({rows.get<RoomId>(1), rows.get<Order>(2), rows.get<EventId>(3),
+                                  rows.get<Jid>(4), rows.get<qint64>(5), text, *marks});
+        }
+        if (pause && seen % candidatesBetweenPauses == 0 && pause()) {
+            page.next = last;
+            return page;
+        }
     }
-    page.next = 0;
     return page;
+}
+
+double searchedPart(store::Reader &reader, const Query &query, qint64 below)
+{
+    auto ends = reader.prepare("SELECT (SELECT min(id) FROM events), (SELECT max(id) FROM events)");
+    if (!ends.next() || ends.isNull(0))
+        return 1;
+    const Rows range = rowsOf(query);
+    const auto lowest = static_cast<double>(std::max(range.lowest, ends.get<qint64>(0)));
+    const auto highest = static_cast<double>(std::min(range.highest, ends.get<qint64>(1)));
+    if (below == 0 || highest <= lowest)
+        return below == 0 ? 0 : 1;
+    return std::clamp((highest - static_cast<double>(below)) / (highest - lowest), 0.0, 1.0);
 }
 
 } // namespace sw::search

@@ -22,8 +22,10 @@ MAY_INCLUDE = {
     **{f"ui/{c}": {"core/base", "core/runtime", "core/client", f"core/{c}", "core/people", "ui/base"} for c in CAPABILITIES},
     # The list of conversations shows what chat counts (unread, last line).
     "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/base"},
+    # Hits stand under their rooms.
+    "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "ui/base"},
-    "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/*"},
+    "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/search", "ui/*"},
     "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/shell", "ui/base", "ui/settings"},
 }
 

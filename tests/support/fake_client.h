@@ -50,6 +50,7 @@ public:
 
     Jid account() const override { return m_account; }
     store::Reader &reader() override { return *m_reader; }
+    std::unique_ptr<store::Reader> newReader() override { return std::move(*m_database->newReader()); }
     const Clock &clock() const override { return m_clock; }
     crypto::Random &random() override { return m_random; }
     void post(std::function<void(Core &)> fn) override

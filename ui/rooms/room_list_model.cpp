@@ -8,13 +8,6 @@
 
 namespace sw::ui {
 
-QString roomTitle(Client &client, const rooms::Room &room)
-{
-    if (room.type == rooms::Type::Direct && !room.peer.isNull())
-        return client.people().name(room.peer);
-    return room.title.isEmpty() ? QCoreApplication::translate("RoomList", "Unnamed group") : room.title;
-}
-
 RoomListModel::RoomListModel(Client &client, QObject *parent)
     : RowModel(parent)
     , m_client(client)

@@ -2,6 +2,7 @@
 #pragma once
 // The list of conversations as rows, in the order that core/rooms gives, filtered by title. GUI thread.
 #include "core/rooms/rooms.h"
+#include "ui/base/room_title.h"
 #include "ui/base/row_model.h"
 
 namespace sw {
@@ -34,9 +35,6 @@ private:
     Client &m_client;
     QString m_filter;
 };
-
-/// The title that the window shows: of a direct room the peer's name.
-QString roomTitle(Client &client, const rooms::Room &room);
 
 } // namespace sw::ui
 

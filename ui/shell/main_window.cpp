@@ -12,6 +12,7 @@
 #include "ui/people/profile_view.h"
 #include "ui/rooms/people_picker.h"
 #include "ui/rooms/room_list_page.h"
+#include "ui/search/search_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/connection_banner.h"
 #include "ui/shell/conversations_page.h"
@@ -163,6 +164,7 @@ void MainWindow::dropWorkspace()
     m_pages = nullptr;
     m_conversations = nullptr;
     m_people = nullptr;
+    m_search = nullptr;
     m_settings = nullptr;
 }
 
@@ -183,6 +185,16 @@ PeoplePage &MainWindow::peoplePage()
         m_pages->addWidget(m_people);
     }
     return *m_people;
+}
+
+SearchPage &MainWindow::searchPage()
+{
+    if (!m_search) {
+        m_search = new SearchPage(m_context);
+        m_pages->addWidget(m_search);
+        connect(m_search, &SearchPage::leaveWanted, this, &MainWindow::showConversations);
+    }
+    return *m_search;
 }
 
 SettingsPage &MainWindow::settingsPage()
@@ -210,12 +222,17 @@ void MainWindow::showPage(Page page)
     case Page::People:
         wanted = &peoplePage();
         break;
+    case Page::Search:
+        wanted = &searchPage();
+        break;
     case Page::Settings:
         wanted = &settingsPage();
         break;
     }
     m_rail->setPage(page);
     m_pages->setCurrentWidget(wanted);
+    if (page == Page::Search)
+        m_search->focusSearch();
 }
 
 void MainWindow::showRoom(RoomId room, const EventId &event)
@@ -379,6 +396,7 @@ void MainWindow::addShortcuts()
     addShortcut(Qt::ALT | Qt::Key_Up, &MainWindow::previousRoom);
     addShortcut(Qt::ALT | Qt::SHIFT | Qt::Key_Down, &MainWindow::nextUnread);
     addShortcut(Qt::CTRL | Qt::Key_I, &MainWindow::toggleDetails);
+    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F, &MainWindow::showSearch);
     addShortcut(Qt::CTRL | Qt::Key_1, &MainWindow::showConversations);
     addShortcut(Qt::CTRL | Qt::Key_2, &MainWindow::showPeople);
     addShortcut(Qt::CTRL | Qt::Key_3, &MainWindow::showSettings);
@@ -425,6 +443,11 @@ void MainWindow::showPeople()
 {
     showPage(Page::People);
     peoplePage().focusSearch();
+}
+
+void MainWindow::showSearch()
+{
+    showPage(Page::Search);
 }
 
 void MainWindow::showShortcuts()

@@ -25,6 +25,7 @@ class Banner;
 class ConnectionBanner;
 class ConversationsPage;
 class PeoplePage;
+class SearchPage;
 class SettingsPage;
 class SignInPage;
 class Toast;
@@ -63,6 +64,7 @@ private:
     void addShortcut(const QKeySequence &keys, void (MainWindow::*act)());
     void ensureWorkspace();
     PeoplePage &peoplePage();
+    SearchPage &searchPage();
     SettingsPage &settingsPage();
     bool sheetOpen() const;
     void onSignedIn();
@@ -84,6 +86,7 @@ private:
     void toggleDetails();
     void showConversations() { showPage(Page::Conversations); }
     void showPeople();
+    void showSearch();
     void showSettings() { showPage(Page::Settings); }
     void closeToTray();
     void quit();
@@ -99,6 +102,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     ConversationsPage *m_conversations = nullptr;
     PeoplePage *m_people = nullptr;
+    SearchPage *m_search = nullptr;
     SettingsPage *m_settings = nullptr;
     Toast *m_toast;
     std::unique_ptr<Tray> m_tray;

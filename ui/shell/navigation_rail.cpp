@@ -109,6 +109,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     , m_self(new SelfButton(context, this))
     , m_conversations(new RailButton(context.theme, Icon::Message))
     , m_people(new RailButton(context.theme, Icon::People))
+    , m_search(new RailButton(context.theme, Icon::Search))
     , m_settings(new RailButton(context.theme, Icon::Settings))
 {
     setObjectName(QStringLiteral("navigationRail"));
@@ -116,6 +117,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     m_self->setObjectName(QStringLiteral("railSelf"));
     m_conversations->setObjectName(QStringLiteral("railConversations"));
     m_people->setObjectName(QStringLiteral("railPeople"));
+    m_search->setObjectName(QStringLiteral("railSearch"));
     m_settings->setObjectName(QStringLiteral("railSettings"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(6, space::medium, 6, space::medium);
@@ -124,6 +126,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     column->addSpacing(space::small);
     column->addWidget(m_conversations);
     column->addWidget(m_people);
+    column->addWidget(m_search);
     column->addStretch();
     column->addWidget(m_settings);
     connect(m_self, &QAbstractButton::clicked, this,
@@ -131,6 +134,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     connect(m_conversations, &QAbstractButton::clicked, this,
             [this] { emit pageWanted(Page::Conversations); });
     connect(m_people, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::People); });
+    connect(m_search, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Search); });
     connect(m_settings, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Settings); });
     connect(&context.avatars, &Avatars::changed, m_self, qOverload<>(&QWidget::update));
     connect(&context.client, &Client::connectionChanged, m_self, qOverload<>(&QWidget::update));
@@ -145,6 +149,8 @@ void NavigationRail::setPage(Page page)
         return m_conversations->setChecked(true);
     case Page::People:
         return m_people->setChecked(true);
+    case Page::Search:
+        return m_search->setChecked(true);
     case Page::Settings:
         return m_settings->setChecked(true);
     }
@@ -168,6 +174,7 @@ void NavigationRail::retranslate()
     m_self->setToolTip(tr("My profile"));
     m_conversations->setWords(tr("Conversations"), QKeySequence(Qt::CTRL | Qt::Key_1));
     m_people->setWords(tr("Colleagues"), QKeySequence(Qt::CTRL | Qt::Key_2));
+    m_search->setWords(tr("Search"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     m_settings->setWords(tr("Settings"), QKeySequence(Qt::CTRL | Qt::Key_3));
 }
 

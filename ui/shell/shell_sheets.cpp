@@ -63,6 +63,7 @@ void openShortcutsSheet(const Theme &theme, QWidget *place)
 {
     const std::pair<const char *, const char *> rows[]{
         {QT_TRANSLATE_NOOP("ShellSheets", "Find a conversation"), "Ctrl+K"},
+        {QT_TRANSLATE_NOOP("ShellSheets", "Search all messages"), "Ctrl+Shift+F"},
         {QT_TRANSLATE_NOOP("ShellSheets", "New group"), "Ctrl+N"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Previous or next conversation"), "Alt+↑ / Alt+↓"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Next unread conversation"), "Alt+Shift+↓"},

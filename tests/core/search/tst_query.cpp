@@ -22,7 +22,8 @@ private slots:
         const auto query = parseQuery(QStringLiteral("from:张三 补货 in:\"朝阳 一店\" after:2026-11-01"));
         QCOMPARE(query.terms, QStringList({QStringLiteral("补货")}));
         QCOMPARE(query.filters.size(), 3);
-        QCOMPARE(query.filters[0], (Filter{FilterKind::From, QStringLiteral("张三"), {}, 0, 7}));
+        QCOMPARE(query.filters[0],
+                 (Filter{FilterKind::From, QStringLiteral("张三"), {}, Has::Anything, 0, 7}));
         QCOMPARE(query.filters[1].value, QStringLiteral("朝阳 一店"));
         QCOMPARE(query.filters[2].date, QDate(2026, 11, 1));
     }
@@ -36,9 +37,22 @@ private slots:
     }
     void whatIsNoFilterIsText()
     {
-        QCOMPARE(
-            parseQuery(QStringLiteral("before:soon from: 10:30")).terms,
-            QStringList({QStringLiteral("before:soon"), QStringLiteral("from:"), QStringLiteral("10:30")}));
+        QCOMPARE(parseQuery(QStringLiteral("before:soon has:money 10:30")).terms,
+                 QStringList(
+                     {QStringLiteral("before:soon"), QStringLiteral("has:money"), QStringLiteral("10:30")}));
+    }
+    void aFilterThatIsStillBeingTypedIsLeftOut()
+    {
+        const auto query = parseQuery(QStringLiteral("补货 from:"));
+        QCOMPARE(query.terms, QStringList({QStringLiteral("补货")}));
+        QVERIFY(query.filters.isEmpty());
+    }
+    void filesAndLinksCanBeAskedFor()
+    {
+        QCOMPARE(parseQuery(QStringLiteral("has:file")).filters.value(0).has, Has::File);
+        QCOMPARE(parseQuery(QStringLiteral("has:Links")).filters.value(0).has, Has::Link);
+        QCOMPARE(parseQuery(QStringLiteral("含：文件 陈列")).filters.value(0).has, Has::File);
+        QCOMPARE(parseQuery(QStringLiteral("包含:链接")).filters.value(0).has, Has::Link);
     }
     void openQuotesAndEmptyTextsAreHarmless()
     {
