@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Leaves pictures of search over an invented company's talk, for a person to look at: light and dark, Chinese
+// and English, on a 1366 x 768 screen.
+#include "core/store/database.h"
+#include "tests/support/retail_talk.h"
+#include "tests/ui/window.h"
+#include "ui/search/search_page.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QLineEdit>
+#include <QListView>
+
+using namespace sw;
+using namespace sw::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int messages = 4000;
+
+void addPeople(store::Writer &writer)
+{
+    const RetailTalk talk;
+    for (const Colleague &colleague : talk.people())
+        writer
+            .prepare(
+                "INSERT INTO people (person, in_roster, roster_name, units) VALUES (:who, 1, :name, :unit)")
+            .bind(":who", colleague.address)
+            .bind(":name", colleague.name)
+            .bind(":unit", colleague.store)
+            .run();
+}
+
+QList<RoomId> addRooms(store::Writer &writer, int count)
+{
+    QList<RoomId> rooms;
+    for (const QString &title : RetailTalk::roomTitles(count)) {
+        const Jid address = *Jid::parse(u"room-%1@rooms.shop.test"_s.arg(rooms.size()));
+        writer.prepare("INSERT INTO rooms (address, title, members) VALUES (:address, :title, 24)")
+            .bind(":address", address)
+            .bind(":title", title)
+            .run();
+        rooms.append(RoomId{writer.lastInsertId()});
+    }
+    return rooms;
+}
+
+bool fill(const QString &folder, const Jid &account)
+{
+    auto database = store::Database::open({folder + u"/messages.db"_s, {}});
+    if (!database)
+        return false;
+    store::Writer &writer = (*database)->writer();
+    QList<RoomId> rooms;
+    const auto made = writer.transaction(store::Durability::Normal, [&] {
+        addPeople(writer);
+        rooms = addRooms(writer, 8);
+    });
+    const qint64 now = QDateTime::currentMSecsSinceEpoch() - 40 * 60'000;
+    return made && fillWithTalk(writer, account, rooms, messages, now) == messages;
+}
+
+} // namespace
+
+class TestSearchLook : public QObject
+{
+    Q_OBJECT
+
+    static void shoot(Window &w, const QString &name)
+    {
+        QDir().mkpath(QStringLiteral(SW_BINARY_DIR "/pictures"));
+        QVERIFY(w.window->grab().save(QStringLiteral(SW_BINARY_DIR "/pictures/search-%1.png").arg(name)));
+    }
+
+private slots:
+    void pictures()
+    {
+        const RetailTalk talk;
+        const Jid me = talk.people().first().address;
+        Window w(me.toString());
+        QVERIFY(fill(w.folder.path(), me));
+        QCOMPARE(w.open(), OpenError::None);
+        w.window->resize(1366, 768);
+        w.window->showPage(ui::Page::Search);
+        auto *field = w.find<QLineEdit>("searchField");
+        auto *list = w.find<QListView>("searchList");
+        for (const auto &[language, theme, look] :
+             {std::tuple(u"zh_CN"_s, ui::ThemeChoice::Light, u"zh-light"_s),
+              std::tuple(u"zh_CN"_s, ui::ThemeChoice::Dark, u"zh-dark"_s),
+              std::tuple(u"en"_s, ui::ThemeChoice::Light, u"en-light"_s),
+              std::tuple(u"en"_s, ui::ThemeChoice::Dark, u"en-dark"_s)}) {
+            w.language->use(language);
+            w.theme->setChoice(theme);
+            field->clear();
+            QTRY_VERIFY(w.find<QWidget>("searchStart")->isVisible());
+            shoot(w, look + u"-start"_s);
+            field->setText(u"盘点 差异"_s);
+            QTRY_VERIFY(list->isVisible() && list->model()->rowCount() > 3);
+            list->setCurrentIndex(list->model()->index(2, 0));
+            shoot(w, look + u"-results"_s);
+            field->insert(u" after:2026-01-01 from:%1 "_s.arg(talk.people()[3].name));
+            QTRY_VERIFY(w.find<QWidget>("searchNothing")->isVisible() || list->model()->rowCount() < 40);
+            QTest::qWait(300);
+            shoot(w, look + u"-filtered"_s);
+            field->setText(u"无此内容"_s);
+            QTRY_VERIFY(w.find<QWidget>("searchNothing")->isVisible());
+            shoot(w, look + u"-nothing"_s);
+            w.window->findChild<ui::SearchPage *>()->searchIn({}, {});
+        }
+    }
+};
+QTEST_MAIN(TestSearchLook)
+#include "tst_search_look.moc"
