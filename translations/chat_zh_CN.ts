@@ -422,4 +422,35 @@
             <translation>%1（%2）</translation>
         </message>
     </context>
+    <context>
+        <name>sw::ui::FindBar</name>
+        <message>
+            <source>Search in this conversation</source>
+            <translation>在此会话中搜索</translation>
+        </message>
+        <message>
+            <source>Older hit</source>
+            <translation>上一条（更早）</translation>
+        </message>
+        <message>
+            <source>Newer hit</source>
+            <translation>下一条（更新）</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>第 %1 条，共 %2 条</translation>
+        </message>
+        <message>
+            <source>%1 of more than %2</source>
+            <translation>第 %1 条，共 %2 条以上</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+    </context>
 </TS>

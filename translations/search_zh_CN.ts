@@ -163,8 +163,12 @@
             <translation>搜索全部会话</translation>
         </message>
         <message>
-            <source>One character is enough, and no network is needed. “Quotes” keep words together; from: and in: name a person and a conversation, after: and before: a day.</source>
-            <translation>一个字即可搜索，无需联网。用“引号”搜索整句；用 来自: 和 群: 指定发送人和会话，用 晚于: 和 早于: 指定日期。</translation>
+            <source>One character is enough, and no network is needed.
+“Quotes” keep words together. from: and in: name a person and a conversation,
+after: and before: a day, has: links or files.</source>
+            <translation>一个字即可搜索，无需联网。
+用“引号”搜索整句；来自: 和 群: 指定发送人和会话，
+晚于: 和 早于: 指定日期，含:链接 或 含:文件。</translation>
         </message>
         <message>
             <source>The history cannot be read</source>
@@ -189,6 +193,10 @@
             <translation>
                 <numerusform>最新的 %n 条消息</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The search index is made anew: %1 %. Older messages are found once it is done.</source>
+            <translation>正在重建搜索索引：%1 %。完成后即可搜到更早的消息。</translation>
         </message>
         <message>
             <source>Nothing found</source>

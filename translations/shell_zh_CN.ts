@@ -9,10 +9,6 @@
             <translation>关闭</translation>
         </message>
         <message>
-            <source>Find a conversation</source>
-            <translation>查找会话</translation>
-        </message>
-        <message>
             <source>New group</source>
             <translation>新建群</translation>
         </message>
@@ -67,6 +63,18 @@
         <message>
             <source>Search all messages</source>
             <translation>搜索全部消息</translation>
+        </message>
+        <message>
+            <source>Go to a conversation or a colleague</source>
+            <translation>前往会话或同事</translation>
+        </message>
+        <message>
+            <source>Search in the conversation</source>
+            <translation>在会话中搜索</translation>
+        </message>
+        <message>
+            <source>Older or newer hit</source>
+            <translation>更早或更新的结果</translation>
         </message>
     </context>
     <context>
@@ -318,6 +326,25 @@
         <message>
             <source>You were mentioned</source>
             <translation>有人@我</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuickSwitcher</name>
+        <message>
+            <source>Go to</source>
+            <translation>前往</translation>
+        </message>
+        <message>
+            <source>Name of a conversation or a colleague, also in pinyin</source>
+            <translation>会话或同事的名称，支持拼音和首字母</translation>
+        </message>
+        <message>
+            <source>Conversations and colleagues</source>
+            <translation>会话和同事</translation>
+        </message>
+        <message>
+            <source>Nobody and nothing has this in the name.</source>
+            <translation>没有名称与此相符的会话或同事。</translation>
         </message>
     </context>
 </TS>

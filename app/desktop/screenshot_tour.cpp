@@ -58,6 +58,15 @@ void ScreenshotTour::openFirstRoom()
         m_window.showRoom(list.first().id);
 }
 
+/// Two characters that are found somewhere.
+QString ScreenshotTour::somethingSaid() const
+{
+    for (const rooms::Room &room : m_context.client.rooms().list())
+        if (room.lastText.size() >= 2)
+            return room.lastText.left(2);
+    return {};
+}
+
 void ScreenshotTour::plan()
 {
     for (const auto &[language, theme, look] : {std::tuple("zh_CN", ui::ThemeChoice::Light, "zh-light"),
@@ -101,11 +110,16 @@ void ScreenshotTour::planPages(const QString &look)
         if (!all.isEmpty())
             emit m_context.navigator.personWanted(all.first().address);
     });
-    shot("8-settings", [this] {
+    shot("8-search", [this] {
+        closeSheets();
+        m_window.showSearch(somethingSaid());
+    });
+    shot("9-switcher", [this] { m_window.showSwitcher(); });
+    shot("10-settings", [this] {
         closeSheets();
         m_window.showPage(Page::Settings);
     });
-    shot("9-shortcuts", [this] { m_window.showShortcuts(); });
+    shot("11-shortcuts", [this] { m_window.showShortcuts(); });
     m_steps.append({QString(), [this] { closeSheets(); }});
 }
 

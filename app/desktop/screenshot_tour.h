@@ -38,6 +38,7 @@ private:
     void next();
     void closeSheets();
     void openFirstRoom();
+    QString somethingSaid() const;
 
     const ui::Context &m_context;
     ui::MainWindow &m_window;

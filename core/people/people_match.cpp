@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/people/people_match.h"
 
+#include "core/runtime/name_match.h"
+
 #include <QCollator>
 
 #include <algorithm>
@@ -10,12 +12,6 @@ namespace sw::people {
 
 namespace {
 
-/// Case, width (Ａ, ｱ) and composition do not matter.
-QString folded(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_KC).toCaseFolded();
-}
-
 struct Searchable {
     QString name;
     QString local;
@@ -23,29 +19,27 @@ struct Searchable {
     QString rest;
 };
 
-bool atWordStart(const QString &text, qsizetype at)
-{
-    return at == 0 || !text[at - 1].isLetterOrNumber();
-}
-
 /// 0 is best; absent = does not occur.
 std::optional<int> rank(const Searchable &person, const QString &word)
 {
-    if (const auto at = person.name.indexOf(word); at >= 0)
-        return person.name.size() == word.size() ? 0 : at == 0 ? 1 : atWordStart(person.name, at) ? 2 : 3;
+    const auto byName = nameRank(person.name, word);
+    if (byName && *byName <= name_rank::pinyin)
+        return byName;
     if (person.local.startsWith(word))
-        return 4;
+        return name_rank::pinyin + 1;
+    if (byName)
+        return byName;
     if (person.address.contains(word))
-        return 5;
+        return name_rank::pinyinInside + 1;
     if (person.rest.contains(word))
-        return 6;
+        return name_rank::pinyinInside + 2;
     return {};
 }
 
 std::optional<int> rank(const Person &person, const QStringList &words)
 {
-    const Searchable s{folded(person.name), person.address.local().toString(), person.address.toString(),
-                       folded(person.units.join(u'\n') + u'\n' + person.position + u'\n' + person.phone)};
+    const Searchable s{foldedName(person.name), person.address.local().toString(), person.address.toString(),
+                       foldedName(person.units.join(u'\n') + u'\n' + person.position + u'\n' + person.phone)};
     int sum = 0;
     for (const QString &word : words) {
         const auto one = rank(s, word);
@@ -79,7 +73,7 @@ void sortByName(QList<Person> &people)
 
 QList<Person> matching(const QList<Person> &people, const QString &text)
 {
-    const QStringList words = folded(text).split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = foldedName(text).split(u' ', Qt::SkipEmptyParts);
     QList<Person> sorted = people;
     sortByName(sorted);
     std::vector<std::pair<int, Person>> found;

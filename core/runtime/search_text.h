@@ -11,6 +11,9 @@
 
 namespace sw {
 
+/// Rises with every change of what follows: an index made with other rules is made anew.
+inline constexpr int searchTextVersion = 1;
+
 struct SearchToken {
     QString text; ///< folded
     int start = 0; ///< in the text as written, UTF-16 units

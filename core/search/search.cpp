@@ -2,9 +2,11 @@
 #include "core/search/search.h"
 
 #include "core/roomlog/core_context.h"
+#include "core/search/index_work.h"
 #include "core/search/search_worker.h"
 
 #include <QHash>
+#include <QPointer>
 #include <QThread>
 
 namespace sw::search {
@@ -36,7 +38,16 @@ struct Asking {
 class Search::Private : public Asking
 {
 public:
-    using Asking::Asking;
+    explicit Private(CoreContext &given)
+        : Asking(given)
+        , context(given)
+    { }
+
+    CoreContext &context;
+    /// Shared with the commands under way; made, used and ended in the core thread.
+    std::shared_ptr<std::unique_ptr<IndexWork>> index = std::make_shared<std::unique_ptr<IndexWork>>();
+    std::shared_ptr<QObject> relay;
+    double indexed = 1;
 };
 
 class Finder::Private
@@ -152,10 +163,38 @@ Search::Search(CoreContext &context, QObject *parent)
         if (const auto question = d->questions.value(ticket); question.take) // else given up meanwhile
             question.take(slice);
     });
+    const auto told = [self = QPointer<Search>(this)](double part) {
+        if (!self)
+            return;
+        self->d->indexed = part;
+        emit self->indexedChanged();
+    };
+    // Connected in the core thread, perhaps after this object's end; calls come to this thread.
+    const std::shared_ptr<QObject> relay(new QObject, [](QObject *object) { object->deleteLater(); });
+    d->relay = relay;
+    context.post([relay, index = d->index, told](Core &core) {
+        *index = std::make_unique<IndexWork>(core);
+        connect(index->get(), &IndexWork::progressed, relay.get(), told);
+        (*index)->start();
+    });
+}
+
+double Search::indexed() const
+{
+    return d->indexed;
+}
+
+void Search::rebuildIndex()
+{
+    d->context.post([index = d->index](Core &) {
+        if (*index)
+            (*index)->rebuild();
+    });
 }
 
 Search::~Search()
 {
+    d->context.post([index = d->index](Core &) { index->reset(); });
     for (const Asking::Question &question : std::as_const(d->questions))
         d->worker.cancel(*question.job);
     d->questions.clear();

@@ -75,6 +75,14 @@ public:
 
     std::unique_ptr<Finder> newFinder();
 
+    /// How much of the history can be searched by words, 0 … 1: less than 1 while the index is made anew.
+    double indexed() const;
+    /// Makes the index anew in the background, for a damaged one. Until then hits may be missing.
+    void rebuildIndex();
+
+signals:
+    void indexedChanged();
+
 private:
     class Private;
     std::unique_ptr<Private> d;

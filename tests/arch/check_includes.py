@@ -22,6 +22,8 @@ MAY_INCLUDE = {
     **{f"ui/{c}": {"core/base", "core/runtime", "core/client", f"core/{c}", "core/people", "ui/base"} for c in CAPABILITIES},
     # The list of conversations shows what chat counts (unread, last line).
     "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/base"},
+    # A conversation can be searched.
+    "ui/chat": {"core/base", "core/runtime", "core/client", "core/chat", "core/people", "core/search", "ui/base"},
     # Hits stand under their rooms.
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "ui/base"},

@@ -79,9 +79,7 @@ private slots:
         w.client->rooms().create(u"人民路店"_s, {});
         w.client->rooms().create(u"总部公告"_s, {});
         QTRY_COMPARE(shownRooms(w), 3);
-        QTest::keyClick(w.window.get(), Qt::Key_K, Qt::ControlModifier);
         auto *filter = w.find<QLineEdit>("roomFilter");
-        QTRY_COMPARE(QApplication::focusWidget(), filter);
         filter->setText(u"人民"_s);
         QCOMPARE(shownRooms(w), 1);
         QTest::keyClick(filter, Qt::Key_Return);

@@ -159,6 +159,84 @@ private slots:
         QVERIFY(w.find<QWidget>("conversationsPage")->isVisible());
     }
 
+    void aConversationIsSearchedInPlace()
+    {
+        Window w(u"liwei@shop.test"_s);
+        QCOMPARE(w.open(), OpenError::None);
+        QStringList talk;
+        for (int i = 0; i < 600; ++i)
+            talk.append(i % 200 == 7 ? u"冷柜温度异常 %1"_s.arg(i) : u"补货记录 %1"_s.arg(i));
+        const RoomId room = addRoom(w, u"仓库"_s, talk);
+        addRoom(w, u"人民路店"_s, {u"冷柜温度正常"_s});
+        const auto written = [&] { return w.client->chat().before(room, Order::newest(), 2000).size(); };
+        QTRY_VERIFY_WITH_TIMEOUT(written() >= talk.size(), 60'000);
+        w.window->showRoom(room);
+        QTest::keyClick(w.window.get(), Qt::Key_F, Qt::ControlModifier);
+        auto *field = w.find<QLineEdit>("findField");
+        QCOMPARE(QApplication::focusWidget(), field);
+        field->insert(u"冷柜"_s);
+        auto *place = w.find<QLabel>("findPlace");
+        QTRY_COMPARE(place->text(), u"1 of 3"_s);
+        QTRY_VERIFY(onScreen(w).contains(u"冷柜温度异常 407"_s));
+        QTest::keyClick(field, Qt::Key_F3);
+        QCOMPARE(place->text(), u"2 of 3"_s);
+        QVERIFY(onScreen(w).contains(u"冷柜温度异常 207"_s));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(onScreen(w).contains(u"冷柜温度异常 7"_s));
+        QTest::keyClick(field, Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(place->text(), u"2 of 3"_s);
+        field->setText(u"没有这样的话"_s);
+        QTRY_COMPARE(place->text(), u"Nothing found"_s);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!w.find<QWidget>("findBar")->isVisible());
+    }
+
+    void theSwitcherGoesByPinyinAndRecency()
+    {
+        Window w(u"liwei@shop.test"_s);
+        QCOMPARE(w.open(), OpenError::None);
+        addRoom(w, u"华东区店长群"_s, {u"早"_s});
+        addRoom(w, u"人民路店"_s, {u"早"_s});
+        const RoomId present = addRoom(w, u"总部公告"_s, {u"早"_s});
+        const auto rows = [&] { return w.find<QListView>("switcherList")->model()->rowCount(); };
+        QTRY_COMPARE(w.find<QListView>("roomList")->model()->rowCount(), 3);
+        w.window->showRoom(present);
+        QTest::keyClick(w.window.get(), Qt::Key_K, Qt::ControlModifier);
+        auto *field = w.find<QLineEdit>("switcherField");
+        QCOMPARE(QApplication::focusWidget(), field);
+        QCOMPARE(rows(), 2); // the recent ones but the one on screen
+        QTest::keyClicks(field, u"hdq"_s);
+        QCOMPARE(rows(), 1);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(w.find<QLabel>("roomTitle")->text(), u"华东区店长群"_s);
+        QTRY_VERIFY(!w.find<QWidget>("quickSwitcher"));
+        QTest::keyClick(w.window.get(), Qt::Key_K, Qt::ControlModifier);
+        field = w.find<QLineEdit>("switcherField");
+        QTest::keyClicks(field, u"renmin"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(w.find<QLabel>("roomTitle")->text(), u"人民路店"_s);
+        QTRY_VERIFY(!w.find<QWidget>("quickSwitcher"));
+        QTest::keyClick(w.window.get(), Qt::Key_K, Qt::ControlModifier);
+        field = w.find<QLineEdit>("switcherField");
+        QTest::keyClicks(field, u"xyz"_s);
+        QVERIFY(w.find<QWidget>("switcherNothing")->isVisible());
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTRY_VERIFY(!w.find<QWidget>("quickSwitcher"));
+    }
+
+    void theListIsFilteredByPinyinToo()
+    {
+        Window w(u"liwei@shop.test"_s);
+        QCOMPARE(w.open(), OpenError::None);
+        addRoom(w, u"华东区店长群"_s, {u"早"_s});
+        addRoom(w, u"人民路店"_s, {u"早"_s});
+        auto *model = w.find<QListView>("roomList")->model();
+        QTRY_COMPARE(model->rowCount(), 2);
+        w.find<QLineEdit>("roomFilter")->setText(u"rml"_s);
+        QCOMPARE(model->rowCount(), 1);
+        QCOMPARE(model->index(0, 0).data().toString(), u"人民路店"_s);
+    }
+
     void manyHitsInARoomAreFoldedAway()
     {
         Window w(u"liwei@shop.test"_s);

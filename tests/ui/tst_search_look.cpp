@@ -94,6 +94,7 @@ private slots:
             w.theme->setChoice(theme);
             field->clear();
             QTRY_VERIFY(w.find<QWidget>("searchStart")->isVisible());
+            QTest::qWait(100); // new words and colours come with the next events
             shoot(w, look + u"-start"_s);
             field->setText(u"盘点 差异"_s);
             QTRY_VERIFY(list->isVisible() && list->model()->rowCount() > 3);

@@ -24,6 +24,8 @@ const char *fileName(Icon icon)
         return "alert";
     case Icon::ArrowDown:
         return "arrow_down";
+    case Icon::ArrowUp:
+        return "arrow_up";
     case Icon::At:
         return "at";
     case Icon::Back:
@@ -70,6 +72,8 @@ const char *fileName(Icon icon)
         return "language";
     case Icon::Leave:
         return "leave";
+    case Icon::Link:
+        return "link";
     case Icon::LockOpen:
         return "lock_open";
     case Icon::Message:

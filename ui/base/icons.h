@@ -14,6 +14,7 @@ namespace sw::ui {
 enum class Icon {
     Alert,
     ArrowDown,
+    ArrowUp,
     At,
     Back,
     Bell,
@@ -37,6 +38,7 @@ enum class Icon {
     Keyboard,
     Language,
     Leave,
+    Link,
     LockOpen,
     Message,
     More,

@@ -151,7 +151,7 @@ void SearchField::keyPressEvent(QKeyEvent *event)
         emit stepWanted(0);
         return;
     }
-    if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
+    if (event->key() == Qt::Key_Escape && !text().isEmpty() && !m_escapeLeaves) {
         clear();
         return;
     }

@@ -72,6 +72,8 @@ class SearchField : public QLineEdit
 public:
     SearchField(const Theme &theme, QWidget *parent = nullptr);
     void setWords(const QString &placeholder);
+    /// Escape does not empty the field first but goes to what is around it.
+    void setEscapeLeaves(bool leaves) { m_escapeLeaves = leaves; }
 
 signals:
     /// Down, Up or Enter pressed: the list is to take over.
@@ -82,6 +84,7 @@ protected:
 
 private:
     QAction *m_clear = nullptr;
+    bool m_escapeLeaves = false;
 };
 
 /// What stands where a list or page has nothing to show: an icon, a sentence, a hint, at most one action.

@@ -6,10 +6,12 @@
 #include "ui/base/avatars.h"
 #include "ui/base/navigator.h"
 #include "ui/base/widgets.h"
+#include "ui/chat/find_bar.h"
 #include "ui/chat/message_sheets.h"
 #include "ui/chat/timeline_accessible.h"
 
 #include <QCursor>
+#include <QShortcut>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -29,6 +31,7 @@ ConversationPage::ConversationPage(const Context &context, QWidget *parent)
     , m_context(context)
     , m_chat(context.client.chat())
     , m_column(new QVBoxLayout(this))
+    , m_find(new FindBar(context, this))
     , m_timeline(new TimelineView(look(), this))
     , m_composer(new Composer(m_timeline->look(), this))
 {
@@ -36,6 +39,7 @@ ConversationPage::ConversationPage(const Context &context, QWidget *parent)
     registerTimelineAccessibility();
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
+    m_column->addWidget(m_find);
     m_column->addWidget(m_timeline, 1);
     m_column->addWidget(m_composer);
     m_markTimer.setSingleShot(true);
@@ -103,6 +107,32 @@ void ConversationPage::connectParts()
             m_chat.setTyping(m_room, typing);
     });
     connect(m_composer, &Composer::escapePressed, m_timeline, qOverload<>(&QWidget::setFocus));
+    connectFind();
+}
+
+void ConversationPage::connectFind()
+{
+    connect(m_find, &FindBar::hitWanted, this, &ConversationPage::jumpTo);
+    connect(m_find, &FindBar::termsChanged, this, [this] { m_timeline->setFound(m_find->terms()); });
+    connect(m_find, &FindBar::closed, m_composer, qOverload<>(&QWidget::setFocus));
+    const auto onKey = [this](const QKeySequence &keys, void (FindBar::*step)()) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, step] {
+            if (m_find->isVisible())
+                (m_find->*step)();
+            else
+                find();
+        });
+    };
+    onKey(Qt::Key_F3, &FindBar::toOlder);
+    onKey(Qt::SHIFT | Qt::Key_F3, &FindBar::toNewer);
+}
+
+void ConversationPage::find()
+{
+    if (m_room)
+        m_find->open();
 }
 
 void ConversationPage::setTexts()
@@ -124,6 +154,7 @@ void ConversationPage::openRoom(RoomId room, const EventId &event)
     if (room != m_room || !room) {
         flush();
         m_room = room;
+        m_find->setRoom(room);
         m_seen = {};
         m_timeline->setEnabled(static_cast<bool>(room));
         m_composer->setEnabled(static_cast<bool>(room));

@@ -19,6 +19,8 @@ struct Changes;
 
 namespace sw::ui {
 
+class FindBar;
+
 class ConversationPage : public QWidget
 {
     Q_OBJECT
@@ -42,6 +44,9 @@ public:
     /// Saves what is still being written; call before the window closes.
     void flush();
 
+    /// Opens the search in this conversation.
+    void find();
+
     TimelineView *timeline() const { return m_timeline; }
     Composer *composer() const { return m_composer; }
 
@@ -53,6 +58,7 @@ private:
     TimelineLook look() const;
     TimelineReader reader(RoomId room) const;
     void connectParts();
+    void connectFind();
     void roomsChanged(const Changes &changes);
     void peopleChanged(const QList<Jid> &people);
     void showDraft();
@@ -78,6 +84,7 @@ private:
 
     QVBoxLayout *m_column;
     QWidget *m_header = nullptr;
+    FindBar *m_find;
     TimelineView *m_timeline;
     Composer *m_composer;
 };

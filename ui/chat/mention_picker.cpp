@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/chat/mention_picker.h"
 
+#include "core/runtime/name_match.h"
 #include "ui/base/icons.h"
 #include "ui/base/row_model.h"
 
@@ -9,6 +10,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace sw::ui {
 
@@ -149,18 +152,19 @@ void MentionPicker::setPeople(const QList<MentionChoice> &people)
 
 QList<MentionChoice> MentionPicker::matching(const QList<MentionChoice> &people, const QString &query)
 {
-    QList<MentionChoice> first;
-    QList<MentionChoice> rest;
+    QList<std::pair<int, MentionChoice>> ranked;
     for (const MentionChoice &choice : people) {
-        const auto local = choice.person.local();
-        if (choice.name.startsWith(query, Qt::CaseInsensitive)
-            || local.startsWith(query, Qt::CaseInsensitive))
-            first.append(choice);
-        else if (choice.name.contains(query, Qt::CaseInsensitive)
-                 || local.contains(query, Qt::CaseInsensitive))
-            rest.append(choice);
+        auto rank = nameRankOfText(choice.name, query);
+        if (const auto local = choice.person.local(); !rank && local.contains(query, Qt::CaseInsensitive))
+            rank = local.startsWith(query, Qt::CaseInsensitive) ? name_rank::pinyin : name_rank::pinyinInside;
+        if (rank)
+            ranked.append({*rank, choice});
     }
-    return first + rest;
+    std::ranges::stable_sort(ranked, {}, [](const auto &entry) { return entry.first; });
+    QList<MentionChoice> found;
+    for (const auto &[rank, choice] : std::as_const(ranked))
+        found.append(choice);
+    return found;
 }
 
 QList<MentionChoice> MentionPicker::candidates(const QString &query) const

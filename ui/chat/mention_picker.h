@@ -34,7 +34,7 @@ public:
     bool handleKey(QKeyEvent *event);
     QList<MentionChoice> shown() const;
 
-    /// Those whose name or address has the text; at its beginning first.
+    /// Those whose name, also in pinyin, or address has the text; at its beginning first.
     static QList<MentionChoice> matching(const QList<MentionChoice> &people, const QString &query);
 
 signals:

@@ -138,6 +138,10 @@ void TimelinePainter::paintText(QPainter &painter, const RowLayout &row, const E
 {
     const Theme &theme = m_look.theme;
     QList<QTextLayout::FormatRange> over;
+    QTextCharFormat found;
+    found.setBackground(theme.color(Color::Highlight));
+    for (const TextRange &range : state.found)
+        over.append({range.start, range.length, found});
     if (state.selectedTo > state.selectedFrom) {
         QTextCharFormat selected;
         selected.setBackground(theme.color(Color::SelectionBack));

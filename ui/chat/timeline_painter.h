@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Draws one row of the timeline from its layout. Decides no sizes. GUI thread.
+#include "core/runtime/search_text.h"
 #include "ui/chat/timeline_layout.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,7 @@ namespace sw::ui {
 struct RowLook {
     int selectedFrom = 0;
     int selectedTo = 0;
+    QList<TextRange> found; ///< by the search in this conversation
     bool hovered = false;
     bool current = false; ///< the keyboard is on it
     bool flash = false; ///< somebody jumped here

@@ -158,6 +158,14 @@ void TimelineView::setCanEditAgain(std::function<bool(const EventId &)> canEditA
     m_layout.canEditAgain = std::move(canEditAgain);
 }
 
+void TimelineView::setFound(const QStringList &terms)
+{
+    m_found.clear();
+    for (const QString &term : terms)
+        m_found.append(searchTokens(term));
+    viewport()->update();
+}
+
 void TimelineView::setEmptyTexts(const QString &title, const QString &hint)
 {
     m_empty->setTexts(title, hint);
@@ -354,6 +362,11 @@ RowLook TimelineView::lookOf(const Entry &entry) const
     const RowKey key = RowKey::of(entry);
     look.current = hasFocus() && m_current == key;
     look.flash = m_flashed == key;
+    if (!m_found.isEmpty() && entry.kind == chat::EntryKind::Text) {
+        const auto tokens = searchTokens(entry.text);
+        for (const auto &term : std::as_const(m_found))
+            look.found += occurrences(tokens, term);
+    }
     return look;
 }
 

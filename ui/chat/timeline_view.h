@@ -62,6 +62,8 @@ public:
     void setUnreadFrom(std::optional<Order> order);
     /// Whether "edit again" can be offered for a recalled message.
     void setCanEditAgain(std::function<bool(const EventId &)> canEditAgain);
+    /// Highlights these words and phrases of a search wherever they stand; none = ends that.
+    void setFound(const QStringList &terms);
     void setEmptyTexts(const QString &title, const QString &hint);
 
     void jumpTo(Order order); ///< shows the entry in the middle and marks it for a moment
@@ -154,6 +156,7 @@ private:
     bool m_placing = false;
     std::optional<RowKey> m_current;
     Hit m_hover;
+    QList<QList<SearchToken>> m_found; ///< terms to highlight
     RowKey m_flashed;
     QBasicTimer m_flashTimer;
     QBasicTimer m_dragTimer;

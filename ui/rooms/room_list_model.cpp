@@ -3,6 +3,7 @@
 
 #include "core/client/client.h"
 #include "core/people/people.h"
+#include "core/runtime/name_match.h"
 
 #include <QCoreApplication>
 
@@ -29,7 +30,7 @@ void RoomListModel::refresh()
     QList<rooms::Room> rooms = m_client.rooms().list();
     if (!m_filter.isEmpty())
         rooms.removeIf([this](const rooms::Room &room) {
-            return !title(room).contains(m_filter, Qt::CaseInsensitive)
+            return !nameRankOfText(title(room), m_filter)
                 && !room.peer.toString().contains(m_filter, Qt::CaseInsensitive);
         });
     setRows(rooms);

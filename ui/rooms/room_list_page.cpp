@@ -142,12 +142,6 @@ void RoomListPage::chosen(const QModelIndex &index)
     emit roomChosen(room);
 }
 
-void RoomListPage::focusFilter()
-{
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
-}
-
 void RoomListPage::focusList()
 {
     QWidget *target = m_pages->currentWidget() == m_list ? static_cast<QWidget *>(m_list) : m_filter;

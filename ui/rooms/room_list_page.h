@@ -32,7 +32,6 @@ public:
     explicit RoomListPage(const Context &context, QWidget *parent = nullptr);
 
     void setCurrentRoom(RoomId room);
-    void focusFilter();
     /// The list, or the filter while there is nothing in it.
     void focusList();
     /// The next or previous room of the list becomes the current one.

@@ -40,7 +40,7 @@ FilterBar::FilterBar(const Context &context, QWidget *parent)
     , m_from(new FilterChip(context.theme, Icon::User))
     , m_in(new FilterChip(context.theme, Icon::Message))
     , m_date(new FilterChip(context.theme, Icon::Clock))
-    , m_has(new FilterChip(context.theme, Icon::Details))
+    , m_has(new FilterChip(context.theme, Icon::Link))
 {
     m_from->setObjectName(QStringLiteral("filterFrom"));
     m_in->setObjectName(QStringLiteral("filterIn"));
@@ -155,8 +155,7 @@ QList<Choice> FilterBar::rooms(const QString &text) const
     QList<std::pair<int, Choice>> ranked;
     for (const rooms::Room &room : m_context.client.rooms().list()) {
         const QString title = roomTitle(m_context.client, room);
-        const auto rank = text.isEmpty() ? 0 : nameRank(foldedName(title), foldedName(text));
-        if (rank)
+        if (const auto rank = nameRankOfText(title, text))
             ranked.append({*rank, {room.peer, room.id, room.address.toString(), title, {}}});
     }
     std::ranges::stable_sort(ranked, {}, [](const auto &r) { return r.first; });

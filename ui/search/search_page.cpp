@@ -38,6 +38,7 @@ SearchPage::SearchPage(const Context &context, QWidget *parent)
     , m_filters(new FilterBar(context))
     , m_count(new TextLabel(context.theme, TextSize::Small, Color::TextFaint))
     , m_progress(new SearchProgress(context.theme))
+    , m_index(new Banner(context.theme))
     , m_pages(new QStackedWidget)
     , m_list(new QListView)
     , m_start(new EmptyState(context.theme, Icon::Search))
@@ -49,6 +50,7 @@ SearchPage::SearchPage(const Context &context, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_index);
     column->addWidget(buildTop());
     column->addWidget(new Divider(context.theme));
     column->addWidget(buildPages(), 1);
@@ -60,6 +62,7 @@ SearchPage::SearchPage(const Context &context, QWidget *parent)
     connectParts();
     retranslate();
     showState();
+    showIndex();
 }
 
 SearchPage::~SearchPage() = default;
@@ -135,6 +138,7 @@ void SearchPage::connectParts()
         m_broken = true;
         showState();
     });
+    connect(&m_context.client.search(), &search::Search::indexedChanged, this, &SearchPage::showIndex);
     connect(m_progress, &SearchProgress::cancelled, this, [this] {
         m_finder->cancel();
         take({});
@@ -152,8 +156,9 @@ void SearchPage::retranslate()
     m_field->setWords(tr("Search all messages"));
     m_list->setAccessibleName(tr("Messages found"));
     m_start->setTexts(tr("Search all conversations"),
-                      tr("One character is enough, and no network is needed. “Quotes” keep words together; "
-                         "from: and in: name a person and a conversation, after: and before: a day."));
+                      tr("One character is enough, and no network is needed.\n“Quotes” keep words "
+                         "together. from: and in: name a person and a conversation,\nafter: and before: a "
+                         "day, has: links or files."));
     m_failed->setTexts(tr("The history cannot be read"), tr("Nothing is lost. Try again in a moment."),
                        tr("Try again"));
 }
@@ -163,6 +168,7 @@ void SearchPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         showState();
+        showIndex();
     }
     QWidget::changeEvent(event);
 }
@@ -254,6 +260,17 @@ void SearchPage::showNothing()
         hint = tr("Try fewer words, or search without the filters.");
     m_nothing->setTexts(tr("Nothing found"), hint,
                         m_filters->filters().isEmpty() ? QString() : tr("Search without filters"));
+}
+
+void SearchPage::showIndex()
+{
+    const double part = m_context.client.search().indexed();
+    if (part >= 1)
+        return m_index->setVisible(false);
+    const QString percent = QLocale().toString(static_cast<int>(part * 100));
+    m_index->show(
+        Banner::Tone::Info, Icon::Refresh,
+        tr("The search index is made anew: %1 %. Older messages are found once it is done.").arg(percent));
 }
 
 void SearchPage::showState()

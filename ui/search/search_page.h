@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace sw::ui {
 
+class Banner;
 class EmptyState;
 class FilterBar;
 class HitModel;
@@ -53,6 +54,7 @@ private:
     void showState();
     QString countWords() const;
     void showNothing();
+    void showIndex();
     void clearFilters();
     void step(int delta);
     void activate(const QModelIndex &index);
@@ -64,6 +66,7 @@ private:
     FilterBar *m_filters;
     TextLabel *m_count;
     SearchProgress *m_progress;
+    Banner *m_index;
     QStackedWidget *m_pages;
     QListView *m_list;
     EmptyState *m_start;

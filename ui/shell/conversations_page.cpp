@@ -110,6 +110,13 @@ QWidget *ConversationsPage::buildContent()
     return m_contents;
 }
 
+bool ConversationsPage::find()
+{
+    if (m_room)
+        m_chat->find();
+    return static_cast<bool>(m_room);
+}
+
 void ConversationsPage::flush()
 {
     m_chat->flush();

@@ -31,6 +31,8 @@ public:
     RoomListPage &list() { return *m_list; }
     void setDetailsShown(bool shown);
     bool detailsShown() const { return m_detailsWanted; }
+    /// Opens the search in the conversation on screen; false if there is none.
+    bool find();
     /// Keeps what is still being written; before the window goes.
     void flush();
 

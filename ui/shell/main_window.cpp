@@ -16,6 +16,7 @@
 #include "ui/settings/settings_page.h"
 #include "ui/shell/connection_banner.h"
 #include "ui/shell/conversations_page.h"
+#include "ui/shell/quick_switcher.h"
 #include "ui/shell/shell_sheets.h"
 #include "ui/shell/sign_in_page.h"
 #include "ui/shell/tray.h"
@@ -390,13 +391,14 @@ void MainWindow::addShortcut(const QKeySequence &keys, void (MainWindow::*act)()
 
 void MainWindow::addShortcuts()
 {
-    addShortcut(Qt::CTRL | Qt::Key_K, &MainWindow::focusFilter);
+    addShortcut(Qt::CTRL | Qt::Key_K, &MainWindow::showSwitcher);
+    addShortcut(Qt::CTRL | Qt::Key_F, &MainWindow::findInRoom);
     addShortcut(Qt::CTRL | Qt::Key_N, &MainWindow::newGroup);
     addShortcut(Qt::ALT | Qt::Key_Down, &MainWindow::nextRoom);
     addShortcut(Qt::ALT | Qt::Key_Up, &MainWindow::previousRoom);
     addShortcut(Qt::ALT | Qt::SHIFT | Qt::Key_Down, &MainWindow::nextUnread);
     addShortcut(Qt::CTRL | Qt::Key_I, &MainWindow::toggleDetails);
-    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F, &MainWindow::showSearch);
+    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F, &MainWindow::searchAll);
     addShortcut(Qt::CTRL | Qt::Key_1, &MainWindow::showConversations);
     addShortcut(Qt::CTRL | Qt::Key_2, &MainWindow::showPeople);
     addShortcut(Qt::CTRL | Qt::Key_3, &MainWindow::showSettings);
@@ -405,10 +407,16 @@ void MainWindow::addShortcuts()
     addShortcut(Qt::CTRL | Qt::Key_Q, &MainWindow::quit);
 }
 
-void MainWindow::focusFilter()
+void MainWindow::showSwitcher()
+{
+    openQuickSwitcher(m_context, this, m_conversations->currentRoom());
+}
+
+void MainWindow::findInRoom()
 {
     showPage(Page::Conversations);
-    m_conversations->list().focusFilter();
+    if (!m_conversations->find())
+        showSearch();
 }
 
 void MainWindow::newGroup()
@@ -445,9 +453,11 @@ void MainWindow::showPeople()
     peoplePage().focusSearch();
 }
 
-void MainWindow::showSearch()
+void MainWindow::showSearch(const QString &text)
 {
     showPage(Page::Search);
+    if (!text.isEmpty())
+        searchPage().searchIn({}, text);
 }
 
 void MainWindow::showShortcuts()

@@ -50,6 +50,9 @@ public:
     bool hasTray() const;
     void setDetailsShown(bool shown);
     void showShortcuts();
+    /// With a text, search for it; else the page as it was left.
+    void showSearch(const QString &text = {});
+    void showSwitcher();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -78,7 +81,7 @@ private:
     void newRoom(const QList<Jid> &people);
     void restoreGeometryKept();
 
-    void focusFilter();
+    void findInRoom();
     void newGroup();
     void nextRoom();
     void previousRoom();
@@ -86,7 +89,7 @@ private:
     void toggleDetails();
     void showConversations() { showPage(Page::Conversations); }
     void showPeople();
-    void showSearch();
+    void searchAll() { showSearch(); }
     void showSettings() { showPage(Page::Settings); }
     void closeToTray();
     void quit();

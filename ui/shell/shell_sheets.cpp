@@ -62,7 +62,9 @@ void addClose(Sheet *sheet)
 void openShortcutsSheet(const Theme &theme, QWidget *place)
 {
     const std::pair<const char *, const char *> rows[]{
-        {QT_TRANSLATE_NOOP("ShellSheets", "Find a conversation"), "Ctrl+K"},
+        {QT_TRANSLATE_NOOP("ShellSheets", "Go to a conversation or a colleague"), "Ctrl+K"},
+        {QT_TRANSLATE_NOOP("ShellSheets", "Search in the conversation"), "Ctrl+F"},
+        {QT_TRANSLATE_NOOP("ShellSheets", "Older or newer hit"), "F3 / Shift+F3"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Search all messages"), "Ctrl+Shift+F"},
         {QT_TRANSLATE_NOOP("ShellSheets", "New group"), "Ctrl+N"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Previous or next conversation"), "Alt+↑ / Alt+↓"},

@@ -147,7 +147,50 @@ private slots:
         QVERIFY(ask(query, 1).hits.size() == 1);
     }
 
+    void anIndexOfOtherRulesIsMadeAnewWhileLifeGoesOn()
+    {
+        search::Query query;
+        query.terms = {QStringLiteral("补货")};
+        const QStringList expected = scan(query);
+        QSignalSpy told(m_search.get(), &search::Search::indexedChanged);
+        m_search->rebuildIndex();
+        QVERIFY(m_search->indexed() < 0.01);
+        QVERIFY(ask(query, messages).hits.isEmpty());
+        m_client->advance(std::chrono::milliseconds(20));
+        const Answer partly = ask(query, messages);
+        QVERIFY(!partly.hits.isEmpty() && partly.hits.size() < expected.size());
+        QCOMPARE(partly.hits.first().time, newest(query)); // the newest are there first
+        // Deleted while the index has not reached it, and rows at both sides of its edge rewritten.
+        QVERIFY(m_client->writer().transaction(store::Durability::Normal, [this] {
+            m_client->writer()
+                .prepare("DELETE FROM timeline WHERE room = :room AND ord = :ord")
+                .bind(":room", m_all.first().room)
+                .bind(":ord", m_all.first().order)
+                .run();
+        }));
+        m_all.removeFirst();
+        for (const RoomId room : std::as_const(m_rooms))
+            m_client->log->refold(room);
+        m_client->advance(std::chrono::seconds(2));
+        QCOMPARE(m_search->indexed(), 1.0);
+        QVERIFY(told.count() > 3);
+        m_all.clear();
+        for (const RoomId room : std::as_const(m_rooms))
+            m_all += m_client->chat->before(room, Order::newest(), messages);
+        QCOMPARE(keysOf(ask(query, messages).hits), scan(query));
+        QVERIFY(m_client->writer().execute("INSERT INTO event_text (event_text) VALUES ('integrity-check')"));
+    }
+
 private:
+    qint64 newest(const search::Query &query) const
+    {
+        qint64 time = 0;
+        for (const chat::Entry &entry : m_all)
+            if (!occurrences(searchTokens(entry.text), searchTokens(query.terms.first())).isEmpty())
+                time = std::max(time, entry.time);
+        return time;
+    }
+
     Answer ask(const search::Query &query, int limit)
     {
         Answer answer;

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/search/index_work.h"
+
+#include "core/roomlog/core_context.h"
+#include "core/runtime/log.h"
+#include "core/runtime/search_text.h"
+#include "core/store/connection.h"
+
+#include <algorithm>
+
+namespace sw::search {
+
+namespace {
+
+constexpr int messagesPerPiece = 500;
+constexpr std::chrono::milliseconds betweenPieces{15}; // the writer belongs to the messages first
+
+} // namespace
+
+IndexWork::IndexWork(Core &core)
+    : m_core(core)
+{ }
+
+IndexWork::State IndexWork::state()
+{
+    auto row = m_core.writer.prepare("SELECT version, lowest FROM search_index");
+    return row.next() ? State{row.get<int>(0), row.get<qint64>(1)} : State{searchTextVersion, 0};
+}
+
+void IndexWork::start()
+{
+    const State now = state();
+    if (now.version != searchTextVersion)
+        return rebuild();
+    tell();
+    if (now.lowest > 0)
+        later();
+}
+
+void IndexWork::rebuild()
+{
+    store::Writer &writer = m_core.writer;
+    const bool running = state().lowest > 0;
+    const auto emptied = writer.transaction(store::Durability::Normal, [&writer] {
+        // https://www.sqlite.org/fts5.html §6.3
+        writer.prepare("INSERT INTO event_text (event_text) VALUES ('delete-all')").run();
+        writer
+            .prepare(
+                "UPDATE search_index SET version = :version, lowest = (SELECT coalesce(max(id) + 1, 0) FROM "
+                "events)")
+            .bind(":version", searchTextVersion)
+            .run();
+    });
+    tell();
+    if (emptied && !running)
+        later();
+}
+
+void IndexWork::later()
+{
+    m_core.timers.after(betweenPieces, this, [this] { piece(); });
+}
+
+void IndexWork::piece()
+{
+    const qint64 lowest = state().lowest;
+    if (lowest <= 0)
+        return;
+    store::Writer &writer = m_core.writer;
+    qint64 next = 0;
+    const auto done = writer.transaction(store::Durability::Normal, [&] {
+        auto end = writer.prepare(
+            "SELECT id FROM events WHERE id < :lowest ORDER BY id DESC LIMIT 1 OFFSET :count");
+        if (end.bind(":lowest", lowest).bind(":count", messagesPerPiece - 1).next())
+            next = end.get<qint64>(0);
+        writer
+            .prepare(R"(
+                INSERT INTO event_text (rowid, text)
+                SELECT e.id, s.text FROM events e
+                CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord AND t.event = e.id
+                CROSS JOIN events s ON s.id = t.source
+                WHERE e.id >= :next AND e.id < :lowest AND t.kind = 0 ORDER BY e.id)")
+            .bind(":next", next)
+            .bind(":lowest", lowest)
+            .run();
+        writer.prepare("UPDATE search_index SET lowest = :next").bind(":next", next).run();
+    });
+    if (!done) {
+        qCWarning(lcStore) << "the search index stays unfinished until the next start";
+        return;
+    }
+    tell();
+    if (next > 0)
+        later();
+}
+
+void IndexWork::tell()
+{
+    const qint64 lowest = state().lowest;
+    auto ends = m_core.writer.prepare("SELECT (SELECT min(id) FROM events), (SELECT max(id) FROM events)");
+    double part = 1;
+    if (lowest > 0 && ends.next() && !ends.isNull(0)) {
+        const auto first = static_cast<double>(ends.get<qint64>(0));
+        const auto last = static_cast<double>(ends.get<qint64>(1));
+        part
+            = last > first ? std::clamp((last - static_cast<double>(lowest)) / (last - first), 0.0, 0.99) : 0;
+    }
+    emit progressed(part);
+}
+
+} // namespace sw::search

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Makes the full-text index anew, piece by piece from the newest message to the oldest, between other work.
+// Triggers keep it up to date afterwards. Lives in the core thread.
+#include <QObject>
+
+namespace sw {
+struct Core;
+}
+
+namespace sw::search {
+
+class IndexWork final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit IndexWork(Core &core);
+
+    /// Goes on with what was left unfinished; starts anew when the index was made with other rules.
+    void start();
+    void rebuild();
+
+signals:
+    /// How much of the history the index holds, by time: 0 … 1. Also once at the start.
+    void progressed(double part);
+
+private:
+    struct State {
+        int version = 0;
+        qint64 lowest = 0;
+    };
+    State state();
+    void tell();
+    void later();
+    void piece();
+
+    Core &m_core;
+};
+
+} // namespace sw::search
