@@ -14,6 +14,13 @@ namespace {
 
 constexpr auto CapsNode = "urn:sw:client"_L1;
 constexpr qsizetype MaxServices = 50; // a server has a handful
+constexpr int MaxTries = 5; // of a question that nobody answers; each takes the time-out of a request
+
+bool isLost(const StanzaError &error)
+{
+    return error.condition == StanzaCondition::Timeout
+        || error.condition == StanzaCondition::RemoteServerTimeout;
+}
 
 DiscoInfo ownInfo()
 {
@@ -46,8 +53,10 @@ DiscoInfo parseInfo(const Element &query)
     return info;
 }
 
+} // namespace
+
 // One search through the server's items; lives as long as an answer is missing.
-struct ServiceSearch {
+struct Disco::ServiceSearch {
     QPromise<Result<ServerServices, StanzaError>> promise;
     ServerServices found;
     qsizetype left = 0;
@@ -73,8 +82,6 @@ struct ServiceSearch {
         promise.finish();
     }
 };
-
-} // namespace
 
 QString capsHash(const DiscoInfo &info)
 {
@@ -170,24 +177,38 @@ Reply<ServerServices> Disco::findServices()
 {
     auto search = std::make_shared<ServiceSearch>(); // shared by the answers that are still to come
     search->promise.start();
+    askForItems(search, MaxTries);
+    return search->promise.future();
+}
+
+// Without its services a session is of little use: an answer that got lost is asked for again.
+void Disco::askForItems(const std::shared_ptr<ServiceSearch> &search, int tries)
+{
     const Jid server = Jid::fromParts({}, m_channel.boundJid().domain()).value_or(Jid());
-    whenDone(items(server), this, [this, search, server](const auto &items) {
+    whenDone(items(server), this, [this, search, server, tries](const auto &items) {
+        if (!items && isLost(items.error()) && tries > 1)
+            return askForItems(search, tries - 1);
         if (!items)
             return search->finish(Failure{items.error()});
         QList<Jid> asked{server};
         for (const DiscoItem &item : items->first(std::min(items->size(), MaxServices)))
             asked << item.jid;
         search->left = asked.size();
-        for (const Jid &jid : asked) {
-            whenDone(info(jid), this, [search, jid](const auto &found) {
-                if (found)
-                    search->note(jid, *found);
-                if (--search->left == 0)
-                    search->finish(search->found);
-            });
-        }
+        for (const Jid &jid : asked)
+            askForInfo(search, jid, MaxTries);
     });
-    return search->promise.future();
+}
+
+void Disco::askForInfo(const std::shared_ptr<ServiceSearch> &search, const Jid &jid, int tries)
+{
+    whenDone(info(jid), this, [this, search, jid, tries](const auto &found) {
+        if (!found && isLost(found.error()) && tries > 1)
+            return askForInfo(search, jid, tries - 1);
+        if (found)
+            search->note(jid, *found);
+        if (--search->left == 0)
+            search->finish(search->found);
+    });
 }
 
 } // namespace sw::xmpp

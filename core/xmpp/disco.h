@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <memory>
+
 namespace sw::xmpp {
 
 struct DiscoIdentity {
@@ -50,13 +52,16 @@ public:
 
     Reply<DiscoInfo> info(const Jid &jid, const QString &node = {});
     Reply<QList<DiscoItem>> items(const Jid &jid);
-    // Asks the account's server and each of its items once.
+    // Asks the account's server and each of its items; again, a few times, whoever does not answer.
     Reply<ServerServices> findServices();
 
     // For our presence (XEP-0115 §5).
     Element caps() const;
 
 private:
+    struct ServiceSearch;
+    void askForItems(const std::shared_ptr<ServiceSearch> &search, int tries);
+    void askForInfo(const std::shared_ptr<ServiceSearch> &search, const Jid &jid, int tries);
     Element answerInfo(const Element &query) const;
 
     StanzaChannel &m_channel;

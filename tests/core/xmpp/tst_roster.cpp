@@ -10,6 +10,7 @@ using namespace sw;
 using namespace sw::test;
 using namespace sw::xmpp;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class TestRoster : public QObject
 {
@@ -140,6 +141,33 @@ private slots:
         QCOMPARE(
             found,
             (ServerServices{*Jid::parse(u"rooms.shop.test"), *Jid::parse(u"files.shop.test"), 16'777'216}));
+    }
+    void servicesThatDoNotAnswerAreAskedAgain()
+    {
+        Disco disco(*m_channel);
+        ServerServices found;
+        whenDone(disco.findServices(), this,
+                 [&](const auto &services) { found = services ? *services : found; });
+        const QByteArray items
+            = "<iq type='get' to='shop.test'><query xmlns='http://jabber.org/protocol/disco#items'/></iq>";
+        EXPECT(*m_channel, items);
+        m_channel->advance(31s);
+        EXPECT(*m_channel, items);
+        m_channel->inject(
+            "<iq type='result' id='$2' from='shop.test'><query "
+            "xmlns='http://jabber.org/protocol/disco#items'><item jid='rooms.shop.test'/></query></iq>");
+        m_channel->inject("<iq type='error' id='$3' from='shop.test'><error type='cancel'/></iq>");
+        m_channel->forget(2);
+        m_channel->advance(31s);
+        EXPECT(*m_channel,
+               "<iq type='get' to='rooms.shop.test'><query "
+               "xmlns='http://jabber.org/protocol/disco#info'/></iq>");
+        EXPECT_NOTHING(*m_channel);
+        m_channel->inject("<iq type='result' id='$5' from='rooms.shop.test'><query "
+                          "xmlns='http://jabber.org/protocol/disco#info'>"
+                          "<identity category='conference' type='text'/><feature "
+                          "var='http://jabber.org/protocol/muc'/></query></iq>");
+        QCOMPARE(found.rooms, *Jid::parse(u"rooms.shop.test"));
     }
 };
 QTEST_GUILESS_MAIN(TestRoster)
