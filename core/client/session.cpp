@@ -54,7 +54,8 @@ public:
     Private(Session &owner, SessionParts &given)
         : q(owner)
         , parts(given)
-        , gate(timers, &owner, [this](const Changes &changes) { emit q.changed(changes); })
+        , timelineGate(timers, &owner, [this](const Changes &changes) { emit q.changed(changes); })
+        , listGate(timers, &owner, [this](const Changes &changes) { emit q.changed(changes); })
         , xmpp(network, timers, clock)
         , connection(xmpp.connection())
         , folds(allFolds())
@@ -69,9 +70,9 @@ public:
         core.people = &people;
     }
 
-    void timelineChanged(RoomId room) override { gate.add({{room}, false, false}); }
-    void roomListChanged() override { gate.add({{}, true, false}); }
-    void membersChanged() override { gate.add({{}, false, true}); }
+    void timelineChanged(RoomId room) override { timelineGate.add({{room}, false, false}); }
+    void roomListChanged() override { listGate.add({{}, true, false}); }
+    void membersChanged() override { listGate.add({{}, false, true}); }
     void arrived(const Arrival &arrival) override { emit q.arrived(arrival); }
     void storageFailed(store::Error error) override { emit q.storageFailed(openErrorOf(error)); }
 
@@ -82,7 +83,8 @@ public:
     SessionParts &parts;
     SystemClock clock;
     RealTimers timers;
-    ChangeGate gate;
+    ChangeGate timelineGate; // apart from the other: a kept draft must not delay the message that it becomes
+    ChangeGate listGate;
     xmpp::Internet network;
     xmpp::XmppClient xmpp;
     xmpp::Connection &connection;

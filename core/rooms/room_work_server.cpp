@@ -24,7 +24,6 @@ void RoomWork::ready(bool resumed)
     if (!resumed) {
         write(Durability::Normal,
               [&] { rs::setFact(m_core.writer, serviceFact, m_server.service().toString()); });
-        m_toRead.clear();
         readBookmarks();
         readInvitations();
     }

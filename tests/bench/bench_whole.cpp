@@ -3,7 +3,7 @@
 // takes in and sends, with 1,000, 100,000 and 1,000,000 messages. Prints one table of ratios and which goals
 // are reached; ends with 0 unless something could not be measured.
 //
-// Usage: bench_whole [--quick] [--counts 1000,100000] [start] [store] [line] [many-rooms] [sending]
+// Usage: bench_whole [--quick] [--counts 1000,100000] [start] [store] [line] [many-rooms] [crowd] [sending]
 #include "tests/bench/whole/sections.h"
 
 #include <QCommandLineParser>
@@ -21,7 +21,7 @@ int main(int argc, char **argv)
     const QCommandLineOption quick(u"quick"_s, u"Small numbers."_s);
     const QCommandLineOption counts(u"counts"_s, u"Messages in the profile."_s, u"N,N"_s);
     parser.addOptions({quick, counts});
-    parser.addPositionalArgument(u"sections"_s, u"start, store, line, many-rooms, sending"_s);
+    parser.addPositionalArgument(u"sections"_s, u"start, store, line, many-rooms, crowd, sending"_s);
     parser.process(application);
 
     Table table;

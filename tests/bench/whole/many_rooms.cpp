@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longMs = 120'000;
+constexpr int longMs = 30'000;
 constexpr int settleMs = 6000;
 
 /// Many rooms, in each of which something was missed.
@@ -103,15 +103,15 @@ bool measureRoomOfMany(const Setup &setup)
     if (!window.tell(company.signInCommand()))
         return false;
     const auto online = window.ask(u"wait-online"_s, longMs);
-    const auto known = window.ask(u"wait-members\t%1\t%2"_s.arg(profileRoomTitle(0)).arg(people), longMs);
     const QString last = u"大家好"_s;
     window.post(u"wait-last\t"_s + last + u"\t1"_s);
     const double said = wallMs();
-    if (!online || !known || !company.say(company.talk(room, 20, last), last))
+    if (!online || !company.say(company.talk(room, 20, last), last))
         return false;
     const auto read = window.reply(longMs);
+    const auto known = window.ask(u"wait-members\t%1\t%2"_s.arg(profileRoomTitle(0)).arg(people), longMs);
     const auto stalls = window.ask(u"stalls"_s);
-    if (!read || !stalls)
+    if (!read || !known || !stalls)
         return false;
     const QString what = u"room of %1 people"_s.arg(people);
     const double signedIn = (*online)["signedIn"_L1].toDouble();

@@ -88,6 +88,7 @@ class tst_RoomWork : public QObject
     Q_OBJECT
 private slots:
     void anInvitationLeadsIntoTheRoom();
+    void membersOfARoomJoinedBeforeTheServiceWasFoundAreRead();
     void anInvitationWhileLeavingLeadsBackIntoTheRoom_data();
     void anInvitationWhileLeavingLeadsBackIntoTheRoom();
     void aRoomDestroyedWhileItIsJoinedIsGone();
@@ -101,6 +102,21 @@ void tst_RoomWork::anInvitationLeadsIntoTheRoom()
     desk.pass(5s);
     QVERIFY(desk.hears("早").contains(QStringLiteral("早")));
     QVERIFY(desk.roomServer.asked.contains(QStringLiteral("setBookmark r")));
+}
+
+void tst_RoomWork::membersOfARoomJoinedBeforeTheServiceWasFoundAreRead()
+{
+    Desk desk;
+    desk.invite("i1");
+    desk.pass(5s);
+    desk.roomServer.listener->lost();
+    desk.roomServer.asked.clear();
+    desk.li.transport->goOnline();
+    desk.li.advance(2s); // the room is joined; the service is not yet found
+    QVERIFY(!desk.roomServer.asked.contains(QStringLiteral("readMembers r")));
+    desk.roomServer.listener->ready(false);
+    desk.pass(2s);
+    QVERIFY(desk.roomServer.asked.contains(QStringLiteral("readMembers r")));
 }
 
 void tst_RoomWork::anInvitationWhileLeavingLeadsBackIntoTheRoom_data()
