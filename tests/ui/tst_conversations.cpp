@@ -9,12 +9,23 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPaintEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 
 using namespace sw;
 using namespace sw::test;
 using namespace Qt::StringLiterals;
+
+struct PaintedRegion final : QObject {
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            region += static_cast<QPaintEvent *>(event)->region();
+        return false;
+    }
+    QRegion region;
+};
 
 class TestConversations : public QObject
 {
@@ -69,6 +80,33 @@ private slots:
         model.setFilter({});
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(resets.count(), 0);
+    }
+
+    void aChangedRowIsPaintedAlone()
+    {
+        Window w(u"li@example.com"_s);
+        QCOMPARE(w.open(), OpenError::None);
+        const RoomId room = w.client->rooms().create(u"One"_s, {});
+        for (int i = 0; i < 5; ++i)
+            w.client->rooms().create(u"Other %1"_s.arg(i), {});
+        QTRY_COMPARE(shownRooms(w), 6);
+        auto *list = w.find<QListView>("roomList");
+        const auto shown = [list](int row) {
+            return list->model()->index(row, 0).data(ui::RoomListModel::RoomRole).value<rooms::Room>();
+        };
+        QTest::qWait(200); // painted as it is now
+        PaintedRegion painted;
+        list->viewport()->installEventFilter(&painted);
+        w.client->rooms().setNotify(room, rooms::Notify::None);
+        const auto isQuiet = [&] {
+            for (int row = 0; row < shownRooms(w); ++row)
+                if (shown(row).id == room)
+                    return shown(row).notify == rooms::Notify::None;
+            return false;
+        };
+        QTRY_VERIFY(isQuiet() && !painted.region.isEmpty());
+        const int rowHeight = list->visualRect(list->model()->index(0, 0)).height();
+        QVERIFY(painted.region.boundingRect().height() <= rowHeight);
     }
 
     void theFilterFindsAndEnterOpens()

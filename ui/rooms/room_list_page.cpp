@@ -21,13 +21,27 @@
 
 namespace sw::ui {
 
+namespace {
+
+/// QListView lays everything out and paints everything when one row changes; these rows have one size.
+class RoomListView final : public QListView
+{
+protected:
+    void dataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles) override
+    {
+        QAbstractItemView::dataChanged(first, last, roles);
+    }
+};
+
+} // namespace
+
 RoomListPage::RoomListPage(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_model(new RoomListModel(context.client, this))
     , m_filter(new SearchField(context.theme))
     , m_new(new IconButton(context.theme, Icon::Plus))
-    , m_list(new QListView)
+    , m_list(new RoomListView)
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyState(context.theme, Icon::Message))
     , m_noMatch(new EmptyState(context.theme, Icon::Search))

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longMs = 30'000;
+constexpr int longMs = 180'000;
 constexpr int settleMs = 6000;
 
 /// Many rooms, in each of which something was missed.

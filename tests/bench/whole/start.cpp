@@ -25,6 +25,12 @@ struct Starts {
     QList<double> own;
 };
 
+/// Wall time on a machine that others use, too: what they add is never negative.
+double fastest(const QList<double> &times)
+{
+    return quantile(times, 0);
+}
+
 bool startOnce(const QString &program, const QStringList &arguments, Starts &starts)
 {
     Observed observed(program, arguments);
@@ -63,10 +69,10 @@ void addStartRows(const Setup &setup, const Starts &empty, std::map<int, Starts>
     for (const int count : setup.counts) {
         const Starts &s = starts[count];
         const QString with = u", %1 messages"_s.arg(grouped(count));
-        table.add({u"start: window mapped"_s + with, median(s.mapped), u"ms"_s, median(empty.mapped),
+        table.add({u"start: window mapped"_s + with, fastest(s.mapped), u"ms"_s, fastest(empty.mapped),
                    u"empty window"_s, Goal{2, true}});
-        table.add({u"start: list and conversation painted"_s + with, median(s.complete), u"ms"_s,
-                   median(empty.complete), u"empty window"_s, Goal{3, true}});
+        table.add({u"start: list and conversation painted"_s + with, fastest(s.complete), u"ms"_s,
+                   fastest(empty.complete), u"empty window"_s, Goal{3, true}});
         table.add({u"start: processor time until painted"_s + with, median(s.cpu), u"ms"_s, median(empty.cpu),
                    u"empty window"_s});
         table.add({u"memory: PSS"_s + with, median(s.pss), u"MB"_s, median(empty.pss), u"empty window"_s,
@@ -77,7 +83,7 @@ void addStartRows(const Setup &setup, const Starts &empty, std::map<int, Starts>
     const auto [least, most] = std::ranges::minmax(setup.counts);
     if (least != most)
         table.add({u"start: %1 against %2 messages, painted"_s.arg(grouped(most), grouped(least)),
-                   median(starts[most].complete), u"ms"_s, median(starts[least].complete),
+                   fastest(starts[most].complete), u"ms"_s, fastest(starts[least].complete),
                    u"%1 messages"_s.arg(grouped(least)), Goal{1.15, true}});
 }
 
