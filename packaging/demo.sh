@@ -37,6 +37,8 @@ rm -rf "${dir:?}/$server" "$dir/profiles" "$dir/play" "$dir/pictures" "$dir/logs
 mkdir -p "$dir/logs" "$dir/pictures"
 dir=$(cd "$dir" && pwd)
 run_server() { "$here/server/run-server.sh" "$server" "$1" --dir "$dir/$server" --port "$port" "${@:2}"; }
+# The profiles are encrypted, and must not fill the keychain of whoever runs this: a passphrase of this run opens them.
+(umask 077 && head -c 16 /dev/urandom | base64 > "$dir/passphrase.new" && mv "$dir/passphrase.new" "$dir/passphrase")
 children=()
 cleanup() {
     for child in "${children[@]}"; do kill "$child" 2> /dev/null || true; done
@@ -51,7 +53,7 @@ python3 "$here/demo/scenarios.py" "$dir/play" "$dir/$server" "$port"
 # A client of its own profile that plays a file; its output goes to logs/.
 client_plays() { # profile, scenario
     QT_LOGGING_RULES='*.debug=false' "$client" --data-dir "$dir" --profile "$1" --play "$dir/play/$2.txt" \
-        --pictures "$dir/pictures" > "$dir/logs/$(basename "$2").log" 2>&1
+        --passphrase-file "$dir/passphrase" --pictures "$dir/pictures" > "$dir/logs/$(basename "$2").log" 2>&1
 }
 must() { # words, command…
     local words=$1
@@ -82,6 +84,7 @@ for scenario in "$dir"/play/seed/*.txt; do
     name=$(basename "$scenario" .txt)
     QT_QPA_PLATFORM=offscreen client_plays "$name" "seed/$name" &
     seeders+=($!)
+    sleep 0.5 # each takes 256 MB for a moment to open its store
 done
 children+=("${seeders[@]}")
 must "Rooms full of talk" all_done "${seeders[@]}"

@@ -263,6 +263,66 @@
             <source>This profile keeps the history of another account. Erase that first, or use another profile.</source>
             <translation>这里保存着另一个账号的聊天记录。请先清除，或换一个配置登录。</translation>
         </message>
+        <message>
+            <source>The key file does not belong to this history, or all of the history is damaged. Nothing was changed. Put the right file keys.json back into the profile's folder, or ask your administrator.</source>
+            <translation>密钥文件与这份聊天记录不匹配，或者聊天记录已全部损坏。没有改动任何内容。请把正确的 keys.json 放回配置文件夹，或联系管理员。</translation>
+        </message>
+        <message>
+            <source>Your passphrase or recovery code opens it too.</source>
+            <translation>也可以用口令或恢复码打开。</translation>
+        </message>
+        <message>
+            <source>The history on this computer is encrypted and closed.</source>
+            <translation>本机的聊天记录已加密并关闭。</translation>
+        </message>
+        <message>
+            <source>Waiting for the system's keychain, which may ask you for its password.</source>
+            <translation>正在等待系统钥匙串，它可能会要求输入密码。</translation>
+        </message>
+        <message>
+            <source>This takes about a second.</source>
+            <translation>大约需要一秒钟。</translation>
+        </message>
+        <message>
+            <source>This computer has no keychain that could keep the key. Choose a passphrase: it is asked for at each start. Nobody can read the history without it, and nobody can reset it.</source>
+            <translation>这台电脑没有可以保存密钥的钥匙串。请设置口令，以后每次启动都要输入。没有它，任何人都读不了聊天记录，也没有人能重置它。</translation>
+        </message>
+        <message>
+            <source>Enter your passphrase, or the recovery code that you printed.</source>
+            <translation>请输入口令，或打印保存的恢复码。</translation>
+        </message>
+        <message>
+            <source>Enter your PIN.</source>
+            <translation>请输入 PIN 码。</translation>
+        </message>
+        <message>
+            <source>The system's keychain is locked. Unlock it and try again; nothing was changed.</source>
+            <translation>系统钥匙串已锁定。请解锁后重试；没有改动任何内容。</translation>
+        </message>
+        <message>
+            <source>The system's keychain does not give the key of this history. Perhaps it is still locked, or belongs to another login. Nothing was changed.</source>
+            <translation>系统钥匙串没有给出这份聊天记录的密钥。它可能仍处于锁定状态，或属于另一个登录用户。没有改动任何内容。</translation>
+        </message>
+        <message>
+            <source>The system's keychain, which keeps the key of this history, does not answer. Nothing was changed.</source>
+            <translation>保存密钥的系统钥匙串没有响应。没有改动任何内容。</translation>
+        </message>
+        <message>
+            <source>The key file of this history is missing, and no new one was made, as that would lock the history for good. Put keys.json back into the profile's folder and try again.</source>
+            <translation>这份聊天记录的密钥文件不见了。没有新建密钥，否则聊天记录将永远无法打开。请把 keys.json 放回配置文件夹后重试。</translation>
+        </message>
+        <message>
+            <source>The key file of this history and its backup are damaged. Nothing was changed. Put a good keys.json into the profile's folder and try again.</source>
+            <translation>这份聊天记录的密钥文件及其备份都已损坏。没有改动任何内容。请把完好的 keys.json 放入配置文件夹后重试。</translation>
+        </message>
+        <message>
+            <source>That is not right. Check upper and lower case, and try again.</source>
+            <translation>不正确。请检查大小写后重试。</translation>
+        </message>
+        <message>
+            <source>Too little memory is free to check it. Close another program, and try again.</source>
+            <translation>可用内存不足，无法校验。请关闭其他程序后重试。</translation>
+        </message>
     </context>
     <context>
         <name>Formats</name>

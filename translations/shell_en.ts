@@ -22,4 +22,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>sw::ui::LockPage</name>
+        <message numerus="yes">
+            <source>Use at least %n character(s).</source>
+            <translation>
+                <numerusform>Use at least %n character.</numerusform>
+                <numerusform>Use at least %n characters.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -347,4 +347,69 @@
             <translation>没有名称与此相符的会话或同事。</translation>
         </message>
     </context>
+    <context>
+        <name>sw::ui::LockPage</name>
+        <message>
+            <source>Protect the history on this computer</source>
+            <translation>保护本机的聊天记录</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>已锁定</translation>
+        </message>
+        <message>
+            <source>New messages go on coming in.</source>
+            <translation>新消息会继续接收。</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>PIN or passphrase</source>
+            <translation>PIN 码或口令</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN 码</translation>
+        </message>
+        <message>
+            <source>Opening…</source>
+            <translation>正在打开…</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <source>Use the keychain instead</source>
+            <translation>改用系统钥匙串</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message numerus="yes">
+            <source>Use at least %n character(s).</source>
+            <translation>
+                <numerusform>至少输入 %n 个字符。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The two passphrases differ.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+        <message>
+            <source>The same again</source>
+            <translation>再次输入</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+    </context>
 </TS>

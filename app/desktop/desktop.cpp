@@ -3,6 +3,8 @@
 
 #include "app/desktop/scenario_player.h"
 #include "app/desktop/screenshot_tour.h"
+#include "core/client/vault.h"
+#include "core/runtime/secret_store.h"
 
 namespace sw {
 
@@ -30,12 +32,14 @@ ui::AutostartEntry autostartEntry(const Options &options)
 
 } // namespace
 
-Desktop::Desktop(QApplication &application, const Options &options, const QString &profileDir)
+Desktop::Desktop(QApplication &application, const Options &options, const QString &profileDir,
+                 std::optional<SecretBytes> passphrase)
     : m_options(options)
+    , m_passphrase(std::move(passphrase))
     , m_preferences(profileDir + QStringLiteral("/window.ini"))
     , m_theme(application)
     , m_language(application)
-    , m_client(profileDir)
+    , m_client(profileDir, m_passphrase ? makeNoKeychain() : makeKeychainStore(QStringLiteral("storewire")))
 {
     applyPreferences();
     connect(&m_preferences, &ui::Preferences::changed, this, &Desktop::applyPreferences);
@@ -57,19 +61,42 @@ OpenError Desktop::start()
 {
     if (const OpenError error = m_client.open(); error != OpenError::None)
         return error;
+    connect(&m_client, &Client::opened, this, &Desktop::onOpened);
     m_avatars = std::make_unique<ui::Avatars>(m_client, m_theme);
     m_context = std::make_unique<ui::Context>(
         ui::Context{m_client, m_theme, m_preferences, *m_avatars, m_navigator});
     m_window = std::make_unique<ui::MainWindow>(*m_context, autostartEntry(m_options));
     m_window->start();
+    connect(&m_client.vault(), &Vault::changed, this, &Desktop::givePassphrase, Qt::QueuedConnection);
+    givePassphrase();
     showWindow();
     return OpenError::None;
 }
 
+/// Once; a wrong one leaves the page where a person may type.
+void Desktop::givePassphrase()
+{
+    const LockState state = m_client.vault().state();
+    if (!m_passphrase)
+        return;
+    if (state.lock == Lock::ChoosePassphrase)
+        m_client.vault().choosePassphrase(std::exchange(m_passphrase, {})->clone());
+    else if (state.lock == Lock::Passphrase || state.passphraseOpens)
+        m_client.vault().enter(std::exchange(m_passphrase, {})->clone());
+}
+
+/// Later than the window: the keychain or a person has given the key.
+void Desktop::onOpened()
+{
+    if (m_window && m_painted)
+        afterFirstPaint();
+}
+
 void Desktop::showWindow()
 {
-    const bool hidden = m_options.hidden && m_options.tourDir.isEmpty() && !m_client.account().isNull()
-        && !m_preferences.signedOut();
+    // A locked profile shows itself: somebody has to open it.
+    const bool hidden = m_options.hidden && m_client.isOpen() && m_options.tourDir.isEmpty()
+        && !m_client.account().isNull() && !m_preferences.signedOut();
     if (hidden) { // only the tray; without one the window has to be seen
         m_window->startTray();
         if (m_window->hasTray()) {
@@ -84,6 +111,9 @@ void Desktop::showWindow()
 
 void Desktop::afterFirstPaint()
 {
+    m_painted = true;
+    if (!m_client.isOpen())
+        return m_window->startTray();
     if (!m_options.tourDir.isEmpty())
         return prepareTour();
     if (!m_options.scenario.isEmpty())

@@ -26,7 +26,9 @@ class Desktop : public QObject
 {
     Q_OBJECT
 public:
-    Desktop(QApplication &application, const Options &options, const QString &profileDir);
+    /// With a passphrase no keychain is used: it protects a new profile, and opens the one that is there.
+    Desktop(QApplication &application, const Options &options, const QString &profileDir,
+            std::optional<SecretBytes> passphrase);
     ~Desktop() override;
 
     /// Opens the profile and shows the window; without an OpenError connects after the first paint.
@@ -35,6 +37,8 @@ public:
 
 private:
     void applyPreferences();
+    void givePassphrase();
+    void onOpened();
     void showWindow();
     void afterFirstPaint();
     void prepareTour();
@@ -42,6 +46,7 @@ private:
     void startScenario();
 
     Options m_options;
+    std::optional<SecretBytes> m_passphrase; ///< gone once it was given
     ui::Preferences m_preferences;
     ui::Theme m_theme;
     ui::Language m_language;
@@ -53,6 +58,7 @@ private:
     std::unique_ptr<ScreenshotTour> m_tour;
     std::unique_ptr<ScenarioPlayer> m_player;
     QTimer m_tourWait;
+    bool m_painted = false;
 };
 
 } // namespace sw

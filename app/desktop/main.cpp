@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QMessageBox>
+#include <QTextStream>
 
 namespace {
 
@@ -40,7 +41,16 @@ int main(int argc, char **argv)
         return 0;
     QDir().mkpath(dir);
 
-    sw::Desktop desktop(application, *options, dir);
+    std::optional<sw::SecretBytes> passphrase;
+    if (!options->passphraseFile.isEmpty()) {
+        passphrase = sw::readPassphrase(options->passphraseFile);
+        if (!passphrase) {
+            QTextStream(stderr) << QStringLiteral(
+                "The passphrase file cannot be read, or others can read it.\n");
+            return 2;
+        }
+    }
+    sw::Desktop desktop(application, *options, dir, std::move(passphrase));
     if (const sw::OpenError error = desktop.start(); error != sw::OpenError::None)
         return refuse(application, sw::ui::ErrorText::explain(error));
     QObject::connect(&instance, &sw::SingleInstance::wakened, &desktop, &sw::Desktop::bringToFront);

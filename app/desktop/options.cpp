@@ -3,10 +3,16 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QTextStream>
 
 namespace sw {
+
+namespace {
+constexpr qint64 longestPassphrase = 1000; // octets
+}
 
 // In English only: the language is a choice of the profile that these options name.
 std::optional<Options> readOptions(const QCoreApplication &application, int &exitCode)
@@ -29,9 +35,16 @@ std::optional<Options> readOptions(const QCoreApplication &application, int &exi
                                       QStringLiteral("Where a scenario saves its pictures."),
                                       QStringLiteral("DIR"), QStringLiteral("."));
     const QCommandLineOption hidden(QStringLiteral("hidden"), QStringLiteral("Start in the tray."));
+    const QCommandLineOption passphrase(
+        QStringLiteral("passphrase-file"),
+        QStringLiteral(
+            "Protect and open the profile with the first line of FILE, which nobody else may be able "
+            "to read, instead of the system's keychain. For scripts and computers without a "
+            "screen."),
+        QStringLiteral("FILE"));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addOptions({profile, dataDir, tour, play, pictures, hidden});
+    parser.addOptions({profile, dataDir, tour, play, pictures, hidden, passphrase});
     if (!parser.parse(application.arguments())) {
         QTextStream(stderr) << parser.errorText() << '\n';
         exitCode = 2;
@@ -45,8 +58,23 @@ std::optional<Options> readOptions(const QCoreApplication &application, int &exi
                                                                     QCoreApplication::applicationVersion()));
         return std::nullopt;
     }
-    return Options{parser.value(profile), parser.value(dataDir),  parser.value(tour),
-                   parser.value(play),    parser.value(pictures), parser.isSet(hidden)};
+    return Options{parser.value(profile),  parser.value(dataDir), parser.value(tour),      parser.value(play),
+                   parser.value(pictures), parser.isSet(hidden),  parser.value(passphrase)};
+}
+
+std::optional<SecretBytes> readPassphrase(const QString &path)
+{
+    QFile file(path);
+    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther;
+    if (!file.open(QIODevice::ReadOnly) || (QFileInfo(path).isFile() && (file.permissions() & others) != 0))
+        return std::nullopt;
+    QByteArray line = file.readLine(longestPassphrase);
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    SecretBytes passphrase(
+        ByteView(reinterpret_cast<const std::uint8_t *>(line.constData()), std::size_t(line.size())));
+    wipe(line.data(), std::size_t(line.size()));
+    return passphrase.empty() ? std::nullopt : std::optional(std::move(passphrase));
 }
 
 QString profileDir(const Options &options)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/account_file.h"
 
+#include "core/crypto/random.h"
+#include "core/crypto/xchacha.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -41,10 +44,51 @@ quint16 portOf(const QJsonValue &json)
     return port > 0 && port <= 65535 ? static_cast<quint16>(port) : quint16{0};
 }
 
+constexpr char keyContext[9] = "sw-accnt";
+constexpr std::uint64_t keyId = 1;
+constexpr std::string_view binding = "storewire account 1"; // AEAD context
+constexpr qsizetype sealSize = qsizetype(crypto::xchacha::nonceSize + crypto::xchacha::tagSize);
+
+QString pathIn(const QString &profileDir)
+{
+    return profileDir + u"/account.sealed"_s;
+}
+
+std::span<std::uint8_t> octets(QByteArray &bytes)
+{
+    return {reinterpret_cast<std::uint8_t *>(bytes.data()), std::size_t(bytes.size())};
+}
+
+/// Nonce, sealed text, tag.
+QByteArray sealed(QByteArray text, const Secret32 &key)
+{
+    QByteArray all(text.size() + sealSize, Qt::Uninitialized);
+    const auto out = octets(all);
+    const auto nonce = out.first<crypto::xchacha::nonceSize>();
+    crypto::SystemRandom().fill(nonce);
+    crypto::xchacha::seal(octets(text), out.data() + nonce.size(), out.last<crypto::xchacha::tagSize>(),
+                          viewOf(binding), nonce, key.view());
+    return all;
+}
+
+std::optional<QByteArray> unsealed(QByteArray all, const Secret32 &key)
+{
+    if (all.size() < sealSize)
+        return {};
+    QByteArray text(all.size() - sealSize, Qt::Uninitialized);
+    const auto in = octets(all);
+    const bool good
+        = crypto::xchacha::open(in.subspan(crypto::xchacha::nonceSize, std::size_t(text.size())),
+                                octets(text).data(), in.last<crypto::xchacha::tagSize>(), viewOf(binding),
+                                in.first<crypto::xchacha::nonceSize>(), key.view());
+    return good ? std::optional(text) : std::nullopt;
+}
+
 } // namespace
 
-AccountFile::AccountFile(const QString &profileDir)
-    : m_path(profileDir + u"/account.json"_s)
+AccountFile::AccountFile(const QString &profileDir, const Secret32 &dataKey)
+    : m_path(pathIn(profileDir))
+    , m_key(crypto::xchacha::deriveSubkey(keyId, keyContext, dataKey.view()))
 { }
 
 std::optional<Account> AccountFile::read() const
@@ -52,7 +96,27 @@ std::optional<Account> AccountFile::read() const
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly) || file.size() > maxBytes)
         return {};
-    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    const auto text = unsealed(file.readAll(), m_key);
+    return text ? accountFromJson(*text) : std::nullopt;
+}
+
+Result<void, AccountFileError> AccountFile::write(const Account &account) const
+{
+    QSaveFile file(m_path);
+    SW_CHECK(file.open(QIODevice::WriteOnly), AccountFileError::Unwritable);
+    file.write(sealed(accountToJson(account), m_key));
+    SW_CHECK(file.commit(), AccountFileError::Unwritable);
+    return {};
+}
+
+void AccountFile::erase(const QString &profileDir)
+{
+    QFile::remove(pathIn(profileDir));
+}
+
+std::optional<Account> accountFromJson(const QByteArray &bytes)
+{
+    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
     const auto address = Jid::parse(json["address"_L1].toString());
     if (!address)
         return {};
@@ -72,7 +136,7 @@ std::optional<Account> AccountFile::read() const
     return account;
 }
 
-Result<void, AccountFileError> AccountFile::write(const Account &account) const
+QByteArray accountToJson(const Account &account)
 {
     const SignIn &s = account.settings;
     const QJsonObject json{
@@ -88,16 +152,7 @@ Result<void, AccountFileError> AccountFile::write(const Account &account) const
         {u"strongestSeen"_s, account.strongestSeen},
         {u"resource"_s, account.resource},
     };
-    QSaveFile file(m_path);
-    SW_CHECK(file.open(QIODevice::WriteOnly), AccountFileError::Unwritable);
-    file.write(QJsonDocument(json).toJson());
-    SW_CHECK(file.commit(), AccountFileError::Unwritable);
-    return {};
-}
-
-void AccountFile::erase() const
-{
-    QFile::remove(m_path);
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
 } // namespace sw

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The account of a profile and how to reach its server, in a small file beside the database: needed before
-// the database can be opened. Never holds the password.
+// The account of a profile and how to reach its server, in a small sealed file beside the database. Never
+// holds the password. GUI thread.
 #include "core/base/result.h"
+#include "core/base/secret_bytes.h"
 #include "core/client/connection.h"
 
 #include <optional>
@@ -21,16 +22,22 @@ struct Account {
 class AccountFile
 {
 public:
-    explicit AccountFile(const QString &profileDir);
+    /// `dataKey`: of the profile; what the file is sealed with comes from it.
+    AccountFile(const QString &profileDir, const Secret32 &dataKey);
 
     /// Absent before the first sign-in. A damaged file counts as absent; it is replaced by the next sign-in.
     std::optional<Account> read() const;
     /// Replaces the file as a whole or leaves it as it was.
     Result<void, AccountFileError> write(const Account &account) const;
-    void erase() const;
+    static void erase(const QString &profileDir);
 
 private:
     QString m_path;
+    Secret32 m_key;
 };
+
+/// What is sealed in the file. Values out of range fall back to the usual ones; absent without an address.
+QByteArray accountToJson(const Account &account);
+std::optional<Account> accountFromJson(const QByteArray &json);
 
 } // namespace sw

@@ -6,6 +6,7 @@
 #include "core/client/notices.h"
 #include "core/client/password_keeper.h"
 #include "core/client/session.h"
+#include "core/client/vault.h"
 #include "core/crypto/random.h"
 #include "core/crypto/self_test.h"
 #include "core/people/people.h"
@@ -24,11 +25,12 @@ using namespace Qt::StringLiterals;
 class Client::Private final : public CoreContext
 {
 public:
-    Private(Client &owner, const QString &dir, std::unique_ptr<SecretStore> secrets)
+    Private(Client &owner, const QString &dir, std::unique_ptr<SecretStore> keychain)
         : q(owner)
         , profileDir(dir)
-        , accountFile(dir)
-        , passwords(std::move(secrets))
+        , secrets(std::move(keychain))
+        , passwords(*secrets)
+        , vault({keyPath(), databasePath()}, *secrets, systemRandom)
     { }
 
     Jid account() const override { return known ? known->settings.address : Jid(); }
@@ -55,7 +57,10 @@ public:
     }
 
     QString databasePath() const { return profileDir + u"/messages.db"_s; }
+    QString keyPath() const { return profileDir + u"/keys.json"_s; }
+    void keyReady();
     OpenError openDatabase();
+    void closeProfile();
     void startCore();
     void makeCapabilities();
     void dropCapabilities();
@@ -69,10 +74,12 @@ public:
 
     Client &q;
     const QString profileDir;
-    const AccountFile accountFile;
+    const std::unique_ptr<SecretStore> secrets;
     PasswordKeeper passwords;
     SystemClock systemClock;
     crypto::SystemRandom systemRandom;
+    Vault vault;
+    std::optional<AccountFile> accountFile;
     std::optional<Account> known; ///< accepted by the server once
     std::optional<SignIn> candidate; ///< not yet accepted; with its password
     QString newResource; ///< for an account that is not yet known
@@ -99,6 +106,7 @@ Client::Client(const QString &profileDir, std::unique_ptr<SecretStore> secrets, 
     , d(std::make_unique<Private>(*this, profileDir, std::move(secrets)))
 {
     connect(&d->passwords, &PasswordKeeper::keptChanged, this, &Client::connectionChanged);
+    connect(&d->vault, &Vault::opened, this, [this] { d->keyReady(); });
 }
 
 Client::~Client()
@@ -115,18 +123,56 @@ OpenError Client::open()
         return OpenError::None;
     if (!QDir().mkpath(d->profileDir) || !crypto::start())
         return OpenError::Unwritable;
-    const OpenError error = d->openDatabase();
-    if (error != OpenError::None)
-        return error;
-    d->known = d->accountFile.read();
-    d->startCore();
-    d->makeCapabilities();
-    return OpenError::None;
+    d->vault.open();
+    return d->vault.state().error;
+}
+
+void Client::Private::keyReady()
+{
+    if (const OpenError error = openDatabase(); error != OpenError::None)
+        return vault.fail(error);
+    accountFile.emplace(profileDir, vault.dataKey());
+    known = accountFile->read();
+    startCore();
+    makeCapabilities();
+    emit q.opened();
+}
+
+bool Client::isOpen() const
+{
+    return d->session != nullptr;
+}
+
+Vault &Client::vault()
+{
+    return d->vault;
+}
+
+void Client::lockUp()
+{
+    disconnectFromServer();
+    d->closeProfile();
+    d->vault.close();
+}
+
+/// Nothing of the profile stays in memory but its key.
+void Client::Private::closeProfile()
+{
+    if (!session)
+        return;
+    emit q.erasing();
+    dropCapabilities();
+    stopCore();
+    accountFile.reset();
+    known.reset();
+    candidate.reset();
+    newResource.clear();
+    current = {};
 }
 
 OpenError Client::Private::openDatabase()
 {
-    auto opened = store::Database::open({databasePath(), {}});
+    auto opened = store::Database::open({databasePath(), {}}, vault.dataKey());
     if (!opened)
         return openErrorOf(opened.error());
     auto newReader = (*opened)->newReader();
@@ -305,7 +351,7 @@ void Client::Private::accepted(const Jid &address, int strongest)
     if (known == account)
         return;
     known = account;
-    if (!accountFile.write(account))
+    if (!accountFile->write(account))
         emit q.storageFailed(OpenError::Unwritable);
 }
 
@@ -324,13 +370,12 @@ void Client::signOut(bool eraseHistory)
         d->passwords.forget(d->known->settings.address);
     if (!eraseHistory || !d->session)
         return;
-    emit erasing();
-    d->dropCapabilities();
-    d->stopCore();
-    for (const auto *suffix : {"", "-wal", "-shm", "-journal"})
-        QFile::remove(d->databasePath() + QLatin1StringView(suffix));
-    d->accountFile.erase();
-    d->known.reset();
+    d->closeProfile();
+    // The key goes last: without it a database that was left by a crash would be locked for good.
+    for (const QString &file : store::Database::filesOf(d->databasePath()))
+        QFile::remove(file);
+    AccountFile::erase(d->profileDir);
+    d->vault.erase();
     const OpenError error = open();
     if (error != OpenError::None)
         emit storageFailed(error);

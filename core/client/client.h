@@ -4,6 +4,7 @@
 // the database and the capabilities. One client = one profile = one account.
 #include "core/base/ids.h"
 #include "core/client/connection.h"
+#include "core/client/lock.h"
 #include "core/runtime/jid.h"
 
 #include <QObject>
@@ -15,6 +16,7 @@
 namespace sw {
 
 class SecretStore;
+class Vault;
 
 namespace chat {
 class Chat;
@@ -45,21 +47,26 @@ struct Notice {
     bool mention = false;
 };
 
-enum class OpenError { None, AlreadyOpen, Unwritable, Damaged, NewerVersion, DiskFull };
-
 class Client : public QObject
 {
     Q_OBJECT
 public:
     /// `profileDir` is made if it does not exist.
     explicit Client(const QString &profileDir, QObject *parent = nullptr);
-    /// With another place for the password than the system's keychain.
+    /// With another place for the password and the key than the system's keychain.
     Client(const QString &profileDir, std::unique_ptr<SecretStore> secrets, QObject *parent = nullptr);
     /// Signs out of the stream properly, which may take most of a second.
     ~Client() override;
 
-    /// Opens the database: afterwards everything can be read, without network.
+    /// Gets the key and opens the database: after opened(), perhaps sent before this returns, everything can
+    /// be read, without network. None although vault() is not open: it says what it needs. An error, here or
+    /// later, stands in vault().state() too.
     OpenError open();
+    bool isOpen() const;
+    /// The profile's key and the ways to it. Until it is open there is no chat(), rooms() and people().
+    Vault &vault();
+    /// Closes the stream, stops the core and forgets the key; erasing() comes first. open() asks again.
+    void lockUp();
     /// The account of this profile; empty before the first sign-in.
     Jid account() const;
 
@@ -96,7 +103,10 @@ signals:
     /// The database can no longer be written (disk full, removed): the window says so; nothing acknowledged
     /// is lost.
     void storageFailed(sw::OpenError error);
-    /// chat(), rooms(), people() and search() are about to be deleted and made anew: let go of them now.
+    /// The profile can be read: chat(), rooms(), people() and search() are there.
+    void opened();
+    /// chat(), rooms(), people() and search() are about to be deleted: let go of them now. opened() follows when they
+    /// are there again.
     void erasing();
 
 private:

@@ -16,9 +16,9 @@ QString nameFor(const Jid &account)
 
 } // namespace
 
-PasswordKeeper::PasswordKeeper(std::unique_ptr<SecretStore> secrets, QObject *parent)
+PasswordKeeper::PasswordKeeper(SecretStore &secrets, QObject *parent)
     : QObject(parent)
-    , m_secrets(std::move(secrets))
+    , m_secrets(secrets)
 { }
 
 PasswordKeeper::~PasswordKeeper() = default;
@@ -28,7 +28,7 @@ void PasswordKeeper::find(const Jid &account, Found found)
     const quint64 call = ++m_call;
     if (m_current && m_current->first == account)
         return found(m_current->second);
-    whenDone(m_secrets->read(nameFor(account)), this,
+    whenDone(m_secrets.read(nameFor(account)), this,
              [this, call, account, found = std::move(found)](const Result<QByteArray, SecretError> &secret) {
                  if (call != m_call)
                      return;
@@ -46,11 +46,11 @@ void PasswordKeeper::set(const Jid &account, const QString &password, bool keep)
     m_current.emplace(account, password);
     if (!keep) {
         setKept(false);
-        const auto erased = m_secrets->erase(nameFor(account));
+        const auto erased = m_secrets.erase(nameFor(account));
         Q_UNUSED(erased)
         return;
     }
-    whenDone(m_secrets->write(nameFor(account), password.toUtf8()), this,
+    whenDone(m_secrets.write(nameFor(account), password.toUtf8()), this,
              [this](const Result<void, SecretError> &written) { setKept(bool(written)); });
 }
 
@@ -58,7 +58,7 @@ void PasswordKeeper::forget(const Jid &account)
 {
     ++m_call;
     m_current.reset();
-    const auto erased = m_secrets->erase(nameFor(account));
+    const auto erased = m_secrets.erase(nameFor(account));
     Q_UNUSED(erased)
     setKept(false);
 }

@@ -15,7 +15,7 @@ class PasswordKeeper : public QObject
 {
     Q_OBJECT
 public:
-    explicit PasswordKeeper(std::unique_ptr<SecretStore> secrets, QObject *parent = nullptr);
+    explicit PasswordKeeper(SecretStore &secrets, QObject *parent = nullptr);
     ~PasswordKeeper() override;
 
     using Found = std::function<void(const Result<QString, SecretError> &)>;
@@ -35,7 +35,7 @@ signals:
 private:
     void setKept(bool kept);
 
-    std::unique_ptr<SecretStore> m_secrets;
+    SecretStore &m_secrets;
     std::optional<std::pair<Jid, QString>> m_current;
     bool m_kept = false;
     quint64 m_call = 0;

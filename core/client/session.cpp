@@ -24,6 +24,8 @@ OpenError openErrorOf(store::Error error)
         return OpenError::DiskFull;
     case store::Error::Damaged:
         return OpenError::Damaged;
+    case store::Error::OtherKey:
+        return OpenError::OtherKey;
     case store::Error::NewerVersion:
         return OpenError::NewerVersion;
     case store::Error::Unwritable:

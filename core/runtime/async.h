@@ -2,6 +2,10 @@
 #pragma once
 #include <QFuture>
 #include <QFutureWatcher>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <memory>
 
 namespace sw {
 
@@ -22,6 +26,32 @@ void whenDone(const QFuture<T> &future, QObject *context, Fn fn)
                              fn(watcher->future().result());
                      });
     watcher->setFuture(future);
+}
+
+/// As whenDone(), but at once when the answer is there already.
+template <class T, class Fn>
+void whenAnswered(const QFuture<T> &future, QObject *context, Fn fn)
+{
+    if (future.isFinished() && future.resultCount() > 0)
+        fn(future.result());
+    else
+        whenDone(future, context, std::move(fn));
+}
+
+/// Runs fn on the pool. Its result must be copyable.
+template <class Fn>
+auto onPool(Fn fn) -> QFuture<std::invoke_result_t<Fn>>
+{
+    // Shared with the pool's runnable, which must be copyable; it alone uses them.
+    auto promise = std::make_shared<QPromise<std::invoke_result_t<Fn>>>();
+    auto work = std::make_shared<Fn>(std::move(fn));
+    promise->start();
+    auto future = promise->future();
+    QThreadPool::globalInstance()->start([promise, work] {
+        promise->addResult((*work)());
+        promise->finish();
+    });
+    return future;
 }
 
 } // namespace sw

@@ -87,7 +87,34 @@ private:
     QString m_service;
 };
 
+class NoKeychain final : public SecretStore
+{
+public:
+    QFuture<Result<QByteArray, SecretError>> read(const QString &) override { return none<QByteArray>(); }
+    QFuture<Result<void, SecretError>> write(const QString &, const QByteArray &) override
+    {
+        return none<void>();
+    }
+    QFuture<Result<void, SecretError>> erase(const QString &) override { return none<void>(); }
+
+private:
+    template <class T>
+    static QFuture<Result<T, SecretError>> none()
+    {
+        QPromise<Result<T, SecretError>> promise;
+        promise.start();
+        promise.addResult(Result<T, SecretError>(Failure{SecretError::NoKeychain}));
+        promise.finish();
+        return promise.future();
+    }
+};
+
 } // namespace
+
+std::unique_ptr<SecretStore> makeNoKeychain()
+{
+    return std::make_unique<NoKeychain>();
+}
 
 std::unique_ptr<SecretStore> makeKeychainStore(const QString &service)
 {

@@ -34,4 +34,7 @@ public:
 // service groups the entries of one program, e.g. "storewire".
 std::unique_ptr<SecretStore> makeKeychainStore(const QString &service);
 
+// Answers as a computer without a keychain does.
+std::unique_ptr<SecretStore> makeNoKeychain();
+
 } // namespace sw

@@ -3,6 +3,7 @@
 
 #include "core/runtime/log.h"
 #include "core/store/tokenizer.h"
+#include "core/store/vfs/encrypted_vfs.h"
 
 #include <QUrl>
 
@@ -66,8 +67,11 @@ Result<void, Error> Connection::open(const Location &location, Mode mode)
     const int code = sqlite3_open_v2(uriOf(location, m_readOnly).constData(), &m_db, flags, nullptr);
     if (code != SQLITE_OK) {
         qCWarning(lcStore) << "cannot open:" << sqlite3_errstr(code);
-        return Failure{errorOf(code)};
+        const bool otherKey = location.sealed && (code & 0xff) == SQLITE_NOTADB;
+        return Failure{otherKey ? Error::OtherKey : errorOf(code)};
     }
+    if (location.sealed && vfs::EncryptedVfs::prepare(m_db) != SQLITE_OK)
+        return Failure{Error::Damaged};
     sqlite3_extended_result_codes(m_db, 1);
     sqlite3_busy_timeout(m_db, BusyTimeoutMs);
     sqlite3_db_config(m_db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);

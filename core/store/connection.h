@@ -19,6 +19,7 @@ namespace sw::store {
 struct Location {
     QString path;
     QByteArray vfs;
+    bool sealed = false; ///< `vfs` is an EncryptedVfs; Database::open() sees to that
     friend bool operator==(const Location &, const Location &) = default;
 };
 

@@ -2,19 +2,61 @@
 #include "core/store/database.h"
 
 #include "core/store/migrations.h"
+#include "core/store/vfs/encrypted_vfs.h"
 
 namespace sw::store {
 
-Result<std::unique_ptr<Database>, Error> Database::open(const Location &location)
+using namespace Qt::StringLiterals;
+
+Database::Database(Location location, LockFile lock)
+    : m_location(std::move(location))
+    , m_lock(std::move(lock))
+{ }
+
+Database::~Database() = default;
+
+Result<std::unique_ptr<Database>, Error> Database::open(const Location &location, const Secret32 &key)
 {
-    SW_TRY(auto lock, LockFile::take(location.path + QStringLiteral(".lock")));
+    SW_TRY(auto lock, LockFile::take(location.path + u".lock"_s));
     auto database = std::unique_ptr<Database>(new Database(location, std::move(lock)));
-    SW_TRY(database->m_writer, Writer::open(location));
-    if (const auto migrated = migrate(*database->m_writer, migrations()); !migrated)
-        return Failure{migrated.error()};
+    SW_TRY(database->seal(key));
+    SW_TRY(database->start());
     return database;
 }
 
-Database::~Database() = default;
+Result<std::unique_ptr<Database>, Error> Database::openPlain(const Location &location)
+{
+    SW_TRY(auto lock, LockFile::take(location.path + u".lock"_s));
+    auto database = std::unique_ptr<Database>(new Database(location, std::move(lock)));
+    SW_TRY(database->start());
+    return database;
+}
+
+// A VFS has one key: each open database registers its own, under a name that nobody else has.
+Result<void, Error> Database::seal(const Secret32 &key)
+{
+    const QByteArray name = "sw-" + QByteArray::number(reinterpret_cast<quintptr>(this), 16);
+    const char *below = m_location.vfs.isEmpty() ? nullptr : m_location.vfs.constData();
+    auto made = vfs::EncryptedVfs::registerAs(name.toStdString(), key.view(), m_random, below);
+    SW_CHECK(made, Error::Internal);
+    m_vfs = std::move(*made);
+    m_location.vfs = name;
+    m_location.sealed = true;
+    return {};
+}
+
+Result<void, Error> Database::start()
+{
+    SW_TRY(m_writer, Writer::open(m_location));
+    return migrate(*m_writer, migrations());
+}
+
+QStringList Database::filesOf(const QString &path)
+{
+    QStringList files;
+    for (const auto *suffix : {"", "-swal", "-journal", "-wal", "-shm"})
+        files += path + QLatin1StringView(suffix);
+    return files;
+}
 
 } // namespace sw::store

@@ -1,32 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The profile's database: opened once per process under a lock, migrated, then handed out as one writer and
-// any number of readers. Made in the GUI thread; the writer then belongs to the core thread.
+// The profile's database: opened once per process under a lock, everything of it on the disk sealed by the
+// encrypting VFS, migrated, then handed out as one writer and any number of readers. Made in the GUI thread;
+// the writer then belongs to the core thread.
+#include "core/base/secret_bytes.h"
+#include "core/crypto/random.h"
 #include "core/store/connection.h"
 #include "core/store/lock_file.h"
 
+#include <QStringList>
+
 #include <memory>
+
+namespace sw::vfs {
+class EncryptedVfs;
+}
 
 namespace sw::store {
 
 class Database
 {
 public:
-    /// The folder must exist. Beside the file stands `<path>.lock`.
-    static Result<std::unique_ptr<Database>, Error> open(const Location &location);
+    /// The folder must exist. Beside the file stands `<path>.lock`. `location.vfs` is the VFS below the
+    /// encrypting one; the key is copied, and wiped with the database. OtherKey leaves every file as it was.
+    static Result<std::unique_ptr<Database>, Error> open(const Location &location, const Secret32 &key);
+    /// In clear, for benches to compare with. No profile is opened like this.
+    static Result<std::unique_ptr<Database>, Error> openPlain(const Location &location);
     ~Database();
 
     Writer &writer() { return *m_writer; }
     /// Each reader belongs to the thread that uses it and must be gone before the database.
     Result<std::unique_ptr<Reader>, Error> newReader() const { return Reader::open(m_location); }
 
+    /// All files that make a database at `path`; some may be absent.
+    static QStringList filesOf(const QString &path);
+
 private:
-    Database(Location location, LockFile lock)
-        : m_location(std::move(location))
-        , m_lock(std::move(lock))
-    { }
+    Database(Location location, LockFile lock);
+    Result<void, Error> seal(const Secret32 &key);
+    Result<void, Error> start();
+
     Location m_location;
     LockFile m_lock;
+    crypto::SystemRandom m_random;
+    std::unique_ptr<vfs::EncryptedVfs> m_vfs; // outlives every connection
     std::unique_ptr<Writer> m_writer;
 };
 

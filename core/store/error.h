@@ -9,6 +9,7 @@ enum class Error {
     Unwritable, ///< missing rights, a read-only or vanished disk
     DiskFull, ///< nothing acknowledged is lost; goes on once there is space
     Damaged, ///< no database, or pages that do not make sense
+    OtherKey, ///< no page opens with this key: the key of another database. Not a byte was changed
     NewerVersion, ///< written by a later version of the program
     Busy, ///< held by another connection for longer than the time-out
     Constraint, ///< a row contradicts the schema

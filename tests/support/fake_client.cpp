@@ -19,7 +19,7 @@ FakeClient::~FakeClient()
 
 std::optional<store::Error> FakeClient::open()
 {
-    auto database = store::Database::open({databasePath(), m_vfs});
+    auto database = store::Database::open({databasePath(), m_vfs}, m_key);
     if (!database)
         return database.error();
     m_database = *std::move(database);

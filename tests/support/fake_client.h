@@ -90,6 +90,7 @@ private:
     QByteArray m_vfs;
     std::shared_ptr<QTemporaryDir> m_folder = std::make_shared<QTemporaryDir>(); // shared by useFolderOf()
     SeededRandom m_random;
+    Secret32 m_key; // all zeros: every profile of the tests has the same
     std::unique_ptr<store::Database> m_database;
     std::unique_ptr<store::Reader> m_reader;
 };

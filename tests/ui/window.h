@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // A real window over a real, offline client in a temporary folder, as the composition root makes it.
-#include "core/client/account_file.h"
 #include "core/client/client.h"
 #include "core/rooms/rooms.h"
-#include "tests/support/memory_secrets.h"
+#include "tests/support/kept_account.h"
 #include "ui/base/avatars.h"
 #include "ui/base/language.h"
 #include "ui/base/navigator.h"
@@ -30,7 +29,7 @@ public:
             account.settings.host = QStringLiteral("127.0.0.1");
             account.settings.port = 1; // nobody listens there
             account.resource = QStringLiteral("test");
-            [[maybe_unused]] const auto written = AccountFile(folder.path()).write(account);
+            keepAccount(folder.path(), keychain, account);
         }
         client = std::make_unique<Client>(folder.path(), std::make_unique<MemorySecrets>(keychain));
         preferences = std::make_unique<ui::Preferences>(folder.filePath(QStringLiteral("window.ini")));
@@ -79,7 +78,7 @@ public:
     }
 
     QTemporaryDir folder;
-    Keychain keychain;
+    Keychain keychain; // what it holds outlives the program
     std::unique_ptr<Client> client;
     std::unique_ptr<ui::Preferences> preferences;
     std::unique_ptr<ui::Theme> theme;

@@ -55,9 +55,11 @@ Avatars::Avatars(Client &client, const Theme &theme, QObject *parent)
     , m_theme(theme)
     , m_pictures(200)
 {
-    follow();
-    // The people are made anew when the history is erased.
-    connect(&m_client, &Client::erasing, this, &Avatars::follow, Qt::QueuedConnection);
+    if (m_client.isOpen())
+        follow();
+    // The people are made anew when the profile is opened again.
+    connect(&m_client, &Client::opened, this, &Avatars::follow);
+    connect(&m_client, &Client::erasing, this, [this] { m_pictures.clear(); });
 }
 
 void Avatars::follow()

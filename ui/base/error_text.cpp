@@ -184,12 +184,74 @@ QString ErrorText::explain(OpenError error)
         return tr("The history on this computer is damaged and was not opened, so that nothing gets worse. "
                   "Ask your "
                   "administrator before deleting anything.");
+    case OpenError::OtherKey:
+        return tr(
+            "The key file does not belong to this history, or all of the history is damaged. Nothing was "
+            "changed. Put the right file keys.json back into the profile's folder, or ask your "
+            "administrator.");
     case OpenError::NewerVersion:
         return tr(
             "This profile was used with a newer version of the program. Install that version; nothing was "
             "changed.");
     case OpenError::DiskFull:
         return tr("The disk is full. Make some room; drafts and messages that wait are kept.");
+    }
+    return {};
+}
+
+QString ErrorText::explain(const LockState &state)
+{
+    const QString orPassphrase
+        = state.passphraseOpens ? tr("Your passphrase or recovery code opens it too.") : QString();
+    const auto with = [&orPassphrase](const QString &text) {
+        return orPassphrase.isEmpty() ? text : text + QLatin1Char(' ') + orPassphrase;
+    };
+    switch (state.lock) {
+    case Lock::None:
+        return {};
+    case Lock::Closed:
+        return tr("The history on this computer is encrypted and closed.");
+    case Lock::Asking:
+        return with(tr("Waiting for the system's keychain, which may ask you for its password."));
+    case Lock::Opening:
+        return tr("This takes about a second.");
+    case Lock::ChoosePassphrase:
+        return tr(
+            "This computer has no keychain that could keep the key. Choose a passphrase: it is asked for "
+            "at each start. Nobody can read the history without it, and nobody can reset it.");
+    case Lock::Passphrase:
+        return tr("Enter your passphrase, or the recovery code that you printed.");
+    case Lock::Pin:
+        return tr("Enter your PIN.");
+    case Lock::KeychainLocked:
+        return with(tr("The system's keychain is locked. Unlock it and try again; nothing was changed."));
+    case Lock::KeychainEmpty:
+        return with(tr("The system's keychain does not give the key of this history. Perhaps it is still "
+                       "locked, or belongs to another login. Nothing was changed."));
+    case Lock::NoKeychain:
+        return with(tr("The system's keychain, which keeps the key of this history, does not answer. Nothing "
+                       "was changed."));
+    case Lock::KeyFileMissing:
+        return tr("The key file of this history is missing, and no new one was made, as that would lock the "
+                  "history for good. Put keys.json back into the profile's folder and try again.");
+    case Lock::KeyFileDamaged:
+        return tr("The key file of this history and its backup are damaged. Nothing was changed. Put a good "
+                  "keys.json into the profile's folder and try again.");
+    case Lock::Failed:
+        return explain(state.error);
+    }
+    return {};
+}
+
+QString ErrorText::explain(Typed typed)
+{
+    switch (typed) {
+    case Typed::Nothing:
+        return {};
+    case Typed::Wrong:
+        return tr("That is not right. Check upper and lower case, and try again.");
+    case Typed::NoMemory:
+        return tr("Too little memory is free to check it. Close another program, and try again.");
     }
     return {};
 }

@@ -22,6 +22,9 @@ public:
     static QString explain(chat::Fault fault);
     /// Why the profile cannot be opened or written.
     static QString explain(OpenError error);
+    /// Why the profile is locked, what was kept and what to do; empty when it is open.
+    static QString explain(const LockState &state);
+    static QString explain(Typed typed);
     /// The line of the connection banner; empty when all is well. `now` in UTC ms.
     static QString bannerLine(const Connection &connection, qint64 now);
 };

@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "core/client/client.h"
+#include "core/client/vault.h"
 #include "core/rooms/rooms.h"
 #include "ui/base/error_text.h"
 #include "ui/base/navigator.h"
@@ -17,6 +18,7 @@
 #include "ui/shell/connection_banner.h"
 #include "ui/shell/conversations_page.h"
 #include "ui/shell/quick_switcher.h"
+#include "ui/shell/lock_page.h"
 #include "ui/shell/shell_sheets.h"
 #include "ui/shell/sign_in_page.h"
 #include "ui/shell/tray.h"
@@ -74,11 +76,30 @@ void MainWindow::restoreGeometryKept()
 
 void MainWindow::start()
 {
+    if (!m_context.client.isOpen())
+        return showLock();
     if (m_context.client.account().isNull() || m_context.preferences.signedOut())
         return showSignIn();
     ensureWorkspace();
     m_stack->setCurrentWidget(m_workspace);
     m_conversations->list().focusList();
+}
+
+void MainWindow::showLock()
+{
+    if (!m_lock) {
+        m_lock = new LockPage(m_context);
+        m_stack->addWidget(m_lock);
+        connect(m_lock, &LockPage::quitWanted, this, &MainWindow::quit);
+    }
+    m_stack->setCurrentWidget(m_lock);
+    m_lock->showProfile();
+}
+
+void MainWindow::onVault()
+{
+    if (!m_context.client.vault().isOpen() && m_stack->currentWidget() != m_lock)
+        showLock();
 }
 
 QWidget *MainWindow::buildWorkspace()
@@ -176,7 +197,8 @@ void MainWindow::signOut(bool eraseHistory)
     m_context.preferences.setSignedOut(true);
     m_context.client.signOut(eraseHistory);
     updateUnread();
-    showSignIn();
+    if (m_context.client.isOpen())
+        showSignIn();
 }
 
 PeoplePage &MainWindow::peoplePage()
@@ -277,6 +299,8 @@ void MainWindow::connectClient()
     connect(client, &Client::notice, this, &MainWindow::onNotice);
     connect(client, &Client::storageFailed, this, &MainWindow::onStorageFailed);
     connect(client, &Client::erasing, this, &MainWindow::dropWorkspace);
+    connect(client, &Client::opened, this, &MainWindow::start);
+    connect(&client->vault(), &Vault::changed, this, &MainWindow::onVault);
 }
 
 void MainWindow::followRooms()

@@ -24,6 +24,7 @@ namespace sw::ui {
 class Banner;
 class ConnectionBanner;
 class ConversationsPage;
+class LockPage;
 class PeoplePage;
 class SearchPage;
 class SettingsPage;
@@ -38,7 +39,8 @@ public:
     MainWindow(const Context &context, const AutostartEntry &autostart);
     ~MainWindow() override;
 
-    /// The workspace if the profile has an account, else the sign-in page. Connects nothing.
+    /// The workspace if the profile has an account, else the sign-in page; the lock page while the profile
+    /// cannot be read. Connects nothing.
     void start();
     void showPage(Page page);
     void showSignIn(bool advanced = false);
@@ -71,6 +73,8 @@ private:
     SettingsPage &settingsPage();
     bool sheetOpen() const;
     void onSignedIn();
+    void showLock();
+    void onVault();
     void dropWorkspace();
     void signOut(bool eraseHistory);
     void followRooms();
@@ -98,6 +102,7 @@ private:
     AutostartEntry m_autostart;
     QStackedWidget *m_stack;
     SignInPage *m_signIn = nullptr;
+    LockPage *m_lock = nullptr;
     QWidget *m_workspace = nullptr;
     NavigationRail *m_rail = nullptr;
     ConnectionBanner *m_connection = nullptr;

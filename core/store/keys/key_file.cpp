@@ -91,8 +91,10 @@ Result<KeyFile, KeyError> KeyFile::load(const QString &path)
     if (file || file.error() == KeyError::NewerVersion)
         return file;
     auto former = read(path, path + backupSuffix);
-    if (former)
+    if (former) {
+        former->m_restored = true;
         return former;
+    }
     return Failure{file.error() == KeyError::Absent && former.error() == KeyError::Absent
                        ? KeyError::Absent
                        : KeyError::Damaged};
@@ -134,6 +136,17 @@ std::optional<KeyFile::Slot> KeyFile::parseSlot(const QJsonObject &object)
         return std::nullopt;
     std::ranges::copy(viewOf(salt), slot.salt.begin());
     return slot;
+}
+
+KeyFile KeyFile::clone() const
+{
+    KeyFile copy(m_path);
+    copy.m_id = m_id;
+    copy.m_slots = m_slots;
+    copy.m_restored = m_restored;
+    if (m_dataKey)
+        copy.m_dataKey = m_dataKey->clone();
+    return copy;
 }
 
 QList<SlotKind> KeyFile::kinds() const
@@ -247,6 +260,12 @@ Result<void, KeyError> KeyFile::save() const
         && file.commit();
     SW_CHECK(saved, KeyError::Unwritable);
     return {};
+}
+
+void KeyFile::erase(const QString &path)
+{
+    for (const QString &file : {path, path + backupSuffix})
+        QFile::remove(file);
 }
 
 } // namespace sw::store

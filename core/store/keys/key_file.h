@@ -51,6 +51,13 @@ public:
                                             crypto::Random &random);
     static Result<KeyFile, KeyError> load(const QString &path);
 
+    /// Random name of this store, 32 hexadecimal digits: what the keychain's entry is called by.
+    QString id() const { return QString::fromLatin1(m_id.toHex()); }
+    /// The file was damaged or gone and its former state was read instead; save() heals that.
+    bool isRestored() const { return m_restored; }
+    /// The same, with the data key if this has it.
+    KeyFile clone() const;
+
     QList<SlotKind> kinds() const;
     bool has(SlotKind kind) const { return kinds().contains(kind); }
 
@@ -68,6 +75,8 @@ public:
     Result<void, KeyError> removeSlot(SlotKind kind);
     /// Replaces the file as a whole; the former one stays beside it as `<path>.bak` until the next time.
     Result<void, KeyError> save() const;
+    /// Removes the file and its former state: what its key sealed is then unreadable for good.
+    static void erase(const QString &path);
 
 private:
     struct Slot {
@@ -91,6 +100,7 @@ private:
     QByteArray m_id; ///< random name of this store; binds slots to it
     QList<Slot> m_slots;
     std::optional<Secret32> m_dataKey;
+    bool m_restored = false;
 };
 
 } // namespace sw::store

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/account_file.h"
+#include "core/crypto/self_test.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,6 +12,7 @@ class AccountFileTest : public QObject
 {
     Q_OBJECT
 private slots:
+    void initTestCase() { QVERIFY(crypto::start()); }
     void accountSurvivesARestart()
     {
         QTemporaryDir dir;
@@ -26,30 +28,44 @@ private slots:
         account.settings.keepPassword = false;
         account.strongestSeen = 3;
         account.resource = u"sw-1a2b"_s;
-        QVERIFY(AccountFile(dir.path()).write(account));
-        QCOMPARE(AccountFile(dir.path()).read(), account);
+        QVERIFY(AccountFile(dir.path(), m_key).write(account));
+        QCOMPARE(AccountFile(dir.path(), m_key).read(), account);
     }
 
     void passwordIsNeverWritten()
     {
-        QTemporaryDir dir;
         Account account;
         account.settings.address = *Jid::parse(u"li@shop.test");
         account.settings.password = u"canary-secret"_s;
-        QVERIFY(AccountFile(dir.path()).write(account));
-        QFile file(dir.filePath(u"account.json"_s));
+        QVERIFY(!accountToJson(account).contains("canary"));
+    }
+
+    void fileTellsNothing()
+    {
+        QTemporaryDir dir;
+        Account account;
+        account.settings.address = *Jid::parse(u"canary@shop.test");
+        account.settings.host = u"canary.shop.test"_s;
+        QVERIFY(AccountFile(dir.path(), m_key).write(account));
+        QFile file(dir.filePath(u"account.sealed"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY(!file.readAll().contains("canary"));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(bytes.size() > 100);
+        QVERIFY(!bytes.contains("canary"));
+        QVERIFY(!bytes.contains("shop"));
+        Secret32 other;
+        other.data()[0] = 1;
+        QVERIFY(!AccountFile(dir.path(), other).read());
     }
 
     void absentDamagedOrForeignFileIsNoAccount()
     {
         QTemporaryDir dir;
-        const AccountFile account(dir.path());
+        const AccountFile account(dir.path(), m_key);
         QVERIFY(!account.read());
         for (const QByteArray &bytes : {QByteArray(), QByteArray("{"), QByteArray("[]"),
                                         QByteArray("{\"address\":7}"), QByteArray(100000, ' ')}) {
-            QFile file(dir.filePath(u"account.json"_s));
+            QFile file(dir.filePath(u"account.sealed"_s));
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(bytes);
             file.close();
@@ -59,12 +75,8 @@ private slots:
 
     void valuesOutOfRangeFallBack()
     {
-        QTemporaryDir dir;
-        QFile file(dir.filePath(u"account.json"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(R"({"address":"li@shop.test/x","port":70000,"security":"quantum","proxy":9})");
-        file.close();
-        const auto account = AccountFile(dir.path()).read();
+        const auto account
+            = accountFromJson(R"({"address":"li@shop.test/x","port":70000,"security":"quantum","proxy":9})");
         QVERIFY(account);
         QCOMPARE(account->settings.address.toString(), u"li@shop.test"_s);
         QCOMPARE(account->settings.port, quint16(0));
@@ -73,7 +85,10 @@ private slots:
         QVERIFY(account->settings.keepPassword);
     }
 
-    void unwritableFolderIsReported() { QVERIFY(!AccountFile(u"/nonexistent/profile"_s).write({})); }
+    void unwritableFolderIsReported() { QVERIFY(!AccountFile(u"/nonexistent/profile"_s, m_key).write({})); }
+
+private:
+    Secret32 m_key;
 };
 
 QTEST_GUILESS_MAIN(AccountFileTest)

@@ -2,7 +2,9 @@
 #include "core/store/database.h"
 #include "core/store/migrations.h"
 
+#include <QDir>
 #include <QFile>
+#include <QMap>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -29,6 +31,9 @@ class tst_Database : public QObject
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void aSecondOpenerIsTurnedAway();
+    void anotherKeyIsRefusedAndChangesNoByte();
+    void aPlainDatabaseIsNeitherReadNorChanged();
+    void nothingInItsFilesCanBeRead();
     void aLaterVersionIsLeftAlone();
     void garbageIsLeftAlone();
     void aFolderThatIsNotThereIsUnwritable();
@@ -42,24 +47,88 @@ private slots:
 
 private:
     Location location() const { return {m_folder->filePath(QStringLiteral("profile.db")), {}}; }
+    static Secret32 keyOf(std::uint8_t octet);
+    QMap<QString, QByteArray> files() const;
+    const Secret32 m_key = keyOf(7);
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
+Secret32 tst_Database::keyOf(std::uint8_t octet)
+{
+    Secret32 key;
+    std::ranges::fill(key.mutableView(), octet);
+    return key;
+}
+
+QMap<QString, QByteArray> tst_Database::files() const
+{
+    QMap<QString, QByteArray> found;
+    for (const QFileInfo &info : QDir(m_folder->path()).entryInfoList(QDir::Files)) {
+        if (info.fileName().endsWith(QLatin1String("lock")))
+            continue; // empty, made by each opener
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadOnly))
+            found.insert(info.fileName(), file.readAll());
+    }
+    return found;
+}
+
+void tst_Database::anotherKeyIsRefusedAndChangesNoByte()
+{
+    QVERIFY((*Database::open(location(), m_key))->writer().execute("INSERT INTO facts (name) VALUES ('a')"));
+    const auto before = files();
+    QVERIFY(before.value(QStringLiteral("profile.db")).size() > 4096);
+    const auto refused = Database::open(location(), keyOf(8));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error(), Error::OtherKey);
+    QCOMPARE(files(), before);
+    QVERIFY((*Database::open(location(), m_key))->writer().prepare("SELECT 1 FROM facts").next());
+}
+
+void tst_Database::aPlainDatabaseIsNeitherReadNorChanged()
+{
+    QVERIFY((*Database::openPlain(location()))->writer().execute("INSERT INTO facts (name) VALUES ('a')"));
+    const auto before = files();
+    const auto refused = Database::open(location(), m_key);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error(), Error::OtherKey);
+    QCOMPARE(files(), before);
+}
+
+void tst_Database::nothingInItsFilesCanBeRead()
+{
+    const auto database = Database::open(location(), m_key);
+    Writer &writer = (*database)->writer();
+    QVERIFY(writer.transaction(Durability::Full, [&] {
+        for (int i = 0; i < 300; ++i)
+            writer.prepare("INSERT INTO facts (name, value) VALUES (:name, :value)")
+                .bind(":name", QStringLiteral("CANARY%1").arg(i))
+                .bind(":value", QStringLiteral("门店 CANARY").repeated(20))
+                .run();
+    }));
+    const auto all = files();
+    QVERIFY(all.value(QStringLiteral("profile.db-swal")).size() > 4096);
+    for (auto file = all.begin(); file != all.end(); ++file) {
+        QVERIFY2(!file->contains("CANARY"), qPrintable(file.key()));
+        QVERIFY2(!file->contains("CREATE TABLE"), qPrintable(file.key()));
+    }
+}
+
 void tst_Database::aSecondOpenerIsTurnedAway()
 {
-    auto first = Database::open(location());
+    auto first = Database::open(location(), m_key);
     QVERIFY(first);
-    const auto second = Database::open(location());
+    const auto second = Database::open(location(), m_key);
     QVERIFY(!second);
     QCOMPARE(second.error(), Error::AlreadyOpen);
     first->reset();
-    QVERIFY(Database::open(location()));
+    QVERIFY(Database::open(location(), m_key));
 }
 
 void tst_Database::aLaterVersionIsLeftAlone()
 {
-    QVERIFY((*Database::open(location()))->writer().execute("PRAGMA user_version = 9999"));
-    const auto opened = Database::open(location());
+    QVERIFY((*Database::open(location(), m_key))->writer().execute("PRAGMA user_version = 9999"));
+    const auto opened = Database::open(location(), m_key);
     QVERIFY(!opened);
     QCOMPARE(opened.error(), Error::NewerVersion);
 }
@@ -71,23 +140,23 @@ void tst_Database::garbageIsLeftAlone()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(garbage);
     file.close();
-    const auto opened = Database::open(location());
+    const auto opened = Database::open(location(), m_key);
     QVERIFY(!opened);
-    QCOMPARE(opened.error(), Error::Damaged);
+    QCOMPARE(opened.error(), Error::OtherKey);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), garbage);
 }
 
 void tst_Database::aFolderThatIsNotThereIsUnwritable()
 {
-    const auto opened = Database::open({m_folder->filePath(QStringLiteral("none/profile.db")), {}});
+    const auto opened = Database::open({m_folder->filePath(QStringLiteral("none/profile.db")), {}}, m_key);
     QVERIFY(!opened);
     QCOMPARE(opened.error(), Error::Unwritable);
 }
 
 void tst_Database::aMigratedDatabaseEqualsAFreshOne()
 {
-    const auto fresh = Database::open(location());
+    const auto fresh = Database::open(location(), m_key);
     QVERIFY(fresh);
     const Location other{m_folder->filePath(QStringLiteral("old.db")), {}};
     const auto all = migrations();
@@ -103,7 +172,7 @@ void tst_Database::aMigratedDatabaseEqualsAFreshOne()
 
 void tst_Database::aFailedTransactionLeavesNothing()
 {
-    const auto database = Database::open(location());
+    const auto database = Database::open(location(), m_key);
     Writer &writer = (*database)->writer();
     bool ranOn = true;
     const auto done = writer.transaction(Durability::Normal, [&] {
@@ -121,7 +190,7 @@ void tst_Database::aFailedTransactionLeavesNothing()
 
 void tst_Database::aContradictionUndoesOnlyItsPart()
 {
-    const auto database = Database::open(location());
+    const auto database = Database::open(location(), m_key);
     Writer &writer = (*database)->writer();
     QVERIFY(writer.transaction(Durability::Normal, [&] {
         QVERIFY(writer.part([&] { writer.prepare("INSERT INTO facts (name) VALUES ('a')").run(); }));
@@ -138,7 +207,7 @@ void tst_Database::aContradictionUndoesOnlyItsPart()
 
 void tst_Database::valuesComeBackAsTheyWere()
 {
-    const auto database = Database::open(location());
+    const auto database = Database::open(location(), m_key);
     EventId id;
     id.bytes.fill(0xab);
     auto query = (*database)->writer().prepare("SELECT :a, :b, :c, :d, :e, :f, :g");
@@ -159,7 +228,7 @@ void tst_Database::valuesComeBackAsTheyWere()
 
 void tst_Database::addressesAreStoredOnceAndForgottenWithTheTransaction()
 {
-    const auto database = Database::open(location());
+    const auto database = Database::open(location(), m_key);
     Writer &writer = (*database)->writer();
     const Jid li = *Jid::parse(u"li@example.com");
     qint64 undone = 0;
@@ -180,7 +249,7 @@ void tst_Database::addressesAreStoredOnceAndForgottenWithTheTransaction()
 
 void tst_Database::aReaderSeesWhatIsCommitted()
 {
-    const auto database = Database::open(location());
+    const auto database = Database::open(location(), m_key);
     Writer &writer = (*database)->writer();
     const auto reader = (*database)->newReader();
     const auto rows = [&] {
@@ -197,7 +266,7 @@ void tst_Database::aReaderSeesWhatIsCommitted()
 
 void tst_Database::theWriteAheadLogStaysSmall()
 {
-    const auto database = Database::open(location());
+    const auto database = Database::open(location(), m_key);
     Writer &writer = (*database)->writer();
     const auto reader = (*database)->newReader();
     for (int i = 0; i < 40; ++i) {

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/lock_page.h"
+
+#include "core/client/client.h"
+#include "core/client/vault.h"
+#include "ui/base/error_text.h"
+#include "ui/base/style.h"
+#include "ui/base/widgets.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+
+namespace sw::ui {
+
+namespace {
+
+constexpr int cardWidth = 400;
+constexpr int shortestPassphrase = 8; // characters; the cost of each guess does the rest
+
+bool takesText(const LockState &state)
+{
+    return state.lock == Lock::Pin || state.lock == Lock::ChoosePassphrase || state.passphraseOpens;
+}
+
+bool mayTryAgain(Lock lock)
+{
+    switch (lock) {
+    case Lock::Closed:
+    case Lock::ChoosePassphrase: // with the keychain
+    case Lock::KeychainLocked:
+    case Lock::KeychainEmpty:
+    case Lock::NoKeychain:
+    case Lock::KeyFileMissing:
+    case Lock::KeyFileDamaged:
+    case Lock::Failed:
+        return true;
+    case Lock::None:
+    case Lock::Asking:
+    case Lock::Opening:
+    case Lock::Passphrase:
+    case Lock::Pin:
+        return false;
+    }
+    return false;
+}
+
+} // namespace
+
+SecretBytes secretFrom(const QLineEdit &field)
+{
+    QByteArray octets = field.text().normalized(QString::NormalizationForm_KC).toUtf8();
+    SecretBytes secret(
+        ByteView(reinterpret_cast<const std::uint8_t *>(octets.constData()), std::size_t(octets.size())));
+    wipe(octets.data(), std::size_t(octets.size()));
+    return secret;
+}
+
+LockPage::LockPage(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_title(new TextLabel(context.theme, TextSize::Headline, Color::Text, QFont::DemiBold))
+    , m_text(new TextLabel(context.theme, TextSize::Body, Color::TextSecondary))
+    , m_fault(new TextLabel(context.theme, TextSize::Body, Color::Danger))
+    , m_typed(new QLineEdit)
+    , m_again(new QLineEdit)
+    , m_open(new QPushButton)
+    , m_retry(new QPushButton)
+    , m_quit(new QPushButton)
+{
+    setObjectName(QStringLiteral("lockPage"));
+    auto *column = new QVBoxLayout(this);
+    column->addStretch(2);
+    column->addWidget(buildCard(), 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    for (QLineEdit *field : {m_typed, m_again}) {
+        connect(field, &QLineEdit::returnPressed, this, &LockPage::submit);
+        connect(field, &QLineEdit::textEdited, this, [this] { setFault({}); });
+    }
+    connect(m_open, &QPushButton::clicked, this, &LockPage::submit);
+    connect(m_retry, &QPushButton::clicked, this, [this] { m_context.client.open(); });
+    connect(m_quit, &QPushButton::clicked, this, &LockPage::quitWanted);
+    connect(&m_context.client.vault(), &Vault::changed, this, &LockPage::refresh);
+    retranslate();
+}
+
+QWidget *LockPage::buildCard()
+{
+    m_title->setObjectName(QStringLiteral("lockTitle"));
+    m_text->setObjectName(QStringLiteral("lockText"));
+    m_fault->setObjectName(QStringLiteral("lockFault"));
+    m_typed->setObjectName(QStringLiteral("lockTyped"));
+    m_again->setObjectName(QStringLiteral("lockAgain"));
+    m_open->setObjectName(QStringLiteral("lockOpen"));
+    m_retry->setObjectName(QStringLiteral("lockRetry"));
+    m_quit->setObjectName(QStringLiteral("lockQuit"));
+    for (QLineEdit *field : {m_typed, m_again}) {
+        field->setEchoMode(QLineEdit::Password);
+        field->setMaxLength(200);
+    }
+    for (TextLabel *label : {m_title, m_text, m_fault}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    setButtonRole(m_open, ButtonRole::Primary);
+    m_open->setMinimumHeight(40);
+    auto *mark = new QLabel;
+    mark->setPixmap(productMark(48, devicePixelRatioF()));
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_quit);
+    buttons->addStretch();
+    buttons->addWidget(m_retry);
+    auto *card = new QWidget;
+    card->setFixedWidth(cardWidth);
+    auto *column = new QVBoxLayout(card);
+    column->setSpacing(space::medium);
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{mark, m_title, m_text, m_typed, m_again, m_fault, m_open})
+        column->addWidget(part);
+    column->addLayout(buttons);
+    return card;
+}
+
+LockState LockPage::state() const
+{
+    if (!m_forWindow)
+        return m_context.client.vault().state();
+    LockState state;
+    const bool pin = m_context.client.vault().has(store::SlotKind::KeychainAndPin);
+    state.lock = m_checking ? Lock::Opening : pin ? Lock::Pin : Lock::Passphrase;
+    state.passphraseOpens = m_context.client.vault().has(store::SlotKind::Passphrase);
+    state.typed = m_outcome;
+    return state;
+}
+
+void LockPage::showProfile()
+{
+    m_forWindow = false;
+    m_typed->clear();
+    m_again->clear();
+    refresh();
+}
+
+void LockPage::showWindow()
+{
+    m_forWindow = true;
+    m_checking = false;
+    m_outcome = Typed::Nothing;
+    m_typed->clear();
+    refresh();
+}
+
+void LockPage::refresh()
+{
+    const LockState now = state();
+    const bool types = takesText(now), chooses = now.lock == Lock::ChoosePassphrase;
+    const bool working = now.lock == Lock::Opening;
+    m_title->setText(chooses ? tr("Protect the history on this computer") : tr("Locked"));
+    m_text->setText(m_forWindow && !working
+                        ? tr("New messages go on coming in.") + QLatin1Char(' ') + ErrorText::explain(now)
+                        : ErrorText::explain(now));
+    m_typed->setVisible(types || working);
+    m_typed->setEnabled(!working);
+    m_again->setVisible(chooses);
+    m_typed->setPlaceholderText(now.lock != Lock::Pin     ? tr("Passphrase")
+                                    : now.passphraseOpens ? tr("PIN or passphrase")
+                                                          : tr("PIN"));
+    m_typed->setAccessibleName(m_typed->placeholderText());
+    m_open->setVisible(types || working);
+    m_open->setEnabled(!working);
+    m_open->setText(working ? tr("Opening…") : chooses ? tr("Continue") : tr("Unlock"));
+    m_retry->setVisible(!m_forWindow && mayTryAgain(now.lock));
+    m_retry->setText(chooses ? tr("Use the keychain instead") : tr("Try again"));
+    setFault(ErrorText::explain(now.typed));
+    if (now.typed != Typed::Nothing)
+        m_typed->clear();
+    if (isVisible() && types)
+        m_typed->setFocus();
+}
+
+void LockPage::setFault(const QString &text)
+{
+    m_fault->setText(text);
+    m_fault->setVisible(!text.isEmpty());
+}
+
+void LockPage::submit()
+{
+    if (m_typed->text().isEmpty() || state().lock == Lock::Opening)
+        return m_typed->setFocus();
+    if (m_forWindow)
+        return submitWindow();
+    if (state().lock == Lock::ChoosePassphrase)
+        return submitNew();
+    m_context.client.vault().enter(secretFrom(*m_typed));
+}
+
+void LockPage::submitNew()
+{
+    if (m_typed->text().size() < shortestPassphrase)
+        return setFault(tr("Use at least %n character(s).", nullptr, shortestPassphrase));
+    if (m_again->text() != m_typed->text()) {
+        m_again->setFocus();
+        return setFault(tr("The two passphrases differ."));
+    }
+    const SecretBytes chosen = secretFrom(*m_typed);
+    m_typed->clear();
+    m_again->clear();
+    m_context.client.vault().choosePassphrase(chosen.clone());
+}
+
+void LockPage::submitWindow()
+{
+    m_checking = true;
+    m_outcome = Typed::Nothing;
+    SecretBytes typed = secretFrom(*m_typed);
+    refresh();
+    m_context.client.vault().check(std::move(typed), [page = QPointer<LockPage>(this)](Typed outcome) {
+        if (page)
+            page->onChecked(outcome);
+    });
+}
+
+void LockPage::onChecked(Typed outcome)
+{
+    m_checking = false;
+    m_outcome = outcome;
+    m_typed->clear();
+    refresh();
+    if (outcome == Typed::Nothing)
+        emit unlocked();
+}
+
+void LockPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void LockPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_typed->isVisible())
+        m_typed->setFocus();
+    else if (m_retry->isVisible())
+        m_retry->setFocus();
+}
+
+void LockPage::retranslate()
+{
+    m_again->setPlaceholderText(tr("The same again"));
+    m_again->setAccessibleName(m_again->placeholderText());
+    m_quit->setText(tr("Quit"));
+    refresh();
+}
+
+} // namespace sw::ui
