@@ -39,12 +39,15 @@ public:
         language = std::make_unique<ui::Language>(*qApp);
         language->use(QStringLiteral("en"));
     }
-    ~Window()
+    ~Window() { closeProgram(); }
+
+    void closeProgram()
     {
         window.reset();
         context.reset();
         avatars.reset();
         client.reset();
+        preferences.reset();
     }
 
     OpenError open()
