@@ -103,7 +103,7 @@ public:
         home = new QTemporaryDir; // for the whole run; removed at its end
         logged = new QByteArray;
         for (const char *variable :
-             {"HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"}) {
+             {"HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"}) {
             const QString folder = home->filePath(QString::fromLatin1(variable));
             QDir().mkpath(folder);
             qputenv(variable, folder.toLocal8Bit());

@@ -3,8 +3,11 @@
 
 #include "core/chat/chat_fold.h"
 #include "core/client/account_file.h"
+#include "core/client/vault.h"
+#include "core/crypto/self_test.h"
 #include "core/store/database.h"
 #include "core/store/migrations.h"
+#include "tests/bench/probe/file_secrets.h"
 #include "tests/support/retail_talk.h"
 
 #include <QDateTime>
@@ -33,7 +36,7 @@ QByteArray recipe()
 {
     roomlog::FoldRegistry folds;
     chat::addFolds(folds);
-    return QByteArray("1, folds ") + QByteArray::number(folds.version()) + ", migrations "
+    return QByteArray("2, folds ") + QByteArray::number(folds.version()) + ", migrations "
         + QByteArray::number(static_cast<qint64>(store::migrations().size()));
 }
 
@@ -47,6 +50,18 @@ bool write(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+/// As the program makes and finds it, with the probe's keychain in a file.
+std::optional<Secret32> keyOf(const QString &folder)
+{
+    if (!crypto::start())
+        return {};
+    FileSecrets secrets(folder);
+    crypto::SystemRandom random;
+    Vault vault({folder + u"/keys.json"_s, databaseOf(folder)}, secrets, random);
+    vault.open(); // a keychain in a file answers before this returns
+    return vault.isOpen() ? std::optional(vault.dataKey().clone()) : std::nullopt;
 }
 
 QList<RoomId> addRooms(store::Writer &writer, const Talked &talked)
@@ -85,10 +100,10 @@ void markFirstRead(store::Writer &writer)
 
 bool fill(const Talked &talked, const QString &folder)
 {
-    auto database = store::Database::open({databaseOf(folder), {}});
+    auto database = openProfile(folder);
     if (!database)
         return false;
-    store::Writer &writer = (*database)->writer();
+    store::Writer &writer = database->writer();
     QList<RoomId> rooms = addRooms(writer, talked);
     const int half = talked.messages / 2;
     const RoomId first = rooms.takeFirst();
@@ -105,7 +120,8 @@ bool writeAccount(const Jid &address, const QString &folder)
     account.settings.host = u"127.0.0.1"_s;
     account.settings.port = 1; // nobody listens there
     account.resource = u"bench"_s;
-    return static_cast<bool>(AccountFile(folder).write(account));
+    const auto key = keyOf(folder);
+    return key && AccountFile(folder, *key).write(account);
 }
 
 } // namespace
@@ -128,6 +144,15 @@ QString profileRoomTitle(int room)
 QString databaseOf(const QString &profile)
 {
     return profile + u"/messages.db"_s;
+}
+
+std::unique_ptr<store::Database> openProfile(const QString &profile)
+{
+    const auto key = keyOf(profile);
+    auto database = key
+        ? store::Database::open({databaseOf(profile), {}}, *key)
+        : Result<std::unique_ptr<store::Database>, store::Error>(Failure{store::Error::OtherKey});
+    return database ? *std::move(database) : nullptr;
 }
 
 bool makeEmptyProfile(const Jid &account, const QString &folder)

@@ -3,6 +3,7 @@
 // Profiles with a history of many messages: made once in the build folder, copied for each use.
 #include "core/base/ids.h"
 #include "core/runtime/jid.h"
+#include "core/store/database.h"
 
 #include <QString>
 
@@ -28,5 +29,7 @@ std::optional<QString> keptProfile(const Talked &talked);
 /// A profile of somebody without any rooms yet.
 [[nodiscard]] bool makeEmptyProfile(const Jid &account, const QString &folder);
 QString databaseOf(const QString &profile);
+/// Its database, opened as the program does; null if that failed.
+std::unique_ptr<store::Database> openProfile(const QString &profile);
 
 } // namespace sw::bench

@@ -46,10 +46,10 @@ void measureStore(const Setup &setup)
         if (!copyProfile({count}, folder))
             return setup.table.failed(u"store"_s, u"no profile"_s);
         const auto size = static_cast<double>(QFileInfo(databaseOf(folder)).size());
-        auto database = store::Database::open({databaseOf(folder), {}});
+        const auto database = openProfile(folder);
         if (!database)
             return setup.table.failed(u"store"_s, u"cannot be opened"_s);
-        measurePages(setup, count, **database);
+        measurePages(setup, count, *database);
         if (count >= 100'000)
             setup.table.add({u"disk: per million messages with index, %1 messages"_s.arg(grouped(count)),
                              size / count,
