@@ -10,17 +10,21 @@
 
 namespace sw::test {
 
-/// `profile`: an existing folder, new or with a key in `keychain`.
-inline void keepAccount(const QString &profile, Keychain &keychain, const Account &account)
+/// The data key of `profile`, an existing folder, new or with a key in `keychain`.
+inline Secret32 keyOf(const QString &profile, Keychain &keychain)
 {
-    QVERIFY(crypto::start());
     MemorySecrets secrets(keychain);
     crypto::SystemRandom random;
     Vault vault({profile + QStringLiteral("/keys.json"), profile + QStringLiteral("/messages.db")}, secrets,
                 random);
-    vault.open(); // with a keychain in memory, done when it returns
-    QVERIFY(vault.isOpen());
-    QVERIFY(AccountFile(profile, vault.dataKey()).write(account));
+    if (crypto::start())
+        vault.open(); // with a keychain in memory, done when it returns
+    return vault.isOpen() ? vault.dataKey().clone() : Secret32();
+}
+
+inline void keepAccount(const QString &profile, Keychain &keychain, const Account &account)
+{
+    QVERIFY(AccountFile(profile, keyOf(profile, keychain)).write(account));
 }
 
 } // namespace sw::test

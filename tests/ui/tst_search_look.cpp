@@ -46,9 +46,9 @@ QList<RoomId> addRooms(store::Writer &writer, int count)
     return rooms;
 }
 
-bool fill(const QString &folder, const Jid &account)
+bool fill(const QString &folder, const Secret32 &key, const Jid &account)
 {
-    auto database = store::Database::open({folder + u"/messages.db"_s, {}});
+    auto database = store::Database::open({folder + u"/messages.db"_s, {}}, key);
     if (!database)
         return false;
     store::Writer &writer = (*database)->writer();
@@ -79,7 +79,7 @@ private slots:
         const RetailTalk talk;
         const Jid me = talk.people().first().address;
         Window w(me.toString());
-        QVERIFY(fill(w.folder.path(), me));
+        QVERIFY(fill(w.folder.path(), keyOf(w.folder.path(), w.keychain), me));
         QCOMPARE(w.open(), OpenError::None);
         w.window->resize(1366, 768);
         w.window->showPage(ui::Page::Search);
