@@ -323,6 +323,22 @@
             <source>Too little memory is free to check it. Close another program, and try again.</source>
             <translation>可用内存不足，无法校验。请关闭其他程序后重试。</translation>
         </message>
+        <message>
+            <source>This is the last way to open the history. Set a passphrase first.</source>
+            <translation>这是打开聊天记录的最后一种方式。请先设置口令。</translation>
+        </message>
+        <message>
+            <source>The system's keychain does not answer. Unlock it and try again.</source>
+            <translation>系统钥匙串没有响应。请解锁后重试。</translation>
+        </message>
+        <message>
+            <source>The key file could not be written. Check the disk and its permissions.</source>
+            <translation>密钥文件写入失败。请检查磁盘及其权限。</translation>
+        </message>
+        <message>
+            <source>Too little memory is free for this. Close another program, and try again.</source>
+            <translation>可用内存不足。请关闭其他程序后重试。</translation>
+        </message>
     </context>
     <context>
         <name>Formats</name>

@@ -76,6 +76,10 @@
             <source>Older or newer hit</source>
             <translation>更早或更新的结果</translation>
         </message>
+        <message>
+            <source>Lock the window</source>
+            <translation>锁定窗口</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::ConnectionBanner</name>
@@ -108,6 +112,10 @@
         <message>
             <source>This computer has no keychain for the password. It is asked for again after the next start.</source>
             <translation>这台电脑没有可保存密码的钥匙串，下次启动时需要重新输入密码。</translation>
+        </message>
+        <message>
+            <source>Set a passphrase or a PIN in the settings first.</source>
+            <translation>请先在设置中设置口令或 PIN 码。</translation>
         </message>
     </context>
     <context>

@@ -66,6 +66,7 @@ OpenError Desktop::start()
     m_context = std::make_unique<ui::Context>(
         ui::Context{m_client, m_theme, m_preferences, *m_avatars, m_navigator});
     m_window = std::make_unique<ui::MainWindow>(*m_context, autostartEntry(m_options));
+    m_window->setOffersRecovery(!m_passphrase && m_options.scenario.isEmpty() && m_options.tourDir.isEmpty());
     m_window->start();
     connect(&m_client.vault(), &Vault::changed, this, &Desktop::givePassphrase, Qt::QueuedConnection);
     givePassphrase();
@@ -88,7 +89,7 @@ void Desktop::givePassphrase()
 /// Later than the window: the keychain or a person has given the key.
 void Desktop::onOpened()
 {
-    if (m_window && m_painted)
+    if (m_window && m_painted && !m_player && !m_tour)
         afterFirstPaint();
 }
 

@@ -105,8 +105,8 @@ signals:
     void storageFailed(sw::OpenError error);
     /// The profile can be read: chat(), rooms(), people() and search() are there.
     void opened();
-    /// chat(), rooms(), people() and search() are about to be deleted: let go of them now. opened() follows when they
-    /// are there again.
+    /// chat(), rooms(), people() and search() are about to be deleted: let go of them now. opened() follows
+    /// when they are there again.
     void erasing();
 
 private:

@@ -299,6 +299,11 @@ void Vault::setPassphrase(SlotKind kind, SecretBytes passphrase, Changed done)
     change(kind, {std::nullopt, std::move(passphrase)}, std::move(done));
 }
 
+SecretBytes Vault::makeRecoveryCode()
+{
+    return store::makeRecoveryCode(m_random);
+}
+
 void Vault::setPin(SecretBytes pin, Changed done)
 {
     auto typed = std::make_shared<SecretBytes>(std::move(pin)); // for the one answer

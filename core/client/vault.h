@@ -62,6 +62,8 @@ public:
     /// Passphrase or Recovery: sets or replaces it.
     void setPassphrase(store::SlotKind kind, SecretBytes passphrase, Changed done);
     void setPin(SecretBytes pin, Changed done);
+    /// For setPassphrase(Recovery): seven groups of four letters or digits, 140 random bits.
+    SecretBytes makeRecoveryCode();
     /// Lets the keychain open the profile by itself.
     void useKeychain(Changed done);
     void remove(store::SlotKind kind, Changed done);

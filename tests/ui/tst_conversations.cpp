@@ -234,6 +234,9 @@ private slots:
         auto *sheet = w.find<ui::Sheet>("signOutSheet");
         QVERIFY(sheet);
         press(sheet->findChild<QPushButton *>(u"signOutKeep"_s));
+        QTRY_VERIFY(w.find<QWidget>("lockPage") && w.find<QWidget>("lockPage")->isVisible());
+        QVERIFY(!w.client->isOpen()); // the key is dropped
+        w.find<QPushButton>("lockRetry")->click();
         QTRY_VERIFY(w.find<QWidget>("signInPage") && w.find<QWidget>("signInPage")->isVisible());
         QVERIFY(!w.find<QWidget>("workspace"));
         QVERIFY(!w.find<QWidget>("signInBack")->isVisible());

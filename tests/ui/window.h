@@ -60,6 +60,7 @@ public:
             = std::make_unique<ui::Context>(ui::Context{*client, *theme, *preferences, *avatars, navigator});
         window = std::make_unique<ui::MainWindow>(*context, autostart());
         window->resize(1200, 760);
+        window->setOffersRecovery(offersRecovery);
         window->start();
         window->show();
         [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(window.get());
@@ -80,6 +81,7 @@ public:
         return window->findChild<T *>(QLatin1String(name));
     }
 
+    bool offersRecovery = false; ///< before open()
     QTemporaryDir folder;
     Keychain keychain; // what it holds outlives the program
     std::unique_ptr<Client> client;

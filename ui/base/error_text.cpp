@@ -256,6 +256,23 @@ QString ErrorText::explain(Typed typed)
     return {};
 }
 
+QString ErrorText::explain(Vault::Change outcome)
+{
+    switch (outcome) {
+    case Vault::Change::Done:
+        return {};
+    case Vault::Change::LastWayIn:
+        return tr("This is the last way to open the history. Set a passphrase first.");
+    case Vault::Change::NoKeychain:
+        return tr("The system's keychain does not answer. Unlock it and try again.");
+    case Vault::Change::Unwritable:
+        return tr("The key file could not be written. Check the disk and its permissions.");
+    case Vault::Change::NoMemory:
+        return tr("Too little memory is free for this. Close another program, and try again.");
+    }
+    return {};
+}
+
 QString ErrorText::bannerLine(const Connection &connection, qint64 now)
 {
     const QString waiting = connection.outbox > 0

@@ -4,6 +4,7 @@
 // switches have no default, so that a new code does not compile without its sentence. GUI thread.
 #include "core/chat/chat.h"
 #include "core/client/client.h"
+#include "core/client/vault.h"
 #include "core/rooms/rooms.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,8 @@ public:
     /// Why the profile is locked, what was kept and what to do; empty when it is open.
     static QString explain(const LockState &state);
     static QString explain(Typed typed);
+    /// Why a way into the profile stayed as it was; empty when it was changed.
+    static QString explain(Vault::Change outcome);
     /// The line of the connection banner; empty when all is well. `now` in UTC ms.
     static QString bannerLine(const Connection &connection, qint64 now);
 };

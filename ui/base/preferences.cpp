@@ -15,6 +15,7 @@ constexpr const char *geometryKey = "window/geometry";
 constexpr const char *listWidthKey = "window/listWidth";
 constexpr const char *detailsKey = "window/details";
 constexpr const char *lastRoomKey = "window/lastRoom";
+constexpr const char *idleLockKey = "idleLockMinutes";
 constexpr const char *signedOutKey = "window/signedOut";
 
 } // namespace
@@ -132,6 +133,15 @@ qint64 Preferences::lastRoom() const
 void Preferences::setLastRoom(qint64 room)
 {
     m_settings.setValue(QLatin1String(lastRoomKey), room);
+}
+
+int Preferences::idleLockMinutes() const
+{
+    return std::clamp(m_settings.value(QLatin1String(idleLockKey), 0).toInt(), 0, 24 * 60);
+}
+void Preferences::setIdleLockMinutes(int minutes)
+{
+    choose(idleLockKey, minutes);
 }
 
 bool Preferences::signedOut() const

@@ -42,6 +42,9 @@ public:
     qint64 lastRoom() const;
     void setLastRoom(qint64 room);
     /// Signed out by the user: nothing is shown before the next sign-in, although the history stays.
+    /// The window locks itself after so many minutes without a key or a mouse; 0 = never.
+    int idleLockMinutes() const;
+    void setIdleLockMinutes(int minutes);
     bool signedOut() const;
     void setSignedOut(bool signedOut);
 

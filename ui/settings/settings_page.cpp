@@ -8,6 +8,7 @@
 #include "ui/base/sheet.h"
 #include "ui/base/style.h"
 #include "ui/base/widgets.h"
+#include "ui/settings/security_section.h"
 #include "ui/settings/setting_rows.h"
 
 #include <QBuffer>
@@ -100,6 +101,9 @@ void SettingsPage::build()
     column->addWidget(m_title);
     buildAccount(column);
     buildChoices(column);
+    auto *security = new SecuritySection(m_context);
+    connect(security, &SecuritySection::lockWanted, this, &SettingsPage::lockWanted);
+    column->addWidget(security);
     auto *foot = new QHBoxLayout;
     m_shortcuts->setObjectName(QStringLiteral("openShortcuts"));
     m_about->setObjectName(QStringLiteral("openAbout"));

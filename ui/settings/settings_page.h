@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace sw::ui {
 
+class SecuritySection;
 class SettingCard;
 class SettingRow;
 class Switch;
@@ -28,6 +29,7 @@ signals:
     void serverSettingsWanted();
     void shortcutsWanted();
     void aboutWanted();
+    void lockWanted();
     /// Comes from within this page: queue it, as the page may have to go.
     void signOutWanted(bool eraseHistory);
 

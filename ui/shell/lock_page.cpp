@@ -4,11 +4,11 @@
 #include "core/client/client.h"
 #include "core/client/vault.h"
 #include "ui/base/error_text.h"
+#include "ui/base/secret_field.h"
 #include "ui/base/style.h"
 #include "ui/base/widgets.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 
@@ -48,23 +48,14 @@ bool mayTryAgain(Lock lock)
 
 } // namespace
 
-SecretBytes secretFrom(const QLineEdit &field)
-{
-    QByteArray octets = field.text().normalized(QString::NormalizationForm_KC).toUtf8();
-    SecretBytes secret(
-        ByteView(reinterpret_cast<const std::uint8_t *>(octets.constData()), std::size_t(octets.size())));
-    wipe(octets.data(), std::size_t(octets.size()));
-    return secret;
-}
-
 LockPage::LockPage(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_title(new TextLabel(context.theme, TextSize::Headline, Color::Text, QFont::DemiBold))
     , m_text(new TextLabel(context.theme, TextSize::Body, Color::TextSecondary))
     , m_fault(new TextLabel(context.theme, TextSize::Body, Color::Danger))
-    , m_typed(new QLineEdit)
-    , m_again(new QLineEdit)
+    , m_typed(new SecretField)
+    , m_again(new SecretField)
     , m_open(new QPushButton)
     , m_retry(new QPushButton)
     , m_quit(new QPushButton)
@@ -74,7 +65,7 @@ LockPage::LockPage(const Context &context, QWidget *parent)
     column->addStretch(2);
     column->addWidget(buildCard(), 0, Qt::AlignHCenter);
     column->addStretch(3);
-    for (QLineEdit *field : {m_typed, m_again}) {
+    for (SecretField *field : {m_typed, m_again}) {
         connect(field, &QLineEdit::returnPressed, this, &LockPage::submit);
         connect(field, &QLineEdit::textEdited, this, [this] { setFault({}); });
     }
@@ -95,10 +86,6 @@ QWidget *LockPage::buildCard()
     m_open->setObjectName(QStringLiteral("lockOpen"));
     m_retry->setObjectName(QStringLiteral("lockRetry"));
     m_quit->setObjectName(QStringLiteral("lockQuit"));
-    for (QLineEdit *field : {m_typed, m_again}) {
-        field->setEchoMode(QLineEdit::Password);
-        field->setMaxLength(200);
-    }
     for (TextLabel *label : {m_title, m_text, m_fault}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -163,15 +150,16 @@ void LockPage::refresh()
     m_typed->setVisible(types || working);
     m_typed->setEnabled(!working);
     m_again->setVisible(chooses);
-    m_typed->setPlaceholderText(now.lock != Lock::Pin     ? tr("Passphrase")
-                                    : now.passphraseOpens ? tr("PIN or passphrase")
-                                                          : tr("PIN"));
-    m_typed->setAccessibleName(m_typed->placeholderText());
+    m_typed->setWords(now.lock != Lock::Pin     ? tr("Passphrase")
+                          : now.passphraseOpens ? tr("PIN or passphrase")
+                                                : tr("PIN"));
     m_open->setVisible(types || working);
     m_open->setEnabled(!working);
     m_open->setText(working ? tr("Opening…") : chooses ? tr("Continue") : tr("Unlock"));
     m_retry->setVisible(!m_forWindow && mayTryAgain(now.lock));
-    m_retry->setText(chooses ? tr("Use the keychain instead") : tr("Try again"));
+    m_retry->setText(chooses                        ? tr("Use the keychain instead")
+                         : now.lock == Lock::Closed ? tr("Unlock")
+                                                    : tr("Try again"));
     setFault(ErrorText::explain(now.typed));
     if (now.typed != Typed::Nothing)
         m_typed->clear();
@@ -193,7 +181,7 @@ void LockPage::submit()
         return submitWindow();
     if (state().lock == Lock::ChoosePassphrase)
         return submitNew();
-    m_context.client.vault().enter(secretFrom(*m_typed));
+    m_context.client.vault().enter(m_typed->secret());
 }
 
 void LockPage::submitNew()
@@ -204,7 +192,7 @@ void LockPage::submitNew()
         m_again->setFocus();
         return setFault(tr("The two passphrases differ."));
     }
-    const SecretBytes chosen = secretFrom(*m_typed);
+    const SecretBytes chosen = m_typed->secret();
     m_typed->clear();
     m_again->clear();
     m_context.client.vault().choosePassphrase(chosen.clone());
@@ -214,7 +202,7 @@ void LockPage::submitWindow()
 {
     m_checking = true;
     m_outcome = Typed::Nothing;
-    SecretBytes typed = secretFrom(*m_typed);
+    SecretBytes typed = m_typed->secret();
     refresh();
     m_context.client.vault().check(std::move(typed), [page = QPointer<LockPage>(this)](Typed outcome) {
         if (page)
@@ -250,8 +238,7 @@ void LockPage::showEvent(QShowEvent *event)
 
 void LockPage::retranslate()
 {
-    m_again->setPlaceholderText(tr("The same again"));
-    m_again->setAccessibleName(m_again->placeholderText());
+    m_again->setWords(tr("The same again"));
     m_quit->setText(tr("Quit"));
     refresh();
 }

@@ -2,21 +2,17 @@
 #pragma once
 // Stands before everything else while the profile cannot be read (no key yet) or the window is locked (the
 // core goes on): says why, takes a passphrase or PIN, tries again, quits. GUI thread.
-#include "core/base/secret_bytes.h"
 #include "core/client/lock.h"
 #include "ui/base/context.h"
 
 #include <QWidget>
 
-class QLineEdit;
 class QPushButton;
 
 namespace sw::ui {
 
+class SecretField;
 class TextLabel;
-
-/// What was typed, as the key file takes it: NFKC, UTF-8.
-SecretBytes secretFrom(const QLineEdit &field);
 
 class LockPage : public QWidget
 {
@@ -53,8 +49,8 @@ private:
     TextLabel *m_title;
     TextLabel *m_text;
     TextLabel *m_fault;
-    QLineEdit *m_typed;
-    QLineEdit *m_again;
+    SecretField *m_typed;
+    SecretField *m_again;
     QPushButton *m_open;
     QPushButton *m_retry;
     QPushButton *m_quit;

@@ -18,7 +18,6 @@
 #include "ui/shell/connection_banner.h"
 #include "ui/shell/conversations_page.h"
 #include "ui/shell/quick_switcher.h"
-#include "ui/shell/lock_page.h"
 #include "ui/shell/shell_sheets.h"
 #include "ui/shell/sign_in_page.h"
 #include "ui/shell/tray.h"
@@ -55,6 +54,7 @@ MainWindow::MainWindow(const Context &context, const AutostartEntry &autostart)
     fill->addWidget(m_stack);
     connectNavigator();
     connectClient();
+    watchIdle();
     addShortcuts();
     restoreGeometryKept();
     updateUnread();
@@ -78,28 +78,13 @@ void MainWindow::start()
 {
     if (!m_context.client.isOpen())
         return showLock();
+    if (m_locked)
+        return;
     if (m_context.client.account().isNull() || m_context.preferences.signedOut())
         return showSignIn();
     ensureWorkspace();
     m_stack->setCurrentWidget(m_workspace);
     m_conversations->list().focusList();
-}
-
-void MainWindow::showLock()
-{
-    if (!m_lock) {
-        m_lock = new LockPage(m_context);
-        m_stack->addWidget(m_lock);
-        connect(m_lock, &LockPage::quitWanted, this, &MainWindow::quit);
-    }
-    m_stack->setCurrentWidget(m_lock);
-    m_lock->showProfile();
-}
-
-void MainWindow::onVault()
-{
-    if (!m_context.client.vault().isOpen() && m_stack->currentWidget() != m_lock)
-        showLock();
 }
 
 QWidget *MainWindow::buildWorkspace()
@@ -165,6 +150,7 @@ void MainWindow::onSignedIn()
     ensureWorkspace();
     m_stack->setCurrentWidget(m_workspace);
     m_conversations->list().focusList();
+    offerRecovery();
     QTimer::singleShot(keychainMs, this, [this] {
         if (m_signIn->keepWanted() && !m_context.client.isPasswordKept())
             m_toast->show(
@@ -197,7 +183,9 @@ void MainWindow::signOut(bool eraseHistory)
     m_context.preferences.setSignedOut(true);
     m_context.client.signOut(eraseHistory);
     updateUnread();
-    if (m_context.client.isOpen())
+    if (!eraseHistory)
+        m_context.client.lockUp(); // the lock page follows
+    else if (m_context.client.isOpen())
         showSignIn();
 }
 
@@ -229,6 +217,7 @@ SettingsPage &MainWindow::settingsPage()
         connect(m_settings, &SettingsPage::shortcutsWanted, this, &MainWindow::showShortcuts);
         connect(m_settings, &SettingsPage::aboutWanted, this,
                 [this] { openAboutSheet(m_context.theme, this); });
+        connect(m_settings, &SettingsPage::lockWanted, this, &MainWindow::lockNow, Qt::QueuedConnection);
         connect(m_settings, &SettingsPage::signOutWanted, this, &MainWindow::signOut, Qt::QueuedConnection);
     }
     return *m_settings;
@@ -426,6 +415,7 @@ void MainWindow::addShortcuts()
     addShortcut(Qt::CTRL | Qt::Key_1, &MainWindow::showConversations);
     addShortcut(Qt::CTRL | Qt::Key_2, &MainWindow::showPeople);
     addShortcut(Qt::CTRL | Qt::Key_3, &MainWindow::showSettings);
+    addShortcut(Qt::CTRL | Qt::Key_L, &MainWindow::lockNow);
     addShortcut(Qt::Key_F1, &MainWindow::showShortcuts);
     addShortcut(Qt::CTRL | Qt::Key_W, &MainWindow::closeToTray);
     addShortcut(Qt::CTRL | Qt::Key_Q, &MainWindow::quit);

@@ -24,6 +24,7 @@ namespace sw::ui {
 class Banner;
 class ConnectionBanner;
 class ConversationsPage;
+class IdleWatch;
 class LockPage;
 class PeoplePage;
 class SearchPage;
@@ -52,6 +53,12 @@ public:
     bool hasTray() const;
     void setDetailsShown(bool shown);
     void showShortcuts();
+    /// Hides everything behind the lock page and lets go of its text; the core goes on. Needs a passphrase or
+    /// a PIN.
+    void lockNow();
+    bool isLocked() const { return m_locked; }
+    /// Whether a new profile's first sign-in brings the recovery code; not in runs without a person.
+    void setOffersRecovery(bool offers) { m_offersRecovery = offers; }
     /// With a text, search for it; else the page as it was left.
     void showSearch(const QString &text = {});
     void showSwitcher();
@@ -75,6 +82,9 @@ private:
     void onSignedIn();
     void showLock();
     void onVault();
+    void unlock();
+    void offerRecovery();
+    void watchIdle();
     void dropWorkspace();
     void signOut(bool eraseHistory);
     void followRooms();
@@ -114,7 +124,11 @@ private:
     SettingsPage *m_settings = nullptr;
     Toast *m_toast;
     std::unique_ptr<Tray> m_tray;
+    IdleWatch *m_idle = nullptr;
     Jid m_shownAccount;
+    RoomId m_roomBeforeLock;
+    bool m_offersRecovery = true;
+    bool m_locked = false; ///< the window alone; the profile is open
 };
 
 } // namespace sw::ui

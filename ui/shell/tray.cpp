@@ -90,6 +90,9 @@ void Tray::notify(const Notice &notice)
     if (!m_icon.isVisible() || !m_context.preferences.notifications())
         return;
     m_last = notice;
+    if (m_locked)
+        return m_icon.showMessage(QGuiApplication::applicationDisplayName(), tr("New message"), productIcon(),
+                                  shownMs);
     const QString sender = m_context.client.people().name(notice.sender);
     const auto room = m_context.client.rooms().room(notice.room);
     const bool group = room && room->type == rooms::Type::Group;

@@ -22,6 +22,8 @@ public:
     bool isShown() const;
     void setUnread(int count);
     void notify(const Notice &notice);
+    /// While the window is locked a notice says nothing but that there is something.
+    void setLocked(bool locked) { m_locked = locked; }
     void retranslate();
 
 signals:
@@ -38,6 +40,7 @@ private:
     QAction *m_open;
     QAction *m_quit;
     int m_unread = 0;
+    bool m_locked = false;
     Notice m_last; // the one a click on a notification means
 };
 
