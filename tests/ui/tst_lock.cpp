@@ -130,6 +130,7 @@ private slots:
         const RoomId room = w.client->rooms().create(u"华东区店长群"_s, {});
         SOON(w.find<QWidget>("workspace"));
         w.window->showRoom(room);
+        SOON(words(w, "roomTitle") == u"华东区店长群"_s);
         QTest::keyClick(w.window.get(), Qt::Key_L, Qt::ControlModifier);
         SOON(w.window->isLocked());
         QVERIFY(isShown(w, "lockPage"));

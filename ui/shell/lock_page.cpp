@@ -63,7 +63,11 @@ LockPage::LockPage(const Context &context, QWidget *parent)
     setObjectName(QStringLiteral("lockPage"));
     auto *column = new QVBoxLayout(this);
     column->addStretch(2);
-    column->addWidget(buildCard(), 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // not an alignment, under which wrapped lines are cut
+    middle->addStretch();
+    middle->addWidget(buildCard());
+    middle->addStretch();
+    column->addLayout(middle);
     column->addStretch(3);
     for (SecretField *field : {m_typed, m_again}) {
         connect(field, &QLineEdit::returnPressed, this, &LockPage::submit);
@@ -94,6 +98,7 @@ QWidget *LockPage::buildCard()
     m_open->setMinimumHeight(40);
     auto *mark = new QLabel;
     mark->setPixmap(productMark(48, devicePixelRatioF()));
+    mark->setFixedSize(48, 48);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_quit);
     buttons->addStretch();
