@@ -64,7 +64,7 @@ class TestLock : public QObject
             for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
                 w.theme->setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
                 w.language->use(language);
-                QTest::qWait(0); // repolished
+                QTest::qWait(50); // laid out anew
                 const QString file = u"%1/%2-%3-%4.png"_s.arg(folder, QLatin1String(name), language,
                                                               dark ? u"dark"_s : u"light"_s);
                 QVERIFY(w.window->grab().save(file));
