@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/desk.h"
 
+#include "core/client/vault.h"
+
+#include <QTest>
+
+#include <string_view>
+
 namespace sw::test {
 
 using namespace Qt::StringLiterals;
@@ -32,13 +38,32 @@ OpenError Desk::open()
     m_client = std::make_unique<Client>(m_folder.path(), std::make_unique<MemorySecrets>(m_keychain));
     QObject::connect(m_client.get(), &Client::notice, m_client.get(),
                      [this](const Notice &notice) { notices += notice; });
-    const OpenError error = m_client->open();
+    OpenError error = m_client->open();
+    if (error == OpenError::None && !m_client->isOpen())
+        error = typePassphrase();
     if (error == OpenError::None)
         QObject::connect(&rooms(), &rooms::Rooms::refused, &rooms(),
                          [this](RoomId, rooms::Problem problem, const Jid &subject) {
                              refusals.append({problem, subject});
                          });
     return error;
+}
+
+/// Without keychain a person chooses a passphrase, and types it at each start.
+OpenError Desk::typePassphrase()
+{
+    const auto typed = [] {
+        constexpr std::string_view words = "four words of a test";
+        return SecretBytes(ByteView(reinterpret_cast<const std::uint8_t *>(words.data()), words.size()));
+    };
+    Vault &vault = m_client->vault();
+    if (vault.state().lock == Lock::ChoosePassphrase)
+        vault.choosePassphrase(typed());
+    else
+        vault.enter(typed());
+    if (!QTest::qWaitFor([this] { return m_client->isOpen(); }, 30'000))
+        qFatal("the passphrase does not open the profile");
+    return OpenError::None;
 }
 
 bool Desk::isOnline() const

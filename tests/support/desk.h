@@ -50,6 +50,8 @@ public:
     QList<std::pair<rooms::Problem, Jid>> refusals;
 
 private:
+    OpenError typePassphrase();
+
     QTemporaryDir m_folder;
     Keychain m_keychain;
     SignIn m_settings;
