@@ -117,8 +117,10 @@ void Session::build(const Jid &account)
     d = std::make_unique<Private>(*this, m_parts);
     using Stream = xmpp::Connection;
     connect(&d->connection, &Stream::stateChanged, this, [this](Stream::State state) {
-        if (state == Stream::State::Up)
+        if (state == Stream::State::Up) {
             d->failure.reset();
+            emit accepted(d->core.account, d->strongest); // whoever hears of the line knows whose it is
+        }
         d->noteLine();
     });
     connect(&d->connection, &Stream::failed, this, [this](const xmpp::ConnectFailure &why) {
@@ -128,10 +130,6 @@ void Session::build(const Jid &account)
     connect(&d->connection, &Stream::signedIn, this, [this](xmpp::SaslMechanism mechanism) {
         d->strongest = static_cast<int>(mechanism);
         d->setAccount(d->candidate); // before the stream is up: then the logs must know whose they are
-    });
-    connect(&d->connection, &Stream::started, this, [this](bool resumed) {
-        if (!resumed)
-            emit accepted(d->core.account, d->strongest);
     });
     connect(&d->log, &roomlog::RoomLog::statusChanged, this, [this] { d->noteLine(); });
     if (!account.isNull())
