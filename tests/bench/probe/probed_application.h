@@ -29,11 +29,9 @@ public:
         if (exposed)
             mark("mapped");
         const bool done = timed(receiver, event);
-        if (exposed) {
-            m_shown = true;
-            if (onShown)
-                onShown();
-        }
+        m_shown = m_shown || exposed;
+        if (onFrame && (exposed || (m_shown && event->type() == QEvent::UpdateRequest)))
+            onFrame();
         if (painted && onPainted)
             onPainted();
         return done;
@@ -57,7 +55,7 @@ public:
     }
 
     QObject *watched = nullptr;
-    std::function<void()> onShown; ///< the window is on the screen and painted
+    std::function<void()> onFrame; ///< the window is on the screen and was painted
     std::function<void()> onPainted; ///< `watched` was painted
 
 private:

@@ -36,6 +36,7 @@ private:
     using Words = QStringList;
     using Condition = std::function<bool()>;
 
+    void tellWhenComplete();
     void readInput();
     void carryOut(const QString &line);
     void addCommands();
@@ -71,6 +72,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
 
     QHash<QString, std::function<void(const Words &)>> m_commands;
+    bool m_complete = false;
     QByteArray m_input;
     double m_asked = 0; ///< wall ms
     double m_askedCpu = 0;
