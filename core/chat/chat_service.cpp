@@ -8,12 +8,12 @@ namespace sw::chat {
 namespace {
 
 using namespace std::chrono_literals;
+using roomlog::BigRoom;
 using roomlog::EventState;
 using roomlog::Kind;
 using roomlog::SendState;
 using store::Durability;
 
-constexpr int BigRoom = 50;
 constexpr std::chrono::milliseconds MarkerDelay = 5s;
 constexpr std::chrono::milliseconds BigRoomMarkerDelay = 10min;
 

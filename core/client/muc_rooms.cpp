@@ -6,14 +6,12 @@
 
 namespace sw {
 
-using namespace std::chrono_literals;
 using rooms::ServerError;
 using xmpp::StanzaCondition;
 using xmpp::StanzaError;
 
 namespace {
 
-constexpr auto occupantsPause = 200ms; ///< a room's comings and goings are told together
 constexpr int maxArchivePages = 40; ///< of invitations, once after a long absence
 
 void answerWith(const xmpp::Reply<void> &reply, QObject *context, rooms::RoomServer::Answer<void> answer)
@@ -36,11 +34,10 @@ struct MucRooms::Archive {
     int pages = 0;
 };
 
-MucRooms::MucRooms(xmpp::XmppClient &xmpp, MucTransport &transport, Timers &timers, QObject *parent)
+MucRooms::MucRooms(xmpp::XmppClient &xmpp, MucTransport &transport, QObject *parent)
     : QObject(parent)
     , m_xmpp(xmpp)
     , m_transport(transport)
-    , m_timers(timers)
 {
     using xmpp::Muc;
     xmpp::Connection &line = xmpp.connection();
@@ -78,7 +75,6 @@ MucRooms::MucRooms(xmpp::XmppClient &xmpp, MucTransport &transport, Timers &time
             m_listener->bookmarkRemoved(room);
     });
     connect(&xmpp.muc(), &Muc::occupantChanged, this, &MucRooms::noteOccupant);
-    connect(&xmpp.muc(), &Muc::occupantLeft, this, [this](const Jid &room) { noteOccupants(room); });
     connect(&xmpp.muc(), &Muc::affiliationChanged, this, [this](const Jid &room, const xmpp::RoomMember &m) {
         if (m_listener)
             m_listener->affiliationSeen(room, m.jid, roleOf(m.affiliation));
@@ -103,7 +99,6 @@ void MucRooms::started(bool resumed)
     }
     m_bookmarksLoaded = false;
     m_creations.clear();
-    m_dirty.clear();
     bookmarksEnded(Failure{ServerError::Later});
     m_bookmarksFailed = false;
 }
@@ -145,6 +140,11 @@ void MucRooms::creationEnded(const Jid &room, const Result<void, ServerError> &r
     const auto creation = m_creations.take(room);
     if (creation.answer)
         creation(result);
+}
+
+void MucRooms::quieten(const Jid &room, QObject *context, Answer<void> answer)
+{
+    answerWith(m_xmpp.mucAdmin().quieten(room), context, std::move(answer));
 }
 
 // ---- Members
@@ -210,28 +210,8 @@ void MucRooms::destroy(const Jid &room, QObject *context, Answer<void> answer)
 /// While a room is being joined everybody in it is announced; the lists that are read then say it better.
 void MucRooms::noteOccupant(const Jid &room, const xmpp::Occupant &occupant)
 {
-    noteOccupants(room);
     if (m_listener && !occupant.realJid.isNull() && m_xmpp.muc().isJoined(room))
         m_listener->affiliationSeen(room, occupant.realJid.bare(), roleOf(occupant.affiliation));
-}
-
-void MucRooms::noteOccupants(const Jid &room)
-{
-    if (m_dirty.isEmpty())
-        m_timers.after(occupantsPause, this, [this] { tellOccupants(); });
-    m_dirty += room;
-}
-
-void MucRooms::tellOccupants()
-{
-    for (const Jid &room : std::exchange(m_dirty, {})) {
-        QSet<Jid> present;
-        for (const xmpp::Occupant &occupant : m_xmpp.muc().occupants(room))
-            if (!occupant.realJid.isNull())
-                present += occupant.realJid.bare();
-        if (m_listener)
-            m_listener->occupantsChanged(room, present);
-    }
 }
 
 // ---- The account's list of rooms

@@ -15,10 +15,11 @@ class MucRooms final : public QObject, public rooms::RoomServer
     Q_OBJECT
 public:
     /// All must outlive it.
-    MucRooms(xmpp::XmppClient &xmpp, MucTransport &transport, Timers &timers, QObject *parent = nullptr);
+    MucRooms(xmpp::XmppClient &xmpp, MucTransport &transport, QObject *parent = nullptr);
 
     void setListener(Listener *listener) override { m_listener = listener; }
     Jid service() const override { return m_service; }
+    void quieten(const Jid &room, QObject *context, Answer<void> answer) override;
     void create(const Jid &room, QObject *context, Answer<void> answer) override;
     void setRole(const Jid &room, const Jid &person, std::optional<rooms::Role> role, QObject *context,
                  Answer<void> answer) override;
@@ -53,12 +54,9 @@ private:
     QList<rooms::Bookmark> knownBookmarks() const;
     void readPage(const std::shared_ptr<Archive> &archive);
     void noteOccupant(const Jid &room, const xmpp::Occupant &occupant);
-    void noteOccupants(const Jid &room);
-    void tellOccupants();
 
     xmpp::XmppClient &m_xmpp;
     MucTransport &m_transport;
-    Timers &m_timers;
     Listener *m_listener = nullptr;
     Jid m_service;
     QHash<Jid, Waiting<void>> m_creations;
@@ -66,7 +64,6 @@ private:
     QList<Waiting<QList<rooms::Bookmark>>> m_bookmarks;
     bool m_bookmarksLoaded = false; ///< in this session
     bool m_bookmarksFailed = false;
-    QSet<Jid> m_dirty; ///< rooms whose occupants are still to be told
 };
 
 } // namespace sw

@@ -63,7 +63,7 @@ public:
         , folds(allFolds())
         , transport(connection, xmpp.muc(), xmpp.mucAdmin(), xmpp.mam())
         , log({parts.database.writer(), transport, protector, folds, *this, clock, timers, parts.random})
-        , roomServer(xmpp, transport, timers)
+        , roomServer(xmpp, transport)
         , core{{}, parts.database.writer(), log, *this, clock, timers, parts.random, nullptr, nullptr}
         , rooms(roomServer, core)
         , people(xmpp, core)

@@ -41,6 +41,9 @@ public:
     /// Tells the change sink after the commit, not at all if it fails.
     void announce(Arrival arrival) { m_arrivals.push_back(std::move(arrival)); }
     std::vector<Arrival> takeArrivals() { return std::exchange(m_arrivals, {}); }
+    /// Has RoomLog::membersTold() follow the commit.
+    void tellMembers() { m_members = true; }
+    bool takeMembers() { return std::exchange(m_members, false); }
     /// False while catching up: what comes in was sent while this device was away.
     bool isLive() const { return m_live; }
     void setLive(bool live) { m_live = live; }
@@ -49,6 +52,7 @@ private:
     store::Writer &m_writer;
     Jid m_account;
     std::vector<Arrival> m_arrivals;
+    bool m_members = false;
     bool m_live = false;
 };
 

@@ -60,6 +60,7 @@ public:
     Result<void, store::Error> refold(RoomId room);
     /// Tells everybody what changed, after a commit.
     void publish(RoomId room, FoldContext &context);
+    std::function<void(RoomId)> onMembersTold; ///< called by publish()
 
 private:
     struct Batch {

@@ -58,6 +58,9 @@ enum class SendFault : int {
     ServerError = 5,
 };
 
+/// Rooms with more members announce neither comings and goings nor typing, and are seldom told who has read.
+constexpr int BigRoom = 50;
+
 /// What a timeline row shows.
 enum class Shown : int { Text = 0, Recalled = 1, System = 2, Unknown = 3, Unreadable = 4 };
 

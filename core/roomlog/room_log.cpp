@@ -29,7 +29,9 @@ public:
         , intake(parts.writer, parts.protector, parts.folds, parts.changes, parts.clock)
         , outbox({parts.writer, parts.transport, parts.protector, intake, parts.changes, parts.clock,
                   parts.timers, parts.random})
-    { }
+    {
+        intake.onMembersTold = [this](RoomId room) { emit q.membersTold(room); };
+    }
 
     void online(bool resumed) override;
     void offline() override;

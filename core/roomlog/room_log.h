@@ -87,6 +87,8 @@ signals:
     /// The server ended our membership or refused to let us in.
     void ended(sw::RoomId room, sw::roomlog::LeaveReason reason);
     void joined(sw::RoomId room);
+    /// An event came in, or settled, that tells of members: who they are, says the server's list.
+    void membersTold(sw::RoomId room);
 
 private:
     class Private;

@@ -5,8 +5,6 @@
 #include "core/base/result.h"
 #include "core/rooms/rooms.h"
 
-#include <QSet>
-
 #include <functional>
 
 namespace sw::rooms {
@@ -60,7 +58,6 @@ public:
         virtual void bookmarkRemoved(const Jid &room) = 0;
         /// Seen in a joined room. Absent role = no longer a member.
         virtual void affiliationSeen(const Jid &room, const Jid &person, std::optional<Role> role) = 0;
-        virtual void occupantsChanged(const Jid &room, const QSet<Jid> &present) = 0;
     };
 
     template <class T>
@@ -81,6 +78,8 @@ public:
     /// Makes and configures the room (members only, archived, hidden), or configures the one that an earlier
     /// attempt left. Afterwards it is joined. NameTaken: it belongs to somebody else.
     virtual void create(const Jid &room, QObject *context, Answer<void> answer) = 0;
+    /// From now on the room announces who comes and goes only of its admins and owners.
+    virtual void quieten(const Jid &room, QObject *context, Answer<void> answer) = 0;
     /// Absent role = removes the person from the room.
     virtual void setRole(const Jid &room, const Jid &person, std::optional<Role> role, QObject *context,
                          Answer<void> answer)

@@ -18,6 +18,7 @@ RoomWork::RoomWork(RoomServer &server, Core &core, QObject *parent)
 {
     connect(&core.log, &roomlog::RoomLog::joined, this, &RoomWork::roomJoined);
     connect(&core.log, &roomlog::RoomLog::ended, this, &RoomWork::roomEnded);
+    connect(&core.log, &roomlog::RoomLog::membersTold, this, &RoomWork::membersTold);
     m_server.setListener(this);
 }
 
@@ -70,6 +71,8 @@ void RoomWork::create(const Record &room, const QList<Affiliation> &members, con
         rs::insertRoom(m_core.writer, room, m_core.clock.utcMs());
         rs::replaceMembers(m_core.writer, room.id, members);
         rs::addStep(m_core.writer, step(room, StepKind::Create));
+        if (members.size() > roomlog::BigRoom)
+            rs::addStep(m_core.writer, step(room, StepKind::Quieten));
         for (const Affiliation &member : members)
             if (member.person != m_core.account)
                 rs::addStep(m_core.writer, step(room, StepKind::Add, member.person, member.role));
@@ -110,6 +113,9 @@ void RoomWork::addMembers(RoomId id, const QList<Jid> &people)
     QSet<Jid> known;
     for (const Affiliation &member : rs::members(m_core.writer, id))
         known += member.person;
+    Record grown = *room;
+    grown.members = static_cast<int>(known.size() + people.size());
+    quietenBig(grown); // before they come in
     write(Durability::Full, [&] {
         for (const Jid &full : people) {
             const Jid person = full.bare();

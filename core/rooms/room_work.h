@@ -41,7 +41,6 @@ public:
 
 signals:
     void refused(sw::RoomId room, sw::rooms::Problem problem, const sw::Jid &subject);
-    void presentChanged(sw::RoomId room, const QSet<sw::Jid> &present);
 
 private:
     static constexpr int maxReading = 4; ///< member lists asked for at a time
@@ -49,6 +48,7 @@ private:
     static constexpr std::chrono::milliseconds longestRetry{300'000};
     static constexpr std::chrono::milliseconds leaveGrace{20'000}; ///< for the farewell to reach the archive
     static constexpr std::chrono::milliseconds kickedPause{30'000};
+    static constexpr std::chrono::milliseconds readingPause{100}; ///< times the members: all of them ask
 
     // What the server tells
     void ready(bool resumed) override;
@@ -57,8 +57,8 @@ private:
     void bookmarkSet(const Bookmark &bookmark) override;
     void bookmarkRemoved(const Jid &room) override;
     void affiliationSeen(const Jid &room, const Jid &person, std::optional<Role> role) override;
-    void occupantsChanged(const Jid &room, const QSet<Jid> &present) override;
     void roomJoined(RoomId id);
+    void membersTold(RoomId id);
     void roomEnded(RoomId id, roomlog::LeaveReason reason);
 
     // Lists
@@ -69,6 +69,7 @@ private:
     void readNextMembers();
     void takeMembers(RoomId id, const QList<Affiliation> &members);
     void dropLeavers(const Record &room);
+    void quietenBig(const Record &room);
 
     // Steps
     void runSteps();
@@ -106,6 +107,7 @@ private:
     QHash<Jid, qint64> m_leaveSince; ///< steady ms
     QList<RoomId> m_toRead; ///< whose members are still to be read, first one next
     QSet<RoomId> m_reading;
+    QSet<RoomId> m_toldMembers; ///< whose log told of members; looked at soon
 };
 
 } // namespace sw::rooms

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/crypto/random.h"
 #include "core/roomlog/room_log.h"
 #include "core/rooms/room_work.h"
 
@@ -113,16 +114,31 @@ void RoomWork::affiliationSeen(const Jid &address, const Jid &person, std::optio
     });
     m_core.changes.membersChanged();
     m_core.changes.roomListChanged();
+    if (const auto changed = rs::record(m_core.writer, room->id))
+        quietenBig(*changed);
 }
 
-void RoomWork::occupantsChanged(const Jid &address, const QSet<Jid> &present)
+/// The log tells of members that came, went or got another role. The server's list says it; small rooms hear
+/// it from the room itself, in big ones everybody would ask at once.
+void RoomWork::membersTold(RoomId id)
 {
-    const auto room = rs::recordAt(m_core.writer, address);
-    if (!room)
+    const auto room = rs::record(m_core.writer, id);
+    if (!room || room->state != State::Joined || m_toldMembers.contains(id))
         return;
-    emit presentChanged(room->id, present);
-    m_core.changes.membersChanged();
-    dropLeavers(*room);
+    m_toldMembers += id;
+    std::array<std::uint8_t, 1> random{};
+    m_core.random.fill(random);
+    const auto pause = room->members > roomlog::BigRoom ? readingPause * room->members * random[0] / 256
+                                                        : std::chrono::milliseconds(0);
+    m_core.timers.after(pause, this, [this, id] {
+        m_toldMembers.remove(id);
+        const auto now = rs::record(m_core.writer, id);
+        if (!now)
+            return;
+        dropLeavers(*now);
+        if (now->members > roomlog::BigRoom)
+            roomJoined(id);
+    });
 }
 
 void RoomWork::roomJoined(RoomId id)
@@ -161,7 +177,6 @@ void RoomWork::roomEnded(RoomId id, roomlog::LeaveReason reason)
         rs::addStep(m_core.writer, step(*room, StepKind::Unbookmark));
     });
     m_core.log.detach(id, false);
-    emit presentChanged(id, {});
     m_core.changes.roomListChanged();
     m_core.changes.membersChanged();
     if (room->type == Type::Direct)
@@ -270,8 +285,20 @@ void RoomWork::takeMembers(RoomId id, const QList<Affiliation> &members)
     });
     m_core.changes.membersChanged();
     m_core.changes.roomListChanged();
-    if (const auto changed = rs::record(m_core.writer, id))
+    if (const auto changed = rs::record(m_core.writer, id)) {
+        quietenBig(*changed);
         dropLeavers(*changed);
+    }
+}
+
+/// Everybody's coming and going, told to everybody, is what makes big rooms slow.
+void RoomWork::quietenBig(const Record &room)
+{
+    if (room.members <= roomlog::BigRoom || room.quiet || room.role != Role::Owner
+        || rs::hasStep(m_core.writer, room.address, StepKind::Quieten))
+        return;
+    write(Durability::Normal, [&] { rs::addStep(m_core.writer, step(room, StepKind::Quieten)); });
+    runSteps(room.address);
 }
 
 /// Members cannot take themselves off the server's list; an admin's device does it for those who said

@@ -75,6 +75,8 @@ void RoomWork::run(Step step)
     switch (step.kind) {
     case StepKind::Create:
         return m_server.create(step.address, this, answer);
+    case StepKind::Quieten:
+        return m_server.quieten(step.address, this, answer);
     case StepKind::Add:
     case StepKind::SetRole:
         return m_server.setRole(step.address, step.person, step.role, this, answer);
@@ -166,6 +168,8 @@ void RoomWork::stepDone(const Step &step)
             rs::setState(m_core.writer, step.room, State::Gone);
         else if (step.kind == StepKind::Bookmark)
             rs::setBookmarked(m_core.writer, step.room, true);
+        else if (step.kind == StepKind::Quieten)
+            rs::setQuiet(m_core.writer, step.room);
     });
     if (step.kind == StepKind::Create)
         enter(step.room);
@@ -193,7 +197,9 @@ void RoomWork::stepRefused(const Step &step, Problem problem)
         m_toRead.prepend(step.room); // what was shown at once is not so
         readNextMembers();
     }
-    if (step.kind != StepKind::Bookmark && step.kind != StepKind::Unbookmark)
+    const bool nobodyAsked = step.kind == StepKind::Bookmark || step.kind == StepKind::Unbookmark
+        || step.kind == StepKind::Quieten;
+    if (!nobodyAsked)
         emit refused(step.room, problem, step.person);
 }
 

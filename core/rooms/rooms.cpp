@@ -6,7 +6,6 @@
 #include "core/rooms/rooms_store.h"
 
 #include <QHash>
-#include <QSet>
 
 namespace sw::rooms {
 
@@ -28,7 +27,6 @@ public:
     }
 
     CoreContext &context;
-    QHash<RoomId, QSet<Jid>> present;
     QHash<Jid, RoomId> made; ///< direct rooms made here that the database may not show yet
 };
 
@@ -36,11 +34,7 @@ Rooms::Rooms(CoreContext &context, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(context))
 {
-    d->command([this](RoomWork &work) {
-        connect(&work, &RoomWork::refused, this, &Rooms::refused);
-        connect(&work, &RoomWork::presentChanged, this,
-                [this](RoomId room, const QSet<Jid> &present) { d->present[room] = present; });
-    });
+    d->command([this](RoomWork &work) { connect(&work, &RoomWork::refused, this, &Rooms::refused); });
 }
 
 Rooms::~Rooms() = default;
@@ -57,10 +51,9 @@ std::optional<Room> Rooms::room(RoomId id) const
 
 QList<Member> Rooms::members(RoomId id) const
 {
-    const QSet<Jid> present = d->present.value(id);
     QList<Member> list;
     for (const Affiliation &member : rooms_store::members(d->context.reader(), id))
-        list.append({member.person, member.role, present.contains(member.person)});
+        list.append({member.person, member.role});
     return list;
 }
 

@@ -64,7 +64,6 @@ struct Room {
 struct Member {
     Jid person;
     Role role = Role::Member;
-    bool inRoom = false; ///< present now
     friend bool operator==(const Member &, const Member &) = default;
 };
 

@@ -59,6 +59,8 @@ void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, 
             keepTitle(context, room, event);
         if (kind == Kind::MemberLeft || kind == Kind::MemberAdded)
             keepLeaver(context, room, event);
+        if (!personOf(event).isNull())
+            context.tellMembers();
     }
 }
 

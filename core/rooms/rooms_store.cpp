@@ -76,7 +76,7 @@ Room readRoom(const Statement &row)
 
 constexpr auto recordColumns = R"(
     SELECT r.id, r.address, r.type, r.peer, r.title, r.role, r.state, r.successor, r.bookmarked, r.members_known,
-           r.invitation
+           r.members, r.quiet, r.invitation
     FROM rooms r JOIN addresses a ON a.id = r.address )";
 
 Record readRecord(const Statement &row)
@@ -92,7 +92,9 @@ Record readRecord(const Statement &row)
     r.successor = row.get<RoomId>(7);
     r.bookmarked = row.get<bool>(8);
     r.membersKnown = row.get<bool>(9);
-    r.invitation = row.get<QString>(10);
+    r.members = row.get<int>(10);
+    r.quiet = row.get<bool>(11);
+    r.invitation = row.get<QString>(12);
     return r;
 }
 
@@ -212,8 +214,8 @@ bool hasStep(Connection &db, const Jid &address, StepKind kind)
 QList<Jid> leavers(Connection &db, RoomId id)
 {
     Statement query = db.prepare(R"(SELECT person FROM room_leavers JOIN room_members USING (room, person)
-                                    WHERE room = :id AND left_ord > added_ord)");
-    query.bind(":id", id);
+                                    WHERE room = :id AND left_ord > added_ord AND left_ord < :end)");
+    query.bind(":id", id).bind(":end", Order::firstProvisional); // who a live one is from, is not proven
     QList<Jid> list;
     while (query.next())
         list += query.get<Jid>(0);
@@ -293,6 +295,11 @@ void setBookmarked(Writer &db, RoomId id, bool bookmarked)
         .bind(":bookmarked", bookmarked)
         .bind(":id", id)
         .run();
+}
+
+void setQuiet(Writer &db, RoomId id)
+{
+    db.prepare("UPDATE rooms SET quiet = 1 WHERE id = :id").bind(":id", id).run();
 }
 
 void setInvitation(Writer &db, RoomId id, const QString &invitation)

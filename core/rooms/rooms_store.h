@@ -22,6 +22,8 @@ struct Record {
     RoomId successor;
     bool bookmarked = false;
     bool membersKnown = false;
+    int members = 0;
+    bool quiet = false;
     QString invitation;
 };
 
@@ -35,6 +37,7 @@ enum class StepKind : int {
     Leave = 7,
     Destroy = 8,
     SetRole = 9,
+    Quieten = 10, ///< the room has become big: see RoomServer::quieten()
 };
 
 /// Something that is still to be done on the server.
@@ -71,7 +74,7 @@ QList<Record> directRooms(store::Connection &db, const Jid &peer);
 std::optional<Step> nextStep(store::Connection &db, const Jid &address);
 QList<Jid> addressesWithSteps(store::Connection &db);
 bool hasStep(store::Connection &db, const Jid &address, StepKind kind);
-/// Members who have said goodbye in the log and still stand in the server's list.
+/// Members who have said goodbye in the archived log and still stand in the server's list.
 QList<Jid> leavers(store::Connection &db, RoomId id);
 std::optional<QString> fact(store::Connection &db, const QString &name);
 
@@ -84,6 +87,7 @@ void setPinned(store::Writer &db, RoomId id, bool pinned);
 void setNotify(store::Writer &db, RoomId id, Notify notify);
 void setSuccessor(store::Writer &db, RoomId id, RoomId successor);
 void setBookmarked(store::Writer &db, RoomId id, bool bookmarked);
+void setQuiet(store::Writer &db, RoomId id);
 void setInvitation(store::Writer &db, RoomId id, const QString &invitation);
 void setAddress(store::Writer &db, RoomId id, const Jid &from, const Jid &to);
 void replaceMembers(store::Writer &db, RoomId id, const QList<Affiliation> &members);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/muc_admin.h"
 
-#include "core/xmpp/data_form.h"
 #include "core/xmpp/reply.h"
 
 namespace sw::xmpp {
@@ -9,6 +8,9 @@ namespace sw::xmpp {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const QString presenceField = u"muc#roomconfig_presencebroadcast"_s;
+const QStringList moderatorsOnly{u"moderator"_s};
 
 struct Wanted {
     QString field;
@@ -19,9 +21,7 @@ struct Wanted {
 // (ejabberd refuses the whole form for one it does not know).
 std::vector<Wanted> wantedFields(const RoomSettings &settings)
 {
-    const QStringList presence = settings.quietPresence
-        ? QStringList{u"moderator"_s}
-        : QStringList{u"moderator"_s, u"participant"_s, u"visitor"_s};
+    const QStringList everybody{u"moderator"_s, u"participant"_s, u"visitor"_s};
     return {
         {u"muc#roomconfig_roomname"_s, {settings.name}},
         {u"muc#roomconfig_persistentroom"_s, {u"1"_s}},
@@ -35,7 +35,7 @@ std::vector<Wanted> wantedFields(const RoomSettings &settings)
         {u"muc#roomconfig_enablearchiving"_s, {u"1"_s}}, // Prosody
         {u"mam"_s, {u"1"_s}}, // ejabberd
         {u"muc#roomconfig_historylength"_s, {u"0"_s}},
-        {u"muc#roomconfig_presencebroadcast"_s, presence},
+        {presenceField, settings.quietPresence ? moderatorsOnly : everybody},
     };
 }
 
@@ -55,6 +55,29 @@ MucAdmin::MucAdmin(StanzaChannel &channel, QObject *parent)
 
 Reply<void> MucAdmin::configure(const Jid &room, const RoomSettings &settings)
 {
+    return submit(room, [settings](const DataForm &offered) {
+        DataForm filled;
+        for (const Wanted &wanted : wantedFields(settings)) {
+            if (offered.has(wanted.field))
+                filled.set(wanted.field, wanted.values);
+        }
+        return filled;
+    });
+}
+
+Reply<void> MucAdmin::quieten(const Jid &room)
+{
+    return submit(room, [](const DataForm &offered) {
+        DataForm filled;
+        if (offered.has(presenceField))
+            filled.set(presenceField, moderatorsOnly);
+        return filled;
+    });
+}
+
+// XEP-0045 §10.2. An empty form still ends the making of a new room.
+Reply<void> MucAdmin::submit(const Jid &room, std::function<DataForm(const DataForm &)> fill)
+{
     auto promise = std::make_shared<QPromise<Result<void, StanzaError>>>(); // shared by the two steps
     promise->start();
     const auto finish = [promise](Result<void, StanzaError> result) {
@@ -62,16 +85,12 @@ Reply<void> MucAdmin::configure(const Jid &room, const RoomSettings &settings)
         promise->finish();
     };
     const auto asked = m_channel.sendIq(IqType::Get, room, Element(u"query", ns::MucOwner));
-    whenDone(asked, this, [this, room, settings, finish](const auto &answer) {
+    whenDone(asked, this, [this, room, fill = std::move(fill), finish](const auto &answer) {
         if (!answer)
             return finish(Failure{answer.error()});
         const Element *query = answer->child(u"query", ns::MucOwner);
-        const DataForm offered = query ? DataForm::from(*query) : DataForm();
-        DataForm submitted{u"http://jabber.org/protocol/muc#roomconfig"_s, {}};
-        for (const Wanted &wanted : wantedFields(settings)) {
-            if (offered.has(wanted.field))
-                submitted.set(wanted.field, wanted.values);
-        }
+        DataForm submitted = fill(query ? DataForm::from(*query) : DataForm());
+        submitted.type = u"http://jabber.org/protocol/muc#roomconfig"_s;
         const auto sent
             = m_channel.sendIq(IqType::Set, room, Element(u"query", ns::MucOwner).with(submitted.toSubmit()));
         whenDone(sent, this,

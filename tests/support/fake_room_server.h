@@ -19,6 +19,7 @@ public:
     QList<rooms::Bookmark> bookmarks;
     QList<rooms::Affiliation> members;
     std::optional<rooms::ServerError> fault; ///< of every answer, if set
+    QString faultOf; ///< what is refused, by its first word in `asked`
 
     /// Answers everything asked so far, and what is asked because of that.
     void answerAll()
@@ -32,6 +33,10 @@ public:
     void create(const Jid &room, QObject *context, Answer<void> answer) override
     {
         later(note("create", room), context, std::move(answer), {});
+    }
+    void quieten(const Jid &room, QObject *context, Answer<void> answer) override
+    {
+        later(note("quieten", room), context, std::move(answer), {});
     }
     void setRole(const Jid &room, const Jid &person, std::optional<rooms::Role>, QObject *context,
                  Answer<void> answer) override
@@ -79,10 +84,12 @@ private:
     void later(const QString &what, QObject *context, Answer<T> answer, Result<T, rooms::ServerError> result)
     {
         asked += what;
-        m_open.append([this, context = QPointer(context), answer = std::move(answer), result] {
+        m_open.append([this, context = QPointer(context), answer = std::move(answer), result, what] {
             if (!context)
                 return;
-            if (fault)
+            if (!faultOf.isEmpty() && what.startsWith(faultOf))
+                answer(Failure{rooms::ServerError::Refused});
+            else if (fault)
                 answer(Failure{*fault});
             else
                 answer(result);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The half of rooms that talks to the server, with a server in memory that answers late, or at a bad moment.
 #include "core/rooms/room_work.h"
+#include "core/rooms/rooms_events.h"
 #include "core/rooms/rooms_fold.h"
+#include "core/xmpp/namespaces.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/fake_room_server.h"
 
+#include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace sw;
@@ -71,6 +75,29 @@ struct Desk {
     }
     std::optional<rooms::Record> record() { return rs::recordAt(li.writer(), Room); }
     State state() { return record() ? record()->state : State::Gone; }
+    static QList<rooms::Affiliation> crowd(int size)
+    {
+        QList<rooms::Affiliation> people{{Li, rooms::Role::Member}, {Wang, rooms::Role::Owner}};
+        for (int i = 2; i < size; ++i)
+            people.append(
+                {jid(qPrintable(QStringLiteral("clerk%1@example.com").arg(i))), rooms::Role::Member});
+        return people;
+    }
+    static QList<Jid> people(int first, int end)
+    {
+        QList<Jid> list;
+        for (int i = first; i < end; ++i)
+            list += jid(qPrintable(QStringLiteral("clerk%1@example.com").arg(i)));
+        return list;
+    }
+    int asked(const char *what) const
+    {
+        return static_cast<int>(roomServer.asked.count(QString::fromLatin1(what)));
+    }
+    qsizetype askedToQuieten() const
+    {
+        return roomServer.asked.filter(QRegularExpression(QStringLiteral("^quieten "))).size();
+    }
     QStringList hears(const char *text)
     {
         chat::Draft draft;
@@ -92,6 +119,14 @@ private slots:
     void anInvitationWhileLeavingLeadsBackIntoTheRoom_data();
     void anInvitationWhileLeavingLeadsBackIntoTheRoom();
     void aRoomDestroyedWhileItIsJoinedIsGone();
+    void aBigRoomIsMadeQuietBeforeAnybodyComesIn();
+    void aRoomThatGrowsBigIsMadeQuietOnce();
+    void anOwnerMakesTheBigRoomsOfOthersQuiet_data();
+    void anOwnerMakesTheBigRoomsOfOthersQuiet();
+    void aRefusedQuietIsTriedAgainLaterAndNobodyHearsOfIt();
+    void inABigRoomTheLiveSenderIsTheMemberWithThatNick();
+    void inABigRoomTheMembersAreReadAgainWhenTheLogTellsOfThem();
+    void aGoodbyeCountsOnceItIsArchived();
 };
 
 void tst_RoomWork::anInvitationLeadsIntoTheRoom()
@@ -162,6 +197,161 @@ void tst_RoomWork::aRoomDestroyedWhileItIsJoinedIsGone()
     QCOMPARE(desk.roomServer.asked.last(), QStringLiteral("removeBookmark r"));
     desk.pass(30s);
     QCOMPARE(desk.state(), State::Gone);
+}
+
+void tst_RoomWork::aBigRoomIsMadeQuietBeforeAnybodyComesIn()
+{
+    Desk desk;
+    desk.roomServer.asked.clear();
+    desk.work->createGroup(RoomId{77}, QStringLiteral("全体员工"), Desk::people(0, 50)); // 51 with Li
+    desk.pass(2s);
+    QVERIFY(desk.roomServer.asked.value(0).startsWith(QStringLiteral("create ")));
+    QVERIFY(desk.roomServer.asked.value(1).startsWith(QStringLiteral("quieten ")));
+    QVERIFY(desk.roomServer.asked.value(2).startsWith(QStringLiteral("setRole ")));
+    QCOMPARE(desk.askedToQuieten(), 1);
+
+    desk.work->createGroup(RoomId{78}, QStringLiteral("晚班"), Desk::people(0, 49));
+    desk.pass(2s);
+    QCOMPARE(desk.askedToQuieten(), 1);
+}
+
+void tst_RoomWork::aRoomThatGrowsBigIsMadeQuietOnce()
+{
+    Desk desk;
+    desk.roomServer.members = Desk::crowd(41);
+    std::swap(desk.roomServer.members[0].role, desk.roomServer.members[1].role); // Li owns it
+    desk.work->createGroup(RoomId{77}, QStringLiteral("全体员工"), Desk::people(0, 40));
+    desk.pass(2s);
+    desk.roomServer.fault = rooms::ServerError::Later; // the server has no time for it now
+    desk.work->addMembers(RoomId{77}, Desk::people(40, 50));
+    desk.pass(1s);
+    QCOMPARE(desk.askedToQuieten(), 1);
+    desk.roomServer.fault.reset();
+    desk.roomServer.asked.clear();
+    desk.work.reset(); // and the program ends
+    desk.work = std::make_unique<rooms::RoomWork>(desk.roomServer, *desk.li.core);
+    desk.work->start();
+    desk.roomServer.listener->ready(false);
+    desk.pass(2s);
+    QCOMPARE(desk.askedToQuieten(), 1);
+    desk.work->addMembers(RoomId{77}, Desk::people(50, 60));
+    desk.pass(2s);
+    QCOMPARE(desk.askedToQuieten(), 1);
+}
+
+void tst_RoomWork::anOwnerMakesTheBigRoomsOfOthersQuiet_data()
+{
+    QTest::addColumn<rooms::Role>("role");
+    QTest::addColumn<int>("members");
+    QTest::addColumn<int>("times");
+    QTest::newRow("owner") << rooms::Role::Owner << 51 << 1;
+    QTest::newRow("owner of a small room") << rooms::Role::Owner << 50 << 0;
+    QTest::newRow("admin") << rooms::Role::Admin << 51 << 0;
+    QTest::newRow("member") << rooms::Role::Member << 51 << 0;
+}
+
+void tst_RoomWork::anOwnerMakesTheBigRoomsOfOthersQuiet()
+{
+    QFETCH(rooms::Role, role);
+    QFETCH(int, members);
+    QFETCH(int, times);
+    Desk desk;
+    desk.roomServer.members = Desk::crowd(members);
+    desk.roomServer.members.first().role = role;
+    desk.invite("i1");
+    desk.pass(5s);
+    QCOMPARE(desk.record()->members, members);
+    QCOMPARE(desk.asked("quieten r"), times);
+    desk.roomServer.listener->ready(false);
+    desk.work->setCurrent(desk.record()->id);
+    desk.pass(5s);
+    QCOMPARE(desk.asked("quieten r"), times);
+}
+
+void tst_RoomWork::aRefusedQuietIsTriedAgainLaterAndNobodyHearsOfIt()
+{
+    Desk desk;
+    QSignalSpy refused(desk.work.get(), &rooms::RoomWork::refused);
+    desk.work->createGroup(RoomId{77}, QStringLiteral("全体员工"), {});
+    desk.pass(2s);
+    desk.roomServer.members = Desk::crowd(60);
+    desk.roomServer.members.first().role = rooms::Role::Owner;
+    desk.roomServer.faultOf = QStringLiteral("quieten");
+    emit desk.li.log->joined(RoomId{77});
+    desk.pass(2s);
+    QCOMPARE(desk.askedToQuieten(), 1);
+    QVERIFY(refused.isEmpty());
+    desk.roomServer.faultOf.clear();
+    emit desk.li.log->joined(RoomId{77});
+    desk.pass(2s);
+    QCOMPARE(desk.askedToQuieten(), 2);
+    QVERIFY(rs::record(desk.li.writer(), RoomId{77})->quiet);
+}
+
+void tst_RoomWork::inABigRoomTheLiveSenderIsTheMemberWithThatNick()
+{
+    Desk desk;
+    desk.server.tellRealAddress = false; // live stanzas have the nick only, and nobody was announced
+    desk.roomServer.members = Desk::crowd(60);
+    desk.invite("i1");
+    desk.pass(5s);
+    const auto senderOf = [&desk](const QString &text) {
+        for (const chat::Entry &entry : desk.li.chat->before(desk.record()->id, Order::newest(), 10))
+            if (entry.text == text)
+                return std::pair(entry.sender, entry.delivery == chat::Delivery::Provisional);
+        return std::pair(Jid(), false);
+    };
+    const auto say = [&desk](const Jid &who, const QString &nick, const QString &text) {
+        auto entry = desk.server.entry(who, text, {Element(u"body", ns::Client).withText(text)});
+        entry.nick = nick;
+        desk.server.inject(Room, entry);
+        desk.server.pump();
+        desk.li.advance(100ms);
+    };
+    say(Wang, QStringLiteral("wang.wei"), QStringLiteral("大家好"));
+    QCOMPARE(senderOf(QStringLiteral("大家好")), std::pair(Wang, true));
+    const Jid stranger = jid("nobody@example.com");
+    say(stranger, QStringLiteral("nobody"), QStringLiteral("我是谁"));
+    QCOMPARE(senderOf(QStringLiteral("我是谁")).first, jid("r@rooms.example.com/nobody"));
+    say(stranger, QStringLiteral("wang.wei"), QStringLiteral("我是王伟")); // for a few seconds
+    desk.pass(10s); // the archive knows who it was
+    QCOMPARE(senderOf(QStringLiteral("大家好")), std::pair(Wang, false));
+    QCOMPARE(senderOf(QStringLiteral("我是谁")), std::pair(stranger, false));
+    QCOMPARE(senderOf(QStringLiteral("我是王伟")), std::pair(stranger, false));
+}
+
+void tst_RoomWork::inABigRoomTheMembersAreReadAgainWhenTheLogTellsOfThem()
+{
+    Desk desk;
+    desk.roomServer.members = Desk::crowd(60);
+    desk.invite("i1");
+    desk.pass(10s);
+    desk.roomServer.asked.clear();
+    QVERIFY(desk.hears("早").contains(QStringLiteral("早"))); // says nothing of members
+    QCOMPARE(desk.asked("readMembers r"), 0);
+    desk.roomServer.members.removeLast();
+    for (int i = 0; i < 5; ++i)
+        desk.wang.log->post(desk.wangRoom, rooms::removedEvent(desk.people(59, 60).first()));
+    desk.pass(20s);
+    QCOMPARE(desk.record()->members, 59);
+    QVERIFY(desk.asked("readMembers r") >= 1);
+    QVERIFY(desk.asked("readMembers r") <= 2); // once for what was seen live, once for what is archived
+}
+
+void tst_RoomWork::aGoodbyeCountsOnceItIsArchived()
+{
+    Desk desk;
+    desk.roomServer.members = {{Li, rooms::Role::Owner}, {Wang, rooms::Role::Member}};
+    desk.invite("i1");
+    desk.pass(5s);
+    roomlog::Draft goodbye = rooms::leftEvent();
+    desk.wang.log->post(desk.wangRoom, goodbye);
+    desk.server.pump();
+    desk.li.advance(1s);
+    desk.roomServer.answerAll();
+    QCOMPARE(desk.asked("setRole r wang.wei"), 0);
+    desk.pass(10s);
+    QCOMPARE(desk.asked("setRole r wang.wei"), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_RoomWork)
