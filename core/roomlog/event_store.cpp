@@ -414,4 +414,17 @@ std::vector<EventRef> EventStore::provisional(RoomId room)
     return refs;
 }
 
+Jid EventStore::occupant(RoomId room, const QString &nick, QStringView domain)
+{
+    auto query = m_writer.prepare("SELECT address, members FROM rooms WHERE id = :room");
+    if (!query.bind(":room", room).next())
+        return {};
+    const Jid occupant = query.get<Jid>(0).withResource(nick).value_or(Jid());
+    if (query.get<int>(1) <= BigRoom)
+        return occupant;
+    const Jid namesake = Jid::fromParts(nick, domain).value_or(Jid());
+    auto member = m_writer.prepare("SELECT 1 FROM room_members WHERE room = :room AND person = :person");
+    return member.bind(":room", room).bind(":person", namesake).next() ? namesake : occupant;
+}
+
 } // namespace sw::roomlog

@@ -81,6 +81,10 @@ public:
     Order placeAfter(RoomId room, Order anchor);
     std::vector<EventRef> provisional(RoomId room);
 
+    /// Who is behind a nick, where the room does not say: its address with the nick. A big room does not
+    /// announce who is in it; there a nick stands for the member that our clients give it to, at this domain.
+    Jid occupant(RoomId room, const QString &nick, QStringView domain);
+
 private:
     void moveTimeline(RoomId room, Order from, Order to);
     void makeRoomAfter(RoomId room, Order anchor);

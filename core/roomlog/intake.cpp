@@ -375,30 +375,14 @@ void Intake::leaveBehind(Batch &batch, ForwardRun &run)
     }
 }
 
-// A room that hides real addresses in live stanzas leaves the occupant's address until the archive says more.
-// A big room does not tell who is in it: then a nick stands for the member that our clients give it to.
-Jid Intake::senderOf(Batch &batch, const RoomEntry &entry)
-{
-    if (!entry.sender.isNull() || entry.nick.isEmpty())
-        return entry.sender.bare();
-    auto query = m_writer.prepare("SELECT address, members FROM rooms WHERE id = :room");
-    if (!query.bind(":room", batch.room).next())
-        return {};
-    const auto occupant = query.get<Jid>(0).withResource(entry.nick);
-    if (query.get<int>(1) <= BigRoom)
-        return occupant.value_or(Jid());
-    const Jid namesake = Jid::fromParts(entry.nick, m_account.domain()).value_or(Jid());
-    auto member = m_writer.prepare("SELECT 1 FROM room_members WHERE room = :room AND person = :person");
-    const bool known = member.bind(":room", batch.room).bind(":person", namesake).next();
-    return known ? namesake : occupant.value_or(Jid());
-}
-
 std::optional<Event> Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint)
 {
     const auto finished = [&](Event event, const Jid &proven) {
         event.room = batch.room;
         event.stanzaId = entry.stanzaId;
-        event.sender = proven.isNull() ? senderOf(batch, entry) : proven;
+        event.sender = !proven.isNull() ? proven : entry.sender.bare();
+        if (event.sender.isNull() && !entry.nick.isEmpty())
+            event.sender = batch.events.occupant(batch.room, entry.nick, m_account.domain());
         return event;
     };
     if (m_quarantine.contains(fingerprint))

@@ -84,7 +84,6 @@ private:
     void settle(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order order, ForwardRun *run);
     void addEvent(Batch &batch, Event event, qint64 fingerprint);
     void leaveBehind(Batch &batch, ForwardRun &run);
-    Jid senderOf(Batch &batch, const RoomEntry &entry);
     std::optional<Event> open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint);
     bool resolveForeign(Batch &batch, Envelope &envelope);
     void fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added);
