@@ -3,6 +3,7 @@
 
 #include "core/client/room_words.h"
 #include "core/runtime/async.h"
+#include "core/xmpp/stanza_id.h"
 
 namespace sw {
 
@@ -52,9 +53,12 @@ MucRooms::MucRooms(xmpp::XmppClient &xmpp, MucTransport &transport, QObject *par
             [this](const QString &id) { invitationEnded(id, Failure{ServerError::Later}); });
     connect(&xmpp, &xmpp::XmppClient::servicesFound, this, &MucRooms::serviceFound);
     connect(&xmpp.invitations(), &xmpp::Invitations::invited, this, [this](const xmpp::Invitation &invited) {
-        const auto invitation = invitationIn(invited.message, m_service);
-        if (m_listener && invitation)
-            m_listener->invited(*invitation);
+        auto invitation = invitationIn(invited.message, m_service);
+        if (!m_listener || !invitation)
+            return;
+        if (invitation->id.isEmpty()) // as it is called in the account's archive
+            invitation->id = xmpp::stanzaIdBy(invited.message, m_xmpp.connection().boundJid().bare());
+        m_listener->invited(*invitation);
     });
     connect(&xmpp.bookmarks(), &xmpp::Bookmarks::loaded, this, [this] {
         m_bookmarksLoaded = true;
@@ -279,8 +283,12 @@ void MucRooms::readPage(const std::shared_ptr<Archive> &archive)
         }
         for (const xmpp::ArchivedMessage &entry : page->entries) {
             archive->found.cursor = entry.archiveId;
-            if (const auto invitation = invitationIn(entry.message, m_service))
-                archive->found.invitations += *invitation;
+            auto invitation = invitationIn(entry.message, m_service);
+            if (!invitation)
+                continue;
+            if (invitation->id.isEmpty())
+                invitation->id = entry.archiveId;
+            archive->found.invitations += *invitation;
         }
         const bool more = !archive->query.newest && !page->complete && !page->entries.empty();
         if (!more || archive->pages >= maxArchivePages)

@@ -79,7 +79,7 @@ void RoomWork::create(const Record &room, const QList<Affiliation> &members, con
         rs::addStep(m_core.writer, step(room, StepKind::Bookmark));
         for (const Affiliation &member : members)
             if (member.person != m_core.account)
-                rs::addStep(m_core.writer, step(room, StepKind::Invite, member.person));
+                rs::addStep(m_core.writer, inviteStep(room, member.person));
     });
     if (!ok)
         return;
@@ -126,7 +126,7 @@ void RoomWork::addMembers(RoomId id, const QList<Jid> &people)
             Step added = step(*room, StepKind::Add, person, Role::Member);
             added.event = newEventId();
             rs::addStep(m_core.writer, added);
-            rs::addStep(m_core.writer, step(*room, StepKind::Invite, person));
+            rs::addStep(m_core.writer, inviteStep(*room, person));
         }
     });
     m_core.changes.membersChanged();
@@ -287,6 +287,14 @@ Step RoomWork::step(const Record &room, StepKind kind, const Jid &person, Role r
     return s;
 }
 
+/// However often it must be sent, it is one invitation.
+Step RoomWork::inviteStep(const Record &room, const Jid &person)
+{
+    Step invite = step(room, StepKind::Invite, person);
+    invite.event = newEventId();
+    return invite;
+}
+
 /// Where the server makes rooms; not seen yet: where our server profiles have it.
 Jid RoomWork::service()
 {
@@ -331,18 +339,12 @@ void RoomWork::takeUp(const Record &found)
             rs::setState(m_core.writer, id, State::Joined);
             if (known->title.isEmpty() && !found.title.isEmpty())
                 rs::setTitle(m_core.writer, id, found.title);
-            if (!found.invitation.isEmpty())
-                rs::setInvitation(m_core.writer, id, found.invitation);
         });
     } else {
         Record room = found;
         id = room.id = newRoomId();
         room.state = State::Joined;
-        const bool ok = write(Durability::Normal, [&] {
-            rs::insertRoom(m_core.writer, room, m_core.clock.utcMs());
-            rs::setInvitation(m_core.writer, id, room.invitation);
-        });
-        if (!ok)
+        if (!write(Durability::Normal, [&] { rs::insertRoom(m_core.writer, room, m_core.clock.utcMs()); }))
             return;
     }
     enter(id);

@@ -90,6 +90,7 @@ private:
     void enter(RoomId id);
     void settleTwins(const Jid &peer);
     Step step(const Record &room, StepKind kind, const Jid &person = {}, Role role = Role::Member) const;
+    Step inviteStep(const Record &room, const Jid &person);
     std::optional<Record> writable(RoomId id, Role atLeast, const Jid &subject = {});
     Jid heirOf(const Record &room) const;
     Jid newAddress();

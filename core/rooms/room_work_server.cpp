@@ -49,19 +49,19 @@ void RoomWork::invited(const Invitation &invitation)
     if (service.isNull() || invitation.room.domain() != service.domain() || invitation.room.local().isEmpty()
         || invitation.from.isNull() || invitation.from == m_core.account)
         return;
-    const auto known = rs::recordAt(m_core.writer, invitation.room);
-    if (known
-        && (known->state == State::Joined || known->state == State::Creating
-            || known->invitation == invitation.id))
+    if (rs::isInvitationKnown(m_core.writer, invitation.room, invitation.id))
         return;
-    Record room;
-    room.address = invitation.room;
-    room.type = invitation.type;
-    room.peer = invitation.type == Type::Direct ? invitation.from : Jid();
-    room.title = invitation.title;
-    room.invitation = invitation.id;
-    takeUp(room);
-    addBookmarkStep(invitation.room);
+    const auto known = rs::recordAt(m_core.writer, invitation.room);
+    if (!known || (known->state != State::Joined && known->state != State::Creating)) {
+        Record room;
+        room.address = invitation.room;
+        room.type = invitation.type;
+        room.peer = invitation.type == Type::Direct ? invitation.from : Jid();
+        room.title = invitation.title;
+        takeUp(room);
+        addBookmarkStep(invitation.room);
+    }
+    write(Durability::Normal, [&] { rs::noteInvitation(m_core.writer, invitation.room, invitation.id); });
 }
 
 void RoomWork::bookmarkSet(const Bookmark &bookmark)

@@ -84,7 +84,7 @@ void RoomWork::run(Step step)
         return m_server.setRole(step.address, step.person, {}, this, answer);
     case StepKind::Invite: {
         const Bookmark room = bookmarkOf(step);
-        const Invitation invitation{roomlog::toHex(newEventId()), room.room, m_core.account, room.type,
+        const Invitation invitation{roomlog::toHex(step.event), room.room, m_core.account, room.type,
                                     room.title};
         return m_server.invite(step.person, invitation, this, answer);
     }
@@ -152,7 +152,7 @@ void RoomWork::stepDone(const Step &step)
 {
     // The event before the step's end: should the program die between, the step is done again, which changes
     // nothing, and the event is found in the log.
-    const bool tell = !step.event.isNull() && step.kind != StepKind::Leave;
+    const bool tell = !step.event.isNull() && step.kind != StepKind::Leave && step.kind != StepKind::Invite;
     if (tell && rs::record(m_core.writer, step.room) && !m_core.log.event(step.room, step.event)) {
         roomlog::Draft event = step.kind == StepKind::Remove ? removedEvent(step.person)
             : step.kind == StepKind::Add                     ? addedEvent(step.person)

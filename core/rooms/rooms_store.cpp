@@ -76,7 +76,7 @@ Room readRoom(const Statement &row)
 
 constexpr auto recordColumns = R"(
     SELECT r.id, r.address, r.type, r.peer, r.title, r.role, r.state, r.successor, r.bookmarked, r.members_known,
-           r.members, r.quiet, r.invitation
+           r.members, r.quiet
     FROM rooms r JOIN addresses a ON a.id = r.address )";
 
 Record readRecord(const Statement &row)
@@ -94,7 +94,6 @@ Record readRecord(const Statement &row)
     r.membersKnown = row.get<bool>(9);
     r.members = row.get<int>(10);
     r.quiet = row.get<bool>(11);
-    r.invitation = row.get<QString>(12);
     return r;
 }
 
@@ -203,6 +202,16 @@ QList<Jid> addressesWithSteps(Connection &db)
     return list;
 }
 
+bool isInvitationKnown(Connection &db, const Jid &room, const QString &invitation)
+{
+    return db
+        .prepare("SELECT 1 FROM invitations JOIN addresses a ON a.id = room WHERE a.address = :room "
+                 "AND invitations.id = :invitation")
+        .bind(":room", room.toString())
+        .bind(":invitation", invitation)
+        .next();
+}
+
 bool hasStep(Connection &db, const Jid &address, StepKind kind)
 {
     return db.prepare("SELECT 1 FROM room_steps WHERE address = :address AND step = :step")
@@ -302,11 +311,11 @@ void setQuiet(Writer &db, RoomId id)
     db.prepare("UPDATE rooms SET quiet = 1 WHERE id = :id").bind(":id", id).run();
 }
 
-void setInvitation(Writer &db, RoomId id, const QString &invitation)
+void noteInvitation(Writer &db, const Jid &room, const QString &invitation)
 {
-    db.prepare("UPDATE rooms SET invitation = :invitation WHERE id = :id")
+    db.prepare("INSERT OR IGNORE INTO invitations (room, id) VALUES (:room, :invitation)")
+        .bind(":room", room)
         .bind(":invitation", invitation)
-        .bind(":id", id)
         .run();
 }
 

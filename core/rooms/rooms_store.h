@@ -24,7 +24,6 @@ struct Record {
     bool membersKnown = false;
     int members = 0;
     bool quiet = false;
-    QString invitation;
 };
 
 enum class StepKind : int {
@@ -48,7 +47,7 @@ struct Step {
     StepKind kind = StepKind::Create;
     Jid person;
     Role role = Role::Member;
-    EventId event; ///< of the event that tells the room afterwards; null = none
+    EventId event; ///< of the event that tells the room afterwards, or of the invitation; null = none
     friend bool operator==(const Step &, const Step &) = default;
 };
 
@@ -73,6 +72,8 @@ QList<Record> records(store::Connection &db);
 QList<Record> directRooms(store::Connection &db, const Jid &peer);
 std::optional<Step> nextStep(store::Connection &db, const Jid &address);
 QList<Jid> addressesWithSteps(store::Connection &db);
+/// Seen before, live or in the account's archive; also of rooms that are not known any more.
+bool isInvitationKnown(store::Connection &db, const Jid &room, const QString &invitation);
 bool hasStep(store::Connection &db, const Jid &address, StepKind kind);
 /// Members who have said goodbye in the archived log and still stand in the server's list.
 QList<Jid> leavers(store::Connection &db, RoomId id);
@@ -88,7 +89,7 @@ void setNotify(store::Writer &db, RoomId id, Notify notify);
 void setSuccessor(store::Writer &db, RoomId id, RoomId successor);
 void setBookmarked(store::Writer &db, RoomId id, bool bookmarked);
 void setQuiet(store::Writer &db, RoomId id);
-void setInvitation(store::Writer &db, RoomId id, const QString &invitation);
+void noteInvitation(store::Writer &db, const Jid &room, const QString &invitation);
 void setAddress(store::Writer &db, RoomId id, const Jid &from, const Jid &to);
 void replaceMembers(store::Writer &db, RoomId id, const QList<Affiliation> &members);
 /// Absent role = no member any more.

@@ -16,8 +16,10 @@ public:
 
     Listener *listener = nullptr;
     QStringList asked; ///< what and for whom, e.g. "setBookmark r", "destroy r"; rooms by their local part
+    QStringList invited; ///< ids of the invitations sent
     QList<rooms::Bookmark> bookmarks;
     QList<rooms::Affiliation> members;
+    QList<rooms::Invitation> archived; ///< invitations in the account's archive
     std::optional<rooms::ServerError> fault; ///< of every answer, if set
     QString faultOf; ///< what is refused, by its first word in `asked`
 
@@ -25,8 +27,9 @@ public:
     void answerAll()
     {
         while (!m_open.isEmpty())
-            m_open.takeFirst()();
+            answerOne();
     }
+    void answerOne() { m_open.takeFirst()(); }
 
     void setListener(Listener *one) override { listener = one; }
     Jid service() const override { return m_service; }
@@ -50,6 +53,7 @@ public:
     void invite(const Jid &person, const rooms::Invitation &invitation, QObject *context,
                 Answer<void> answer) override
     {
+        invited += invitation.id;
         later(note("invite", invitation.room, person), context, std::move(answer), {});
     }
     void destroy(const Jid &room, QObject *context, Answer<void> answer) override
@@ -70,7 +74,8 @@ public:
     }
     void readInvitations(const QString &, QObject *context, Answer<Invitations> answer) override
     {
-        later(QStringLiteral("readInvitations"), context, std::move(answer), {Invitations{}});
+        later(QStringLiteral("readInvitations"), context, std::move(answer),
+              {Invitations{archived, QStringLiteral("c")}});
     }
 
 private:

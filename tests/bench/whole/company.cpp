@@ -47,7 +47,7 @@ bool Company::makeRooms(const Talked &talked, int rooms)
         members += *Jid::fromParts(crowd(i), m_server->domain());
     for (int i = 0; i < rooms; ++i) {
         const Jid room = profileRoom(talked, i);
-        if (!owner.makeRoom(room, {}, {profileRoomTitle(i), false}))
+        if (!owner.makeRoom(room, {}, {profileRoomTitle(i), members.size() > 50}))
             return false;
         for (const Jid &member : std::as_const(members))
             if (!owner.succeeds(

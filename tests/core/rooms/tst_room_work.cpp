@@ -119,6 +119,9 @@ private slots:
     void anInvitationWhileLeavingLeadsBackIntoTheRoom_data();
     void anInvitationWhileLeavingLeadsBackIntoTheRoom();
     void aRoomDestroyedWhileItIsJoinedIsGone();
+    void anInvitationSeenBeforeLeadsNowhere_data();
+    void anInvitationSeenBeforeLeadsNowhere();
+    void anInvitationThatMustBeSentAgainIsTheSame();
     void aBigRoomIsMadeQuietBeforeAnybodyComesIn();
     void aRoomThatGrowsBigIsMadeQuietOnce();
     void anOwnerMakesTheBigRoomsOfOthersQuiet_data();
@@ -197,6 +200,61 @@ void tst_RoomWork::aRoomDestroyedWhileItIsJoinedIsGone()
     QCOMPARE(desk.roomServer.asked.last(), QStringLiteral("removeBookmark r"));
     desk.pass(30s);
     QCOMPARE(desk.state(), State::Gone);
+}
+
+void tst_RoomWork::anInvitationSeenBeforeLeadsNowhere_data()
+{
+    QTest::addColumn<bool>("forgotten");
+    QTest::newRow("left") << false;
+    QTest::newRow("left and forgotten") << true;
+}
+
+// Live invitations leave the account's archive unread: it brings them again after a restart.
+void tst_RoomWork::anInvitationSeenBeforeLeadsNowhere()
+{
+    QFETCH(bool, forgotten);
+    Desk desk;
+    desk.invite("i1");
+    desk.pass(5s);
+    desk.invite("i2"); // while in the room
+    desk.pass(1s);
+    desk.work->leave(desk.record()->id);
+    desk.pass(30s);
+    QCOMPARE(desk.state(), State::Left);
+    if (forgotten)
+        desk.work->forget(desk.record()->id);
+    desk.work.reset();
+    desk.work = std::make_unique<rooms::RoomWork>(desk.roomServer, *desk.li.core);
+    desk.work->start();
+    const auto archived = [](const char *id) {
+        return rooms::Invitation{QString::fromLatin1(id), Room, Wang, rooms::Type::Group,
+                                 QStringLiteral("促销")};
+    };
+    desk.roomServer.archived = {archived("i1"), archived("i2")};
+    desk.roomServer.listener->ready(false);
+    desk.pass(5s);
+    QCOMPARE(desk.record().has_value(), !forgotten);
+    QVERIFY(desk.state() != State::Joined);
+    desk.roomServer.archived += archived("i3");
+    desk.roomServer.listener->ready(false);
+    desk.pass(5s);
+    QCOMPARE(desk.state(), State::Joined);
+}
+
+void tst_RoomWork::anInvitationThatMustBeSentAgainIsTheSame()
+{
+    Desk desk;
+    desk.roomServer.members = {{Li, rooms::Role::Owner}, {Wang, rooms::Role::Member}};
+    desk.work->createGroup(RoomId{77}, QStringLiteral("夜班"), {});
+    desk.pass(2s);
+    desk.work->addMembers(RoomId{77}, {jid("zhao@example.com")});
+    while (desk.roomServer.invited.isEmpty())
+        desk.roomServer.answerOne();
+    desk.roomServer.listener->lost(); // nobody knows whether it arrived
+    desk.roomServer.listener->ready(false);
+    desk.pass(2s);
+    QCOMPARE(desk.roomServer.invited.size(), 2);
+    QCOMPARE(desk.roomServer.invited.first(), desk.roomServer.invited.last());
 }
 
 void tst_RoomWork::aBigRoomIsMadeQuietBeforeAnybodyComesIn()
