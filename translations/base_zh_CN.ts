@@ -185,6 +185,10 @@
             <translation>未发送：你不能在该群发言。内容保留在这里。</translation>
         </message>
         <message>
+            <source>This message had not been sent when the backup was made. Send it again if it is still needed.</source>
+            <translation>做备份时这条消息还没有发出。如仍需要，请重新发送。</translation>
+        </message>
+        <message>
             <source>Not sent: the server refused it. The text is kept here; try again.</source>
             <translation>未发送：服务器拒绝了该消息。内容保留在这里，请重试。</translation>
         </message>

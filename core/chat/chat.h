@@ -36,6 +36,7 @@ enum class Fault {
     TooLarge,
     Forbidden,
     ServerError,
+    Restored, ///< not sent when the backup was made that it came from
     Malformed,
     NewerVersion,
     Quarantined

@@ -81,6 +81,8 @@ Fault faultOf(SendFault fault)
         return Fault::TooLarge;
     case SendFault::Forbidden:
         return Fault::Forbidden;
+    case SendFault::Restored:
+        return Fault::Restored;
     case SendFault::ServerError:
         break;
     }

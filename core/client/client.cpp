@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/client.h"
 
+#include "core/backup/backup.h"
 #include "core/chat/chat.h"
 #include "core/client/account_file.h"
 #include "core/client/notices.h"
@@ -70,6 +71,8 @@ public:
     void tell(ConnectionState state, ConnectionFault fault);
     void told(const Connection &now);
     void arrived(const Arrival &arrival);
+    void beforeRestore(const Jid &from);
+    void afterRestore();
     Account accountOrNew(const SignIn &settings);
 
     Client &q;
@@ -86,6 +89,7 @@ public:
     Connection line;
     bool active = true;
     RoomId current;
+    bool wasConnected = false; ///< before a restore
 
     std::unique_ptr<store::Database> database;
     std::unique_ptr<store::Reader> guiReader;
@@ -95,6 +99,7 @@ public:
     std::unique_ptr<rooms::Rooms> rooms;
     std::unique_ptr<people::People> people;
     std::unique_ptr<search::Search> search;
+    std::unique_ptr<backup::Backup> backup;
 };
 
 Client::Client(const QString &profileDir, QObject *parent)
@@ -206,6 +211,9 @@ void Client::Private::makeCapabilities()
     rooms = std::make_unique<rooms::Rooms>(*this);
     people = std::make_unique<people::People>(*this);
     search = std::make_unique<search::Search>(*this);
+    backup = std::make_unique<backup::Backup>(*this);
+    connect(backup.get(), &backup::Backup::restoring, &q, [this](const Jid &from) { beforeRestore(from); });
+    connect(backup.get(), &backup::Backup::restored, &q, [this] { afterRestore(); });
 }
 
 void Client::Private::dropCapabilities()
@@ -216,6 +224,7 @@ void Client::Private::dropCapabilities()
     QSemaphore ran;
     onCore([&ran](Session &) { ran.release(); });
     ran.acquire();
+    backup.reset();
     search.reset();
     people.reset();
     rooms.reset();
@@ -257,6 +266,33 @@ people::People &Client::people()
 search::Search &Client::search()
 {
     return *d->search;
+}
+
+backup::Backup &Client::backup()
+{
+    return *d->backup;
+}
+
+/// A log is not merged while it is being caught up. A profile without account becomes that of the backup.
+void Client::Private::beforeRestore(const Jid &from)
+{
+    wasConnected = line.state != ConnectionState::Offline && line.state != ConnectionState::Stopped;
+    q.disconnectFromServer();
+    if (known)
+        return;
+    Account account = accountOrNew({});
+    account.settings.address = from;
+    known = account;
+    onCore([from](Session &s) { s.setAccount(from); });
+    if (!accountFile->write(account))
+        emit q.storageFailed(OpenError::Unwritable);
+}
+
+void Client::Private::afterRestore()
+{
+    people->reread();
+    if (std::exchange(wasConnected, false))
+        q.connectToServer();
 }
 
 // ---- The line

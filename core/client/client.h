@@ -30,6 +30,9 @@ class People;
 namespace search {
 class Search;
 }
+namespace backup {
+class Backup;
+}
 
 /// A hint which rows to read again; coalesced, at most one per 50 ms.
 struct Changes {
@@ -77,7 +80,7 @@ public:
     bool connectToServer();
     void disconnectFromServer();
     /// Forgets the password, closes the stream. History stays unless `eraseHistory`: then this is an empty
-    /// profile again, and chat(), rooms(), people() and search() are new objects; see erasing().
+    /// profile again, and chat(), rooms() and so on are new objects; see erasing().
     void signOut(bool eraseHistory);
     /// False: this computer has no keychain that takes the password, or none was wanted; it is asked for
     /// again after the next start.
@@ -91,6 +94,7 @@ public:
     rooms::Rooms &rooms();
     people::People &people();
     search::Search &search();
+    backup::Backup &backup();
 
     /// Tells the server and the core that nobody looks (XEP-0352) and which room is looked at.
     void setActive(bool active);
@@ -103,9 +107,9 @@ signals:
     /// The database can no longer be written (disk full, removed): the window says so; nothing acknowledged
     /// is lost.
     void storageFailed(sw::OpenError error);
-    /// The profile can be read: chat(), rooms(), people() and search() are there.
+    /// The profile can be read: chat(), rooms() and so on are there.
     void opened();
-    /// chat(), rooms(), people() and search() are about to be deleted: let go of them now. opened() follows
+    /// chat(), rooms() and so on are about to be deleted: let go of them now. opened() follows
     /// when they are there again.
     void erasing();
 

@@ -193,6 +193,12 @@ void Session::run(const std::function<void(Core &)> &fn)
         fn(d->core);
 }
 
+void Session::setAccount(const Jid &account)
+{
+    if (d && !d->ending)
+        d->setAccount(account);
+}
+
 void Session::connectTo(const SignIn &settings, const Account &known)
 {
     if (!d || d->ending)

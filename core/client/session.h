@@ -40,6 +40,8 @@ public:
     void shutDown();
     static constexpr std::chrono::milliseconds shutDownTime{700};
 
+    /// Of a profile that had none: from a backup, before it ever signed in.
+    void setAccount(const Jid &account);
     void run(const std::function<void(Core &)> &fn);
     void connectTo(const SignIn &settings, const Account &known);
     void disconnect();

@@ -41,8 +41,7 @@ People::People(CoreContext &context, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(context))
 {
-    for (const Record &record : people_store::all(context.reader()))
-        d->people.insert(record.address, personOf(record));
+    reread();
     d->command([this](PeopleWork &work) {
         connect(&work, &PeopleWork::updated, this, [this](const QList<Person> &updated) {
             QList<Jid> addresses;
@@ -118,6 +117,18 @@ QByteArray People::avatar(const Jid &address) const
 void People::refresh(const Jid &address)
 {
     d->command([=](PeopleWork &work) { work.refresh(address); });
+}
+
+void People::reread()
+{
+    for (const Record &record : people_store::all(d->context.reader())) {
+        Person person = personOf(record);
+        const Person known = d->people.value(record.address);
+        person.presence = known.presence;
+        person.statusText = known.statusText;
+        d->people.insert(record.address, person);
+    }
+    emit changed({});
 }
 
 void People::setOwnName(const QString &name)

@@ -55,6 +55,8 @@ public:
 
     /// Fetches profile and picture anew when online; arrives as a change.
     void refresh(const Jid &address);
+    /// The database has others than before: a backup was restored.
+    void reread();
     void setOwnName(const QString &name);
     /// PNG, at most 192 x 192; empty removes the picture.
     void setOwnAvatar(const QByteArray &png);

@@ -56,6 +56,7 @@ enum class SendFault : int {
     TooLarge = 3,
     Forbidden = 4,
     ServerError = 5,
+    Restored = 6, ///< unsent when the backup was made that it came from; perhaps sent since
 };
 
 /// Rooms with more members announce neither comings and goings nor typing, and are seldom told who has read.

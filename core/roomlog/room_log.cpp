@@ -3,6 +3,7 @@
 
 #include "core/roomlog/intake.h"
 #include "core/roomlog/outbox.h"
+#include "core/roomlog/room_restore.h"
 #include "core/roomlog/room_sync.h"
 
 #include <QCoreApplication>
@@ -397,6 +398,11 @@ void RoomLog::refold(RoomId room)
 {
     if (const auto done = d->intake.refold(room); !done)
         d->parts.changes.storageFailed(done.error());
+}
+
+std::unique_ptr<RoomRestore> RoomLog::restore(RoomId room, const KeptLog &log)
+{
+    return std::make_unique<RoomRestore>(d->parts.writer, d->intake, d->parts.folds.version(), room, log);
 }
 
 } // namespace sw::roomlog

@@ -13,6 +13,9 @@
 
 namespace sw::roomlog {
 
+class RoomRestore;
+struct KeptLog;
+
 /// Must all outlive the room log.
 struct RoomLogParts {
     store::Writer &writer;
@@ -80,6 +83,8 @@ public:
     std::optional<Event> event(RoomId room, const EventId &id);
     /// Folds a room anew from its log.
     void refold(RoomId room);
+    /// For a copy of this account's log; must end before the room log.
+    std::unique_ptr<RoomRestore> restore(RoomId room, const KeptLog &log);
 
 signals:
     void statusChanged();

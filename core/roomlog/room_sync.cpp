@@ -47,13 +47,28 @@ struct Start {
     qint64 time = 0;
 };
 
+// Where the cursor stands if settled entries follow it, as after a restored backup that is older than what is
+// here; else behind everything settled.
+Order placeOfCursor(store::Writer &writer, RoomId room, const QString &cursor)
+{
+    EventStore events(writer);
+    const Order last = events.lastSettled(room);
+    const auto ref = events.byStanzaId(room, cursor);
+    if (!ref || ref->state != EventState::Settled || ref->order >= last)
+        return last;
+    auto query = writer.prepare(
+        "SELECT 1 FROM events WHERE room = :room AND ord > :ord AND ord < :end AND state = 0 LIMIT 1");
+    query.bind(":room", room).bind(":ord", ref->order).bind(":end", Order::firstProvisional);
+    return query.next() ? ref->order : last;
+}
+
 // The settled entry behind which a run with overlap begins.
-std::optional<Start> overlapStart(store::Writer &writer, RoomId room, qint64 cursorTime)
+std::optional<Start> overlapStart(store::Writer &writer, RoomId room, Order upTo, qint64 cursorTime)
 {
     auto query = writer.prepare(R"(
-        SELECT stanza_id, ord, time FROM events WHERE room = :room AND ord < :end AND state = 0 AND stanza_id <> ''
+        SELECT stanza_id, ord, time FROM events WHERE room = :room AND ord <= :last AND state = 0 AND stanza_id <> ''
         ORDER BY ord DESC LIMIT :limit)");
-    query.bind(":room", room).bind(":end", Order::firstProvisional).bind(":limit", MostOverlap);
+    query.bind(":room", room).bind(":last", upTo).bind(":limit", MostOverlap);
     std::optional<Start> start;
     for (int i = 0; query.next(); ++i) {
         start = Start{query.get<QString>(0), query.get<Order>(1), query.get<qint64>(2)};
@@ -134,10 +149,9 @@ void RoomSync::catchUp()
 RoomSync::Run RoomSync::newRun(bool isCatchUp)
 {
     const LogRow row = logRow(m_parts.writer, m_room);
-    EventStore events(m_parts.writer);
     Run run;
     run.isCatchUp = isCatchUp;
-    run.place.anchor = events.lastSettled(m_room);
+    run.place.anchor = placeOfCursor(m_parts.writer, m_room, row.cursor);
     run.place.cursor = row.cursor;
     if (row.cursor.isEmpty()) {
         run.query.newest = true;
@@ -148,7 +162,8 @@ RoomSync::Run RoomSync::newRun(bool isCatchUp)
     run.query.after = row.cursor;
     run.expectedTime = row.cursorTime;
     run.place.passedCursor = true;
-    const auto begin = isCatchUp ? overlapStart(m_parts.writer, m_room, row.cursorTime) : std::nullopt;
+    const auto begin
+        = isCatchUp ? overlapStart(m_parts.writer, m_room, run.place.anchor, row.cursorTime) : std::nullopt;
     if (begin && begin->after != row.cursor) {
         run.query.after = begin->after;
         run.expectedTime = begin->time;
@@ -193,6 +208,7 @@ bool RoomSync::restartsFromTheBeginning(const ArchivePage &page) const
 void RoomSync::takePage(const ArchivePage &page)
 {
     const bool last = page.complete || page.entries.isEmpty() || m_run->place.first;
+    const Order before = m_run->place.anchor;
     const auto report = m_parts.intake.forward(m_room, page, last, m_run->place);
     if (!report) {
         failed(ArchiveError::ServerError); // the disk: tried again like a silent server
@@ -204,7 +220,8 @@ void RoomSync::takePage(const ArchivePage &page)
         emit ownPassed();
     if (report->gap && !m_gapChecked)
         m_missedSome = true; // one look back before the gap counts
-    if (last || makesNoSense(page, *report)) {
+    const bool onward = m_run->place.anchor > before; // through what is held here already
+    if (last || makesNoSense(page, *report, onward)) {
         finishRun(true);
         return;
     }
@@ -214,9 +231,9 @@ void RoomSync::takePage(const ArchivePage &page)
     ask();
 }
 
-bool RoomSync::makesNoSense(const ArchivePage &page, const IntakeReport &report)
+bool RoomSync::makesNoSense(const ArchivePage &page, const IntakeReport &report, bool onward)
 {
-    const bool isNew = report.added + report.settled > 0 || !m_run->place.passedCursor;
+    const bool isNew = report.added + report.settled > 0 || onward || !m_run->place.passedCursor;
     m_run->idlePages = isNew ? 0 : m_run->idlePages + 1;
     const bool repeats
         = page.entries.back().stanzaId == m_run->lastId || page.entries.back().stanzaId.isEmpty();

@@ -81,7 +81,7 @@ private:
     void answered(quint64 generation, const Result<ArchivePage, ArchiveError> &answer);
     void takePage(const ArchivePage &page);
     bool restartsFromTheBeginning(const ArchivePage &page) const;
-    bool makesNoSense(const ArchivePage &page, const IntakeReport &report);
+    bool makesNoSense(const ArchivePage &page, const IntakeReport &report, bool onward);
     void fallBackToTime();
     void failed(ArchiveError error);
     void finishRun(bool complete);

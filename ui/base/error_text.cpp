@@ -157,6 +157,9 @@ QString ErrorText::explain(chat::Fault fault)
         return tr("Not sent: the message is too long. Split it and send it again.");
     case chat::Fault::Forbidden:
         return tr("Not sent: you may not write in this group. The text is kept here.");
+    case chat::Fault::Restored:
+        return tr("This message had not been sent when the backup was made. Send it again if it is still "
+                  "needed.");
     case chat::Fault::ServerError:
         return tr("Not sent: the server refused it. The text is kept here; try again.");
     case chat::Fault::Malformed:

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/backup/collect.h"
+
+#include "core/roomlog/event_store.h"
+
+namespace sw::backup {
+
+namespace {
+
+std::optional<DraftRecord> draftOf(store::Reader &db, RoomId room)
+{
+    auto query = db.prepare("SELECT text, mentions, reply_to, edit_of FROM drafts WHERE room = :room");
+    if (!query.bind(":room", room).next())
+        return {};
+    DraftRecord draft{query.get<QString>(0), {}, query.get<EventId>(2), query.get<EventId>(3)};
+    for (const QString &part : query.get<QString>(1).split(u';', Qt::SkipEmptyParts)) {
+        const QStringList numbers = part.split(u' '); // start, length, address
+        if (numbers.size() == 3)
+            draft.mentions.append(
+                {db.address(numbers[2].toLongLong()), numbers[0].toInt(), numbers[1].toInt()});
+    }
+    return draft;
+}
+
+QList<MemberRecord> membersOf(store::Reader &db, RoomId room)
+{
+    auto query = db.prepare("SELECT person, role FROM room_members WHERE room = :room");
+    query.bind(":room", room);
+    QList<MemberRecord> members;
+    while (query.next())
+        members.append({query.get<Jid>(0), query.get<int>(1)});
+    return members;
+}
+
+} // namespace
+
+QList<PersonRecord> collectPeople(store::Reader &db)
+{
+    auto query
+        = db.prepare("SELECT person, in_roster, roster_name, units, name, position, phone FROM people");
+    QList<PersonRecord> people;
+    while (query.next())
+        people.append({query.get<Jid>(0), query.get<bool>(1), query.get<QString>(2), query.get<QString>(3),
+                       query.get<QString>(4), query.get<QString>(5), query.get<QString>(6)});
+    return people;
+}
+
+QList<RoomId> roomIds(store::Reader &db)
+{
+    auto query = db.prepare("SELECT id FROM rooms ORDER BY id");
+    QList<RoomId> ids;
+    while (query.next())
+        ids.append(query.get<RoomId>(0));
+    return ids;
+}
+
+std::optional<RoomRecord> collectRoom(store::Reader &db, RoomId id)
+{
+    auto query = db.prepare(R"(
+        SELECT r.address, r.type, r.peer, r.title, r.topic, r.role, r.state, r.encrypted, r.pinned, r.notify, r.since,
+               r.bookmarked, (SELECT s.address FROM rooms s WHERE s.id = r.successor), coalesce(l.cursor, ''),
+               coalesce(l.cursor_time, 0), coalesce(l.oldest, ''), coalesce(l.oldest_complete, 0),
+               (SELECT e.event_id FROM reading x JOIN events e ON e.id = x.event WHERE x.room = r.id)
+        FROM rooms r LEFT JOIN room_logs l ON l.room = r.id WHERE r.id = :room)");
+    if (!query.bind(":room", id).next())
+        return {};
+    RoomRecord room;
+    room.address = query.get<Jid>(0);
+    room.type = query.get<int>(1);
+    room.peer = query.get<Jid>(2);
+    room.title = query.get<QString>(3);
+    room.topic = query.get<QString>(4);
+    room.role = query.get<int>(5);
+    room.state = query.get<int>(6);
+    room.encrypted = query.get<bool>(7);
+    room.pinned = query.get<bool>(8);
+    room.notify = query.get<int>(9);
+    room.since = query.get<qint64>(10);
+    room.bookmarked = query.get<bool>(11);
+    room.successor = query.get<Jid>(12);
+    room.log = {query.get<QString>(13), query.get<qint64>(14), query.get<QString>(15), query.get<bool>(16)};
+    room.readUpTo = query.get<EventId>(17);
+    room.members = membersOf(db, id);
+    room.draft = draftOf(db, id);
+    return room;
+}
+
+qint64 roughCount(store::Reader &db, RoomId room)
+{
+    auto ends = db.prepare(R"(
+        SELECT (SELECT min(ord) FROM events WHERE room = :room AND ord < :end),
+               (SELECT max(ord) FROM events WHERE room = :room AND ord < :end))");
+    if (!ends.bind(":room", room).bind(":end", Order::firstProvisional).next() || ends.isNull(0))
+        return 0;
+    return (ends.get<qint64>(1) - ends.get<qint64>(0)) / roomlog::place::Gap + 1;
+}
+
+EventSlice collectEvents(store::Reader &db, RoomId room, Order after, int limit)
+{
+    auto query = db.prepare(R"(
+        SELECT id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device,
+               counter, org_version, stanza_id, wire_id, subject, text, payload, fingerprint FROM events
+        WHERE room = :room AND ord > :after ORDER BY ord LIMIT :limit)");
+    query.bind(":room", room).bind(":after", after).bind(":limit", limit);
+    EventSlice slice;
+    int count = 0;
+    for (; query.next(); ++count) {
+        roomlog::KeptEvent kept{roomlog::readEvent(query), query.get<qint64>(20)};
+        slice.last = kept.event.order;
+        const bool own = kept.event.state == roomlog::EventState::Own;
+        if (own && kept.event.envelope.kind != roomlog::Kind::Text)
+            continue;
+        kept.event.row = 0;
+        kept.event.room = {};
+        kept.event.order = {};
+        slice.events.push_back(std::move(kept));
+    }
+    slice.complete = count < limit;
+    return slice;
+}
+
+} // namespace sw::backup
