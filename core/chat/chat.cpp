@@ -145,6 +145,11 @@ QList<Jid> Chat::typing(RoomId room) const
     return d->typing.value(room).keys();
 }
 
+qint64 Chat::notKeptBefore(RoomId room) const
+{
+    return d->store.notKeptBefore(room);
+}
+
 bool Chat::hasOlderOnServer(RoomId room) const
 {
     return d->store.hasOlderOnServer(room);

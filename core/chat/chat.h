@@ -141,6 +141,8 @@ public:
     QList<Jid> typing(RoomId room) const;
     /// Is older history on the server that this device has not fetched yet?
     bool hasOlderOnServer(RoomId room) const;
+    /// UTC ms: older messages of the room are not kept on this computer; 0 = all are.
+    qint64 notKeptBefore(RoomId room) const;
 
     EventId send(RoomId room, const Draft &draft);
     void edit(RoomId room, const EventId &id, const Draft &draft);

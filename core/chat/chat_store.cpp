@@ -259,4 +259,11 @@ bool ChatStore::hasOlderOnServer(RoomId room)
     return query.next() && query.get<bool>(0);
 }
 
+qint64 ChatStore::notKeptBefore(RoomId room)
+{
+    auto query = m_reader.prepare("SELECT floor FROM room_logs WHERE room = :room");
+    query.bind(":room", room);
+    return query.next() ? query.get<qint64>(0) : 0;
+}
+
 } // namespace sw::chat

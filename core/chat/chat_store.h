@@ -22,6 +22,7 @@ public:
     QList<Version> versions(RoomId room, const EventId &id);
     Draft draft(RoomId room);
     bool hasOlderOnServer(RoomId room);
+    qint64 notKeptBefore(RoomId room);
 
 private:
     Entry readEntry(RoomId room, const store::Statement &row);

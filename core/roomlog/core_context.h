@@ -55,6 +55,11 @@ public:
     /// A transaction could not be committed; what it held stays undone and comes again or stays in the
     /// outbox.
     virtual void storageFailed(store::Error error) = 0;
+    /// The archive knows more of this device than it remembers itself: an old copy of the profile was put
+    /// back.
+    virtual void rolledBack() { }
+    /// Entries that a repair had left out were looked for in the archive, in all rooms.
+    virtual void gapsRead() { }
 };
 
 /// What code in the core thread may reach.

@@ -81,7 +81,7 @@ Intake::Intake(store::Writer &writer, Protector &protector, const FoldRegistry &
 
 Intake::Report Intake::run(RoomId room, bool isLive, const std::function<void(Batch &)> &fn)
 {
-    Batch batch{FoldContext(m_writer, m_account), EventStore(m_writer), room, {}};
+    Batch batch{FoldContext(m_writer, m_account), EventStore(m_writer), room, {}, floorOf(room)};
     batch.folds.setLive(isLive);
     const auto done = m_writer.transaction(store::Durability::Normal, [&] {
         fn(batch);
@@ -94,6 +94,8 @@ Intake::Report Intake::run(RoomId room, bool isLive, const std::function<void(Ba
     }
     if (batch.report.added + batch.report.settled > 0)
         publish(room, batch.folds);
+    if (batch.report.rolledBack)
+        m_changes.rolledBack();
     return batch.report;
 }
 
@@ -144,6 +146,7 @@ Intake::Report Intake::forward(RoomId room, const ArchivePage &page, bool last, 
             guarded(batch, entry, take, instead);
             if (entry.stanzaId == next.cursor)
                 next.passedCursor = true;
+            next.metUntil |= !next.until.isEmpty() && entry.stanzaId == next.until;
         }
         if (last)
             leaveBehind(batch, next);
@@ -188,7 +191,7 @@ Intake::Report Intake::backward(RoomId room, const ArchivePage &page)
             UPDATE room_logs SET oldest = CASE WHEN :oldest = '' THEN oldest ELSE :oldest END,
                 oldest_complete = :complete, anomalies = anomalies + :anomalies WHERE room = :room)")
             .bind(":oldest", page.entries.isEmpty() ? QString() : page.entries.front().stanzaId)
-            .bind(":complete", page.complete)
+            .bind(":complete", page.complete || batch.report.tooOld)
             .bind(":anomalies", batch.report.anomalies)
             .bind(":room", room)
             .run();
@@ -283,10 +286,15 @@ void Intake::takeArchived(Batch &batch, const RoomEntry &entry, Direction direct
         return;
     }
     std::optional<Event> event;
+    if (!copy && entry.stamp < batch.floor) {
+        batch.report.tooOld = true;
+        return;
+    }
     if (!copy) {
         event = open(batch, entry, fingerprint);
         if (!event)
             return;
+        noteOwn(batch, *event);
         copy = batch.events.byEventId(batch.room, event->envelope.id);
         if (copy && isPlaced(*copy)) {
             ++batch.report.known;
@@ -405,29 +413,6 @@ std::optional<Event> Intake::open(Batch &batch, const RoomEntry &entry, const Fi
     return finished(std::move(event), opened->sender);
 }
 
-// Other clients name what they answer, correct or retract by archive ids and stanza ids. False if what
-// remains says nothing.
-bool Intake::resolveForeign(Batch &batch, Envelope &envelope)
-{
-    if (envelope.reply && envelope.reply->id.isNull()) {
-        const auto ref = batch.events.byForeignName(batch.room, envelope.reply->stanzaId);
-        if (ref)
-            envelope.reply->id = ref->id;
-        else
-            envelope.reply.reset();
-    }
-    if (!envelope.subject.isNull() || envelope.subjectName.isEmpty())
-        return envelope.kind == Kind::Text || !envelope.subject.isNull() || kindName(envelope.kind).isEmpty()
-            || envelope.kind >= Kind::Created;
-    if (const auto ref = batch.events.byForeignName(batch.room, envelope.subjectName)) {
-        envelope.subject = ref->id;
-        return true;
-    }
-    if (envelope.kind == Kind::Edit) // of a message that is not here: it says all that the message says
-        envelope.kind = Kind::Text;
-    return envelope.kind == Kind::Text;
-}
-
 void Intake::fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added)
 {
     if (Fold *responsible = m_folds.find(kind))
@@ -462,7 +447,7 @@ void Intake::publish(RoomId room, FoldContext &context)
 
 void Intake::moveCursor(Batch &batch, const ArchivePage &page, bool last, ForwardRun &run)
 {
-    const bool moves = !page.entries.isEmpty() && (run.passedCursor || last);
+    const bool moves = !page.entries.isEmpty() && (run.passedCursor || last) && !run.metUntil;
     m_writer
         .prepare(R"(
         UPDATE room_logs SET

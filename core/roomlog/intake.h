@@ -22,6 +22,8 @@ struct IntakeReport {
     int anomalies = 0;
     bool ownPassed = false; ///< the archive went on without an own event that the server has taken
     bool gap = false; ///< a sender's events are missing that were not missed before
+    bool tooOld = false; ///< entries were passed over that this computer does not keep
+    bool rolledBack = false; ///< the archive has own events of this device that it does not remember
 };
 
 /// A run through a room's archive from old to new. Lives as long as the run.
@@ -30,6 +32,8 @@ struct ForwardRun {
     QString cursor; ///< where the log stood when the run began
     bool passedCursor = false; ///< from here on the cursor moves along
     bool first = false; ///< the room's first page ever: it also sets where older history ends
+    QString until; ///< archive id where a run through a gap ends; empty = it goes to the end
+    bool metUntil = false;
     std::map<qint64, qint64> placed; ///< former provisional order → final order
 };
 
@@ -68,6 +72,7 @@ private:
         EventStore events;
         RoomId room;
         IntakeReport report;
+        qint64 floor = 0; ///< UTC ms: what is older is not kept here
     };
     enum class Direction { Forward, Backward };
     using TakeOne = std::function<void(Batch &, const RoomEntry &)>;
@@ -85,6 +90,8 @@ private:
     void addEvent(Batch &batch, Event event, qint64 fingerprint);
     void leaveBehind(Batch &batch, ForwardRun &run);
     std::optional<Event> open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint);
+    qint64 floorOf(RoomId room);
+    void noteOwn(Batch &batch, const Event &event);
     bool resolveForeign(Batch &batch, Envelope &envelope);
     void fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added);
     void moveCursor(Batch &batch, const ArchivePage &page, bool last, ForwardRun &run);

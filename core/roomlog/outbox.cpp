@@ -23,12 +23,10 @@ Outbox::Outbox(Parts parts)
 
 quint32 Outbox::device()
 {
-    if (m_device != 0)
-        return m_device;
-    auto query = m_parts.writer.prepare("SELECT value FROM facts WHERE name = 'device'");
-    if (query.next()) {
-        m_device = query.get<QString>(0).toUInt();
-        return m_device;
+    {
+        auto query = m_parts.writer.prepare("SELECT value FROM facts WHERE name = 'device'");
+        if (query.next())
+            return query.get<QString>(0).toUInt();
     }
     std::array<std::uint8_t, 4> random{};
     m_parts.random.fill(random);
@@ -38,7 +36,7 @@ quint32 Outbox::device()
     m_parts.writer.prepare("INSERT INTO facts (name, value) VALUES ('device', :value)")
         .bind(":value", QString::number(device))
         .run();
-    return device; // remembered once it is committed and read back
+    return device;
 }
 
 Envelope Outbox::newEnvelope(const Draft &draft)

@@ -75,7 +75,6 @@ private:
     QHash<RoomId, Jid> m_ready;
     QHash<RoomId, QSet<QString>> m_handedOver; ///< message ids given to the stream in this session
     QHash<QString, int> m_again; ///< how often a message was sent again in this session
-    quint32 m_device = 0;
 };
 
 } // namespace sw::roomlog

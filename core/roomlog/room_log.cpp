@@ -3,6 +3,7 @@
 
 #include "core/roomlog/intake.h"
 #include "core/roomlog/outbox.h"
+#include "core/roomlog/retention.h"
 #include "core/roomlog/room_restore.h"
 #include "core/roomlog/room_sync.h"
 
@@ -17,6 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int MostReading = 16; ///< rooms whose archives are read at the same time
+constexpr auto FirstRetention = 30s; ///< after the start, which has enough to do
 constexpr int OlderInBackground = 500; ///< entries that every room shall have without anybody asking
 
 } // namespace
@@ -30,6 +32,7 @@ public:
         , intake(parts.writer, parts.protector, parts.folds, parts.changes, parts.clock)
         , outbox({parts.writer, parts.transport, parts.protector, intake, parts.changes, parts.clock,
                   parts.timers, parts.random})
+        , retention({parts.writer, intake, parts.changes, parts.clock, parts.timers})
     {
         intake.onMembersTold = [this](RoomId room) { emit q.membersTold(room); };
     }
@@ -59,6 +62,7 @@ public:
     RoomLogParts parts;
     Intake intake;
     Outbox outbox;
+    Retention retention;
     std::unordered_map<RoomId, std::unique_ptr<RoomSync>> rooms;
     QHash<Jid, RoomSync *> byAddress;
     RoomId current;
@@ -293,6 +297,7 @@ void RoomLog::start(const Jid &account, const QString &markFile)
     while (query.next())
         d->outdated.push_back(query.get<RoomId>(0));
     d->parts.timers.after(0ms, this, [this] { d->refoldOutdated(); });
+    d->parts.timers.after(FirstRetention, this, [this] { d->retention.start(); });
     d->noteStatus();
 }
 
@@ -392,6 +397,11 @@ LogStatus RoomLog::status() const
 std::optional<Event> RoomLog::event(RoomId room, const EventId &id)
 {
     return EventStore(d->parts.writer).event(room, id);
+}
+
+void RoomLog::keepingChanged()
+{
+    d->retention.look();
 }
 
 void RoomLog::refold(RoomId room)

@@ -81,6 +81,8 @@ public:
     LogStatus status() const;
     /// The event in the log of this room.
     std::optional<Event> event(RoomId room, const EventId &id);
+    /// How long rooms keep their messages was changed.
+    void keepingChanged();
     /// Folds a room anew from its log.
     void refold(RoomId room);
     /// For a copy of this account's log; must end before the room log.

@@ -92,6 +92,7 @@ void RoomSync::online(bool resumed)
     if (resumed && m_state != State::Offline) {
         if (!m_run && m_state != State::Ended && !m_complete)
             emit wantsTurn(); // a run broke off while the stream was down
+        readGapLater();
         return;
     }
     ++m_generation;
@@ -218,6 +219,8 @@ void RoomSync::takePage(const ArchivePage &page)
         emit settled();
     if (report->ownPassed)
         emit ownPassed();
+    if (m_run->gap)
+        return gapPageTaken(page, last);
     if (report->gap && !m_gapChecked)
         m_missedSome = true; // one look back before the gap counts
     const bool onward = m_run->place.anchor > before; // through what is held here already
@@ -258,8 +261,9 @@ void RoomSync::fallBackToTime()
     const LogRow row = logRow(m_parts.writer, m_room);
     m_run->byTime = true;
     m_run->query = {};
-    m_run->query.start = std::max<qint64>(1, row.cursorTime - OverlapMs);
-    m_run->place.passedCursor = true; // it will never be met
+    const qint64 time = m_run->gap ? m_run->expectedTime : row.cursorTime;
+    m_run->query.start = std::max<qint64>(1, time - OverlapMs);
+    m_run->place.passedCursor = !m_run->gap; // it will never be met
     // What is read again must find its place between what is there.
     auto query = m_parts.writer.prepare(R"(
         SELECT ord FROM events WHERE room = :room AND ord < :end AND time < :start ORDER BY ord DESC LIMIT 1)");
@@ -282,6 +286,8 @@ void RoomSync::failed(ArchiveError error)
         return;
     case ArchiveError::Forbidden:
     case ArchiveError::RoomGone:
+        if (m_run->gap)
+            closeGap();
         finishRun(true); // there is nothing to read
         return;
     case ArchiveError::Disconnected:
@@ -320,6 +326,8 @@ void RoomSync::finishRun(bool complete)
     } else if (complete && ++m_vainReads <= MostVainReads) {
         armSettling();
     }
+    if (complete)
+        readGapLater();
 }
 
 void RoomSync::retryLater()

@@ -68,6 +68,7 @@ private:
         ArchiveQuery query;
         bool isCatchUp = false;
         bool byTime = false;
+        std::optional<Order> gap; ///< a run through one page of this gap of log_gaps
         qint64 expectedTime = 0; ///< of the entry that the first page follows; 0 = unknown
         QString lastId; ///< of the page before
         int idlePages = 0; ///< in a row, without anything new
@@ -85,6 +86,10 @@ private:
     void fallBackToTime();
     void failed(ArchiveError error);
     void finishRun(bool complete);
+    void readGapLater();
+    void readGap();
+    void gapPageTaken(const ArchivePage &page, bool last);
+    void closeGap();
     void retryLater();
     void flushLive();
     void armSettling();
@@ -111,6 +116,7 @@ private:
     qint64 m_lastLive = 0;
     int m_vainReads = 0; ///< in a row that left something provisional
     bool m_older = false;
+    bool m_gapArmed = false;
 };
 
 } // namespace sw::roomlog

@@ -248,6 +248,13 @@ void RoomWork::setNotify(RoomId id, Notify notify)
     m_core.changes.roomListChanged();
 }
 
+void RoomWork::setKeepDays(RoomId id, int days)
+{
+    if (write(Durability::Normal, [&] { rs::setKeepDays(m_core.writer, id, days); }))
+        m_core.log.keepingChanged();
+    m_core.changes.roomListChanged();
+}
+
 void RoomWork::setCurrent(RoomId id)
 {
     if (m_toRead.removeOne(id)) {

@@ -36,6 +36,7 @@ public:
     void forget(RoomId id);
     void setPinned(RoomId id, bool pinned);
     void setNotify(RoomId id, Notify notify);
+    void setKeepDays(RoomId id, int days);
     /// Its members are read next.
     void setCurrent(RoomId id);
 

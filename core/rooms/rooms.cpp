@@ -137,4 +137,9 @@ void Rooms::setNotify(RoomId id, Notify notify)
     d->command([=](RoomWork &work) { work.setNotify(id, notify); });
 }
 
+void Rooms::setKeepDays(RoomId id, int days)
+{
+    d->command([=](RoomWork &work) { work.setKeepDays(id, days); });
+}
+
 } // namespace sw::rooms

@@ -48,6 +48,7 @@ struct Room {
     bool encrypted = false;
     bool pinned = false;
     Notify notify = Notify::All;
+    int keepDays = 0; ///< how long this computer keeps messages; 0 = always
     int unread = 0;
     int mentions = 0; ///< unread entries that mention this account or everybody
     int members = 0;
@@ -96,6 +97,9 @@ public:
     void forget(RoomId id);
     void setPinned(RoomId id, bool pinned);
     void setNotify(RoomId id, Notify notify);
+    /// Older messages are deleted from this computer, now and from now on, and do not come back. 0 = keep
+    /// always.
+    void setKeepDays(RoomId id, int days);
 
 signals:
     /// A command that the server refused, in words by the window. `subject` is the person concerned, if any.

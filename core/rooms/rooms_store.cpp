@@ -38,7 +38,7 @@ constexpr auto roomColumns = R"(
     SELECT r.id, r.address, r.type, r.title, r.topic, r.peer, r.role, r.state, r.problem, r.encrypted, r.pinned,
            r.notify, coalesce(s.unread, 0), coalesce(s.mentions, 0), r.members, coalesce(s.last_text, ''),
            coalesce(s.last_sender, 0), coalesce(s.last_time, 0), coalesce(s.last_failed, 0), coalesce(d.text, ''),
-           r.successor
+           r.successor, r.keep_days
     FROM rooms r LEFT JOIN room_summary s ON s.room = r.id LEFT JOIN drafts d ON d.room = r.id )";
 
 QString firstLine(const QString &text)
@@ -71,6 +71,7 @@ Room readRoom(const Statement &row)
     r.lastFailed = row.get<bool>(18);
     r.draft = firstLine(row.get<QString>(19));
     r.successor = row.get<RoomId>(20);
+    r.keepDays = row.get<int>(21);
     return r;
 }
 
@@ -288,6 +289,11 @@ void setNotify(Writer &db, RoomId id, Notify notify)
         .bind(":notify", notify)
         .bind(":id", id)
         .run();
+}
+
+void setKeepDays(Writer &db, RoomId id, int days)
+{
+    db.prepare("UPDATE rooms SET keep_days = :days WHERE id = :id").bind(":days", days).bind(":id", id).run();
 }
 
 void setSuccessor(Writer &db, RoomId id, RoomId successor)

@@ -86,6 +86,7 @@ void setRole(store::Writer &db, RoomId id, Role role);
 void setTitle(store::Writer &db, RoomId id, const QString &title);
 void setPinned(store::Writer &db, RoomId id, bool pinned);
 void setNotify(store::Writer &db, RoomId id, Notify notify);
+void setKeepDays(store::Writer &db, RoomId id, int days);
 void setSuccessor(store::Writer &db, RoomId id, RoomId successor);
 void setBookmarked(store::Writer &db, RoomId id, bool bookmarked);
 void setQuiet(store::Writer &db, RoomId id);

@@ -14,6 +14,9 @@ namespace {
 
 constexpr int messagesPerPiece = 500;
 constexpr std::chrono::milliseconds betweenPieces{15}; // the writer belongs to the messages first
+constexpr std::chrono::seconds betweenLooks{30};
+constexpr std::chrono::minutes betweenPurges{10}; // each writes all of the index once
+constexpr int pagesPerMerge = 64;
 
 } // namespace
 
@@ -23,12 +26,14 @@ IndexWork::IndexWork(Core &core)
 
 IndexWork::State IndexWork::state()
 {
-    auto row = m_core.writer.prepare("SELECT version, lowest FROM search_index");
-    return row.next() ? State{row.get<int>(0), row.get<qint64>(1)} : State{searchTextVersion, 0};
+    auto row = m_core.writer.prepare("SELECT version, lowest, purge FROM search_index");
+    return row.next() ? State{row.get<int>(0), row.get<qint64>(1), row.get<bool>(2)}
+                      : State{searchTextVersion, 0, false};
 }
 
 void IndexWork::start()
 {
+    m_core.timers.after(betweenLooks, this, [this] { watch(); });
     const State now = state();
     if (now.version != searchTextVersion)
         return rebuild();
@@ -92,6 +97,46 @@ void IndexWork::piece()
     tell();
     if (next > 0)
         later();
+}
+
+void IndexWork::watch()
+{
+    const State now = state();
+    if (now.purge && now.lowest == 0)
+        mergePiece();
+    else
+        m_core.timers.after(betweenLooks, this, [this] { watch(); });
+}
+
+// https://www.sqlite.org/fts5.html §6.7: a negative number merges all of the index, as 'optimize' does, in
+// pieces; less than two changes: there is nothing left to merge.
+void IndexWork::mergePiece()
+{
+    store::Writer &writer = m_core.writer;
+    const auto changes = [&writer] {
+        auto row = writer.prepare("SELECT total_changes()");
+        return row.next() ? row.get<qint64>(0) : 0;
+    };
+    const qint64 before = changes();
+    const auto merged = writer.transaction(store::Durability::Normal, [&writer] {
+        writer.prepare("INSERT INTO event_text (event_text, rank) VALUES ('merge', :pages)")
+            .bind(":pages", -pagesPerMerge)
+            .run();
+    });
+    if (merged && changes() - before >= 2)
+        return void(m_core.timers.after(betweenPieces, this, [this] { mergePiece(); }));
+    if (merged)
+        purged();
+    m_core.timers.after(betweenPurges, this, [this] { watch(); });
+}
+
+// The log still holds the pages as they were.
+void IndexWork::purged()
+{
+    store::Writer &writer = m_core.writer;
+    if (writer.emptyLog())
+        (void)writer.transaction(store::Durability::Normal,
+                                 [&writer] { writer.prepare("UPDATE search_index SET purge = 0").run(); });
 }
 
 void IndexWork::tell()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Makes the full-text index anew, piece by piece from the newest message to the oldest, between other work.
-// Triggers keep it up to date afterwards. Lives in the core thread.
+// Triggers keep it up to date afterwards. Where texts were erased it merges the index until their tokens are
+// gone. Lives in the core thread.
 #include <QObject>
 
 namespace sw {
@@ -28,11 +29,15 @@ private:
     struct State {
         int version = 0;
         qint64 lowest = 0;
+        bool purge = false; ///< tokens of erased texts are still in it
     };
     State state();
     void tell();
     void later();
     void piece();
+    void watch();
+    void mergePiece();
+    void purged();
 
     Core &m_core;
 };

@@ -12,8 +12,6 @@
 namespace sw::store {
 namespace {
 
-constexpr int BusyTimeoutMs = 5000;
-
 Error errorOf(int code)
 {
     switch (code & 0xff) {
@@ -140,6 +138,17 @@ void Connection::fail(int code, const char *doing)
 void Connection::interrupt()
 {
     sqlite3_interrupt(m_db);
+}
+
+void Connection::whileRunning(std::function<bool()> goOn)
+{
+    constexpr int steps = 4000;
+    m_goOn = std::move(goOn);
+    const auto ask = [](void *self) { return static_cast<Connection *>(self)->m_goOn() ? 0 : 1; };
+    if (m_goOn)
+        sqlite3_progress_handler(m_db, steps, ask, this);
+    else
+        sqlite3_progress_handler(m_db, 0, nullptr, nullptr);
 }
 
 int Connection::changes() const

@@ -15,6 +15,8 @@ struct sqlite3;
 
 namespace sw::store {
 
+inline constexpr int BusyTimeoutMs = 5000; ///< how long a statement waits for another connection
+
 /// Where the database lies. `vfs` names the SQLite VFS to open it through; empty = the platform's own.
 struct Location {
     QString path;
@@ -44,6 +46,8 @@ public:
 
     /// From any thread: what runs now ends with Interrupted.
     void interrupt();
+    /// Asked every few thousand steps of a statement; on false it ends with Interrupted. {} = no more.
+    void whileRunning(std::function<bool()> goOn);
     /// Number of rows that the last statement changed.
     int changes() const;
     qint64 lastInsertId() const;
@@ -78,6 +82,7 @@ private:
     QHash<qint64, Jid> m_addresses;
     QHash<Jid, qint64> m_addressIds;
     std::function<void(Error)> m_onFailure;
+    std::function<bool()> m_goOn;
 };
 
 /// For the GUI thread. Sees what is committed.
@@ -104,6 +109,12 @@ public:
     /// Within a transaction: undoes only fn's part when it contradicts the schema (Constraint); every other
     /// failure fails the transaction.
     Result<void, Error> part(const std::function<void()> &fn);
+    /// Copies the log back and empties it, so that nothing deleted stands in it. False, at once, while a
+    /// reader holds it up.
+    bool emptyLog();
+    /// Gives up to this many free pages back to the disk; the number of those that are left. For a slice
+    /// between other work.
+    qint64 giveBack(int pages);
     /// Makes the running transaction fail.
     void abort(Error error) { m_failure = error; }
     bool isInTransaction() const { return m_inTransaction; }

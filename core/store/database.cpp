@@ -2,7 +2,11 @@
 #include "core/store/database.h"
 
 #include "core/store/migrations.h"
+#include "core/store/salvage/rebuild.h"
 #include "core/store/vfs/encrypted_vfs.h"
+#include "core/store/vfs/page_reader.h"
+
+#include <QFileInfo>
 
 namespace sw::store {
 
@@ -19,6 +23,9 @@ Result<std::unique_ptr<Database>, Error> Database::open(const Location &location
 {
     SW_TRY(auto lock, LockFile::take(location.path + u".lock"_s));
     auto database = std::unique_ptr<Database>(new Database(location, std::move(lock)));
+    if (const auto finished = finishRebuild(location.path); !finished)
+        return Failure{finished.error()};
+    database->m_wasCutOff = database->logBytes() > 0;
     SW_TRY(database->seal(key));
     SW_TRY(database->start());
     return database;
@@ -56,7 +63,19 @@ QStringList Database::filesOf(const QString &path)
     QStringList files;
     for (const auto *suffix : {"", "-swal", "-journal", "-wal", "-shm"})
         files += path + QLatin1StringView(suffix);
-    return files;
+    for (const auto *begun : {".new", ".new-swal", ".repaired"})
+        files += path + QLatin1StringView(begun);
+    return files + asideFiles(path);
+}
+
+std::unique_ptr<vfs::PageReader> Database::newPageReader() const
+{
+    return m_vfs ? vfs::PageReader::open(*m_vfs, m_location.path.toStdString()) : nullptr;
+}
+
+qint64 Database::logBytes() const
+{
+    return QFileInfo(m_location.path + u"-swal"_s).size();
 }
 
 } // namespace sw::store

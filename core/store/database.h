@@ -14,7 +14,8 @@
 
 namespace sw::vfs {
 class EncryptedVfs;
-}
+class PageReader;
+} // namespace sw::vfs
 
 namespace sw::store {
 
@@ -32,7 +33,15 @@ public:
     /// Each reader belongs to the thread that uses it and must be gone before the database.
     Result<std::unique_ptr<Reader>, Error> newReader() const { return Reader::open(m_location); }
 
-    /// All files that make a database at `path`; some may be absent.
+    /// Its pages as they lie on the disk; null for one in clear. Any thread; must be gone before the
+    /// database.
+    std::unique_ptr<vfs::PageReader> newPageReader() const;
+    /// Size of the write-ahead log on the disk. Any thread.
+    qint64 logBytes() const;
+    /// The last run did not close it: its log was still there.
+    bool wasCutOff() const { return m_wasCutOff; }
+
+    /// All files that make a database at `path`, those that were kept aside too; some may be absent.
     static QStringList filesOf(const QString &path);
 
 private:
@@ -45,6 +54,7 @@ private:
     crypto::SystemRandom m_random;
     std::unique_ptr<vfs::EncryptedVfs> m_vfs; // outlives every connection
     std::unique_ptr<Writer> m_writer;
+    bool m_wasCutOff = false;
 };
 
 } // namespace sw::store

@@ -19,9 +19,11 @@ Result<std::unique_ptr<Writer>, Error> Writer::open(const Location &location)
     if (const auto opened = writer->Connection::open(location, Mode::ReadWrite); !opened)
         return Failure{opened.error()};
     // The first pragma that touches the file finds out whether it is a database at all. secure_delete:
-    // recalled text leaves no trace in free pages. fullfsync: macOS acknowledges an ordinary fsync too early.
+    // recalled text leaves no trace in free pages. auto_vacuum: a new file gives pages back piece by piece,
+    // see docs/adr/0005. fullfsync: macOS acknowledges an ordinary fsync too early.
     const auto set = writer->execute(R"(
         PRAGMA page_size = 4096;
+        PRAGMA auto_vacuum = INCREMENTAL;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = NORMAL;
         PRAGMA fullfsync = ON;
@@ -90,6 +92,21 @@ Result<void, Error> Writer::part(const std::function<void()> &fn)
         }
     }
     return Failure{*m_failure};
+}
+
+bool Writer::emptyLog()
+{
+    sqlite3_busy_timeout(m_db, 0); // tried again later, rather than waited for
+    const int code = sqlite3_wal_checkpoint_v2(m_db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(m_db, BusyTimeoutMs);
+    return code == SQLITE_OK;
+}
+
+qint64 Writer::giveBack(int pages)
+{
+    (void)execute("PRAGMA incremental_vacuum(" + QByteArray::number(pages) + ")");
+    auto left = prepare("PRAGMA freelist_count");
+    return left.next() ? left.get<qint64>(0) : 0;
 }
 
 void Writer::rollback()

@@ -64,8 +64,12 @@ public:
     void membersChanged() override { }
     void arrived(const Arrival &arrival) override { arrivals.push_back(arrival); }
     void storageFailed(store::Error error) override { failures.push_back(error); }
+    void rolledBack() override { ++rollbacks; }
+    void gapsRead() override { ++gapsReadAgain; }
 
     store::Writer &writer() { return m_database->writer(); }
+    store::Database &database() { return *m_database; }
+    const Secret32 &key() const { return m_key; }
     QString databasePath() const { return m_folder->filePath(QStringLiteral("profile.db")); }
     QStringList texts(RoomId room, int limit = 10'000);
 
@@ -80,6 +84,8 @@ public:
     std::vector<Arrival> arrivals;
     std::vector<store::Error> failures;
     int roomListChanges = 0;
+    int rollbacks = 0;
+    int gapsReadAgain = 0;
     std::function<void(roomlog::FoldRegistry &)> moreFolds;
     roomlog::Protector *otherProtector = nullptr;
 

@@ -36,6 +36,7 @@ public:
     class Private;
 
 private:
+    friend class PageReader;
     explicit EncryptedVfs(std::unique_ptr<Private> p);
     std::unique_ptr<Private> d;
 };

@@ -12,7 +12,7 @@ namespace {
 constexpr int headerPeek = 100;
 constexpr int pageSizeField = 16;
 constexpr int reserveField = 20;
-constexpr std::uint32_t pagesTriedForKey = 64;
+constexpr std::uint32_t pagesTriedForKey = 64; // from the beginning, and as many all over the file
 
 // What SQLite must learn at open to read on: page size and reserve. For a first page that is torn while the
 // WAL has it.
@@ -111,10 +111,14 @@ MainFile::KeyCheck MainFile::checkKey()
     sqlite3_int64 size = 0;
     if (m_real.size(&size) != SQLITE_OK)
         return KeyCheck::Wrong;
-    const auto pages = std::min<std::uint32_t>(std::uint32_t(size / pageSize), pagesTriedForKey);
     if (size == 0)
         return KeyCheck::Empty;
-    for (std::uint32_t number = 1; number <= pages; ++number)
+    const auto pages = std::uint32_t(size / pageSize);
+    for (std::uint32_t number = 1; number <= std::min(pages, pagesTriedForKey); ++number)
+        if (readPage(m_page.data(), number) == SQLITE_OK)
+            return KeyCheck::Right;
+    const std::uint32_t step = pages / pagesTriedForKey;
+    for (std::uint32_t number = step; step > 0 && number <= pages; number += step)
         if (readPage(m_page.data(), number) == SQLITE_OK)
             return KeyCheck::Right;
     return KeyCheck::Wrong;

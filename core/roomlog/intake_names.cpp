@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whose an entry is, and what it refers to.
+#include "core/roomlog/intake.h"
+
+namespace sw::roomlog {
+
+qint64 Intake::floorOf(RoomId room)
+{
+    auto query = m_writer.prepare("SELECT floor FROM room_logs WHERE room = :room");
+    return query.bind(":room", room).next() ? query.get<qint64>(0) : 0;
+}
+
+// An event of this very device with a counter that it has yet to give out: what is here is older than what
+// this device has done, as after a copy of the profile was put back. It goes on as another device, so that
+// nothing is used twice.
+void Intake::noteOwn(Batch &batch, const Event &event)
+{
+    const Envelope &envelope = event.envelope;
+    if (event.sender != m_account || envelope.counter == 0)
+        return;
+    {
+        auto device = m_writer.prepare("SELECT value FROM facts WHERE name = 'device'");
+        if (!device.next() || device.get<QString>(0).toUInt() != envelope.device)
+            return;
+    }
+    m_writer.prepare("UPDATE room_logs SET next_counter = :next WHERE room = :room AND next_counter < :next")
+        .bind(":next", qint64(envelope.counter) + 1)
+        .bind(":room", batch.room)
+        .run();
+    if (m_writer.changes() == 0)
+        return;
+    batch.report.rolledBack = true;
+    m_writer.prepare("DELETE FROM facts WHERE name = 'device'").run();
+    m_writer.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('rolled_back', :time)")
+        .bind(":time", QString::number(m_clock.utcMs()))
+        .run();
+}
+
+// Other clients name what they answer, correct or retract by archive ids and stanza ids. False if what
+// remains says nothing.
+bool Intake::resolveForeign(Batch &batch, Envelope &envelope)
+{
+    if (envelope.reply && envelope.reply->id.isNull()) {
+        const auto ref = batch.events.byForeignName(batch.room, envelope.reply->stanzaId);
+        if (ref)
+            envelope.reply->id = ref->id;
+        else
+            envelope.reply.reset();
+    }
+    if (!envelope.subject.isNull() || envelope.subjectName.isEmpty())
+        return envelope.kind == Kind::Text || !envelope.subject.isNull() || kindName(envelope.kind).isEmpty()
+            || envelope.kind >= Kind::Created;
+    if (const auto ref = batch.events.byForeignName(batch.room, envelope.subjectName)) {
+        envelope.subject = ref->id;
+        return true;
+    }
+    if (envelope.kind == Kind::Edit) // of a message that is not here: it says all that the message says
+        envelope.kind = Kind::Text;
+    return envelope.kind == Kind::Text;
+}
+
+} // namespace sw::roomlog
