@@ -138,23 +138,58 @@ void Outbox::seal(RoomId room, Row &row)
         return;
     Envelope &envelope = event->envelope;
     envelope.device = device();
-    {
-        auto query = writer.prepare("SELECT next_counter FROM room_logs WHERE room = :room");
-        if (query.bind(":room", room).next())
-            envelope.counter = query.get<quint32>(0);
-    }
+    envelope.counter = takeCounter(room);
     nameSubject(room, envelope);
     const auto sealed = m_parts.protector.protect(room, row.messageId, compose(envelope), writer);
     if (!sealed)
         return; // stays queued
     EventStore(writer).replaceContent(event->row, *event, shortFingerprint(sealed->fingerprint));
-    writer.prepare("UPDATE room_logs SET next_counter = next_counter + 1 WHERE room = :room")
-        .bind(":room", room)
-        .run();
     writer.prepare("UPDATE outbox SET state = :state, sealed = :sealed WHERE id = :id")
         .bind(":state", SendState::Sealed)
         .bind(":sealed", toXml(sealed->payload))
         .bind(":id", row.id)
+        .run();
+}
+
+quint32 Outbox::takeCounter(RoomId room)
+{
+    store::Writer &writer = m_parts.writer;
+    quint32 counter = 0;
+    {
+        auto query = writer.prepare("SELECT coalesce(min(counter), 0) FROM free_counters WHERE room = :room");
+        counter = query.bind(":room", room).next() ? query.get<quint32>(0) : 0;
+    }
+    if (counter > 0) {
+        writer.prepare("DELETE FROM free_counters WHERE room = :room AND counter = :counter")
+            .bind(":room", room)
+            .bind(":counter", counter)
+            .run();
+        return counter;
+    }
+    auto query = writer.prepare(
+        "UPDATE room_logs SET next_counter = next_counter + 1 WHERE room = :room RETURNING next_counter - 1");
+    return query.bind(":room", room).next() ? query.get<quint32>(0) : 0;
+}
+
+/// The room does not take these bytes: sent again it is sealed anew, and its counter is for whatever comes
+/// next.
+void Outbox::unseal(RoomId room, const QString &messageId)
+{
+    store::Writer &writer = m_parts.writer;
+    writer
+        .prepare(R"(
+        INSERT OR IGNORE INTO free_counters (room, counter)
+        SELECT o.room, e.counter FROM outbox o JOIN events e ON e.id = o.event
+        WHERE o.room = :room AND o.message_id = :id AND e.counter > 0)")
+        .bind(":room", room)
+        .bind(":id", messageId)
+        .run();
+    writer
+        .prepare(R"(
+        UPDATE events SET counter = 0, device = 0
+        WHERE id = (SELECT event FROM outbox WHERE room = :room AND message_id = :id))")
+        .bind(":room", room)
+        .bind(":id", messageId)
         .run();
 }
 
@@ -282,9 +317,11 @@ void Outbox::refused(RoomId room, const QString &messageId, SendFault fault)
 void Outbox::fail(RoomId room, const QString &messageId, SendFault fault)
 {
     refoldAndTell(room, [&](FoldContext &) {
+        unseal(room, messageId);
         m_parts.writer
-            .prepare(
-                "UPDATE outbox SET state = :failed, fault = :fault WHERE room = :room AND message_id = :id")
+            .prepare(R"(
+            UPDATE outbox SET state = :failed, fault = :fault, sealed = x''
+            WHERE room = :room AND message_id = :id)")
             .bind(":failed", SendState::Failed)
             .bind(":fault", fault)
             .bind(":room", room)

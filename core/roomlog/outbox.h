@@ -63,6 +63,8 @@ private:
     std::optional<Row> row(RoomId room, const EventId &id);
     quint32 device();
     Envelope newEnvelope(const Draft &draft);
+    quint32 takeCounter(RoomId room);
+    void unseal(RoomId room, const QString &messageId);
     void nameSubject(RoomId room, Envelope &envelope);
     bool sealQueued(RoomId room);
     void seal(RoomId room, Row &row);

@@ -79,6 +79,8 @@ private slots:
     void aDraftSurvivesARestart();
     void typingIsSeenAndEnds();
     void aRefusedMessageFailsWithItsReason();
+    void aRefusedMessageIsNotMissedByTheOthers_data();
+    void aRefusedMessageIsNotMissedByTheOthers();
     void aTextThatIsTooLongFailsAtOnce();
 };
 
@@ -314,6 +316,56 @@ void tst_Chat::aRefusedMessageFailsWithItsReason()
     p.settle();
     QCOMPARE(p.last(p.li, p.liRoom).delivery, Delivery::Settled);
     QCOMPARE(p.wang.texts(p.wangRoom), QStringList(QStringLiteral("不能说的")));
+}
+
+void tst_Chat::aRefusedMessageIsNotMissedByTheOthers_data()
+{
+    QTest::addColumn<bool>("sentAgain");
+    QTest::addColumn<bool>("inTheMiddle");
+    QTest::newRow("taken back") << false << false;
+    QTest::newRow("sent again") << true << false;
+    QTest::newRow("taken back, with a later one on its way") << false << true;
+    QTest::newRow("sent again, with a later one on its way") << true << true;
+}
+
+// The counters of a sender's messages have no hole for good, whatever the room refused.
+void tst_Chat::aRefusedMessageIsNotMissedByTheOthers()
+{
+    QFETCH(bool, sentAgain);
+    QFETCH(bool, inTheMiddle);
+    Pair p;
+    p.li.chat->send(p.liRoom, words("一"));
+    p.settle();
+    const EventId refused = p.li.chat->send(p.liRoom, words("二"));
+    const EventId other = p.li.chat->send(p.liRoom, words("三"));
+    p.server.refuse = [&](const roomlog::RoomEntry &entry) {
+        const bool taken = inTheMiddle && entry.messageId == roomlog::toHex(other);
+        return taken ? std::nullopt : std::optional(roomlog::SendFault::Forbidden);
+    };
+    p.settle();
+    p.server.refuse = {};
+    for (const EventId &id : {refused, other}) {
+        const auto entry = p.li.chat->entry(p.liRoom, id);
+        if (entry->delivery == Delivery::Failed && sentAgain)
+            p.li.chat->retry(p.liRoom, id);
+        else if (entry->delivery == Delivery::Failed)
+            p.li.chat->cancel(p.liRoom, id);
+    }
+    p.li.chat->send(p.liRoom, words("四"));
+    p.settle();
+    p.li.chat->send(p.liRoom, words("五"));
+    p.settle();
+    int shown = 0;
+    for (const chat::Entry &entry : p.wang.chat->before(p.wangRoom, Order::newest(), 10)) {
+        QCOMPARE(entry.missingBefore, 0);
+        ++shown;
+    }
+    QCOMPARE(shown, 3 + (sentAgain ? 2 : inTheMiddle));
+    QSet<quint32> counters;
+    for (const chat::Entry &entry : p.li.chat->before(p.liRoom, Order::newest(), 10))
+        counters += p.li.log->event(p.liRoom, entry.id)->envelope.counter;
+    QCOMPARE(counters.size(), shown); // each once
+    QVERIFY(!counters.contains(0));
 }
 
 void tst_Chat::aTextThatIsTooLongFailsAtOnce()
