@@ -51,7 +51,7 @@ public:
     template <class Fn>
     void onCore(Fn fn)
     {
-        if (!session)
+        if (!session || ending)
             return;
         QMetaObject::invokeMethod(
             session.get(), [s = session.get(), fn = std::move(fn)] { fn(*s); }, Qt::QueuedConnection);
@@ -65,7 +65,9 @@ public:
     void startCore();
     void makeCapabilities();
     void dropCapabilities();
+    void coreEnded();
     void stopCore();
+    void eraseFiles();
     void connectWith(const SignIn &settings);
     void accepted(const Jid &address, int strongest);
     void tell(ConnectionState state, ConnectionFault fault);
@@ -73,6 +75,7 @@ public:
     void arrived(const Arrival &arrival);
     void beforeRestore(const Jid &from);
     void afterRestore();
+    void storageFailed(OpenError error);
     Account accountOrNew(const SignIn &settings);
 
     Client &q;
@@ -87,6 +90,7 @@ public:
     std::optional<SignIn> candidate; ///< not yet accepted; with its password
     QString newResource; ///< for an account that is not yet known
     Connection line;
+    OpenError storageFault = OpenError::None;
     bool active = true;
     RoomId current;
     bool wasConnected = false; ///< before a restore
@@ -95,6 +99,9 @@ public:
     std::unique_ptr<store::Reader> guiReader;
     QThread thread;
     std::unique_ptr<Session> session;
+    bool ending = false; ///< the session says goodbye; the rest has gone already
+    bool erasesFiles = false; ///< once it has ended
+    std::function<void()> whenEnded;
     std::unique_ptr<chat::Chat> chat;
     std::unique_ptr<rooms::Rooms> rooms;
     std::unique_ptr<people::People> people;
@@ -112,18 +119,25 @@ Client::Client(const QString &profileDir, std::unique_ptr<SecretStore> secrets, 
 {
     connect(&d->passwords, &PasswordKeeper::keptChanged, this, &Client::connectionChanged);
     connect(&d->vault, &Vault::opened, this, [this] { d->keyReady(); });
+    connect(&d->thread, &QThread::finished, this, [this] { d->coreEnded(); });
 }
 
 Client::~Client()
 {
     d->dropCapabilities();
     d->stopCore();
+    if (d->erasesFiles)
+        d->eraseFiles();
 }
 
 // ---- The profile
 
 OpenError Client::open()
 {
+    if (d->ending) {
+        d->whenEnded = [this] { open(); };
+        return OpenError::None;
+    }
     if (d->database)
         return OpenError::None;
     if (!QDir().mkpath(d->profileDir) || !crypto::start())
@@ -134,6 +148,8 @@ OpenError Client::open()
 
 void Client::Private::keyReady()
 {
+    if (ending) // the files are still open
+        return void(whenEnded = [this] { keyReady(); });
     if (const OpenError error = openDatabase(); error != OpenError::None)
         return vault.fail(error);
     accountFile.emplace(profileDir, vault.dataKey());
@@ -145,7 +161,7 @@ void Client::Private::keyReady()
 
 bool Client::isOpen() const
 {
-    return d->session != nullptr;
+    return d->session && !d->ending;
 }
 
 Vault &Client::vault()
@@ -160,19 +176,38 @@ void Client::lockUp()
     d->vault.close();
 }
 
-/// Nothing of the profile stays in memory but its key.
+/// Nothing of the profile stays in memory but its key. The goodbye to the server takes its time, then the
+/// files are closed.
 void Client::Private::closeProfile()
 {
-    if (!session)
+    if (!q.isOpen())
         return;
     emit q.erasing();
     dropCapabilities();
-    stopCore();
+    session->QObject::disconnect(&q);
+    onCore([](Session &s) { s.shutDown(); });
+    ending = true;
+    guiReader.reset();
     accountFile.reset();
     known.reset();
     candidate.reset();
     newResource.clear();
     current = {};
+    storageFault = OpenError::None;
+}
+
+void Client::Private::coreEnded()
+{
+    if (!ending)
+        return;
+    thread.wait();
+    session.reset();
+    database.reset();
+    ending = false;
+    if (std::exchange(erasesFiles, false))
+        eraseFiles();
+    if (const auto then = std::exchange(whenEnded, nullptr))
+        then();
 }
 
 OpenError Client::Private::openDatabase()
@@ -197,7 +232,11 @@ void Client::Private::startCore()
             [this](const Jid &address, int strongest) { accepted(address, strongest); });
     connect(s, &Session::changed, &q, &Client::changed);
     connect(s, &Session::arrived, &q, [this](const Arrival &arrival) { this->arrived(arrival); });
-    connect(s, &Session::storageFailed, &q, &Client::storageFailed);
+    connect(s, &Session::storageFailed, &q, [this](OpenError error) { storageFailed(error); });
+    connect(s, &Session::storageRecovered, &q, [this] {
+        storageFault = OpenError::None;
+        emit q.storageRecovered();
+    });
     connect(s, &Session::stopped, &thread, &QThread::quit, Qt::DirectConnection);
     thread.setObjectName(u"core"_s);
     s->moveToThread(&thread);
@@ -218,7 +257,7 @@ void Client::Private::makeCapabilities()
 
 void Client::Private::dropCapabilities()
 {
-    if (!session)
+    if (!q.isOpen())
         return;
     // What they have sent to the core thread may name them: it must have run before they go.
     QSemaphore ran;
@@ -285,7 +324,7 @@ void Client::Private::beforeRestore(const Jid &from)
     known = account;
     onCore([from](Session &s) { s.setAccount(from); });
     if (!accountFile->write(account))
-        emit q.storageFailed(OpenError::Unwritable);
+        storageFailed(OpenError::Unwritable);
 }
 
 void Client::Private::afterRestore()
@@ -322,7 +361,7 @@ void Client::Private::tell(ConnectionState state, ConnectionFault fault)
 
 void Client::signIn(const SignIn &request)
 {
-    if (!d->session)
+    if (!isOpen())
         return;
     const Jid address = request.address.bare();
     if (d->known && d->known->settings.address != address)
@@ -334,7 +373,7 @@ void Client::signIn(const SignIn &request)
 
 bool Client::connectToServer()
 {
-    if (!d->session || !d->known)
+    if (!isOpen() || !d->known)
         return false;
     d->tell(ConnectionState::Connecting, ConnectionFault::None);
     d->passwords.find(d->known->settings.address, [this](const Result<QString, SecretError> &password) {
@@ -388,7 +427,7 @@ void Client::Private::accepted(const Jid &address, int strongest)
         return;
     known = account;
     if (!accountFile->write(account))
-        emit q.storageFailed(OpenError::Unwritable);
+        storageFailed(OpenError::Unwritable);
 }
 
 void Client::disconnectFromServer()
@@ -404,18 +443,24 @@ void Client::signOut(bool eraseHistory)
     disconnectFromServer();
     if (d->known)
         d->passwords.forget(d->known->settings.address);
-    if (!eraseHistory || !d->session)
+    if (!eraseHistory || !isOpen())
         return;
     d->closeProfile();
+    d->erasesFiles = true;
+    d->whenEnded = [this] {
+        if (const OpenError error = open(); error != OpenError::None)
+            d->storageFailed(error);
+        emit connectionChanged();
+    };
+}
+
+void Client::Private::eraseFiles()
+{
     // The key goes last: without it a database that was left by a crash would be locked for good.
-    for (const QString &file : store::Database::filesOf(d->databasePath()))
+    for (const QString &file : store::Database::filesOf(databasePath()))
         QFile::remove(file);
-    AccountFile::erase(d->profileDir);
-    d->vault.erase();
-    const OpenError error = open();
-    if (error != OpenError::None)
-        emit storageFailed(error);
-    emit connectionChanged();
+    AccountFile::erase(profileDir);
+    vault.erase();
 }
 
 SignIn Client::settings() const
@@ -431,6 +476,17 @@ bool Client::isPasswordKept() const
 void Client::retryNow()
 {
     d->onCore([](Session &s) { s.retryNow(); });
+}
+
+OpenError Client::storageFault() const
+{
+    return d->storageFault;
+}
+
+void Client::Private::storageFailed(OpenError error)
+{
+    storageFault = error;
+    emit q.storageFailed(error);
 }
 
 // ---- What the window does

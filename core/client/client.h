@@ -69,6 +69,7 @@ public:
     /// The profile's key and the ways to it. Until it is open there is no chat(), rooms() and people().
     Vault &vault();
     /// Closes the stream, stops the core and forgets the key; erasing() comes first. open() asks again.
+    /// Returns at once; the core says goodbye to the server meanwhile, at most within a second.
     void lockUp();
     /// The account of this profile; empty before the first sign-in.
     Jid account() const;
@@ -80,7 +81,8 @@ public:
     bool connectToServer();
     void disconnectFromServer();
     /// Forgets the password, closes the stream. History stays unless `eraseHistory`: then this is an empty
-    /// profile again, and chat(), rooms() and so on are new objects; see erasing().
+    /// profile again as soon as the core has ended, and chat(), rooms() and so on are new objects; see
+    /// erasing() and opened().
     void signOut(bool eraseHistory);
     /// False: this computer has no keychain that takes the password, or none was wanted; it is asked for
     /// again after the next start.
@@ -90,6 +92,8 @@ public:
     void retryNow();
 
     Connection connection() const;
+    /// Why the last attempt to write the database failed; None once it succeeded again.
+    OpenError storageFault() const;
     chat::Chat &chat();
     rooms::Rooms &rooms();
     people::People &people();
@@ -107,6 +111,8 @@ signals:
     /// The database can no longer be written (disk full, removed): the window says so; nothing acknowledged
     /// is lost.
     void storageFailed(sw::OpenError error);
+    /// It can be written again; storageFault() is None.
+    void storageRecovered();
     /// The profile can be read: chat(), rooms() and so on are there.
     void opened();
     /// chat(), rooms() and so on are about to be deleted: let go of them now. opened() follows

@@ -101,6 +101,7 @@ public:
 
     std::optional<xmpp::ConnectFailure> failure;
     sw::Connection told;
+    bool logsKnow = false; ///< that the line is up: only then they say what is to be caught up with
     int strongest = 0;
     Jid candidate; ///< the account whose sign-in is going on
     bool ending = false;
@@ -115,12 +116,18 @@ Session::~Session() = default;
 void Session::build(const Jid &account)
 {
     d = std::make_unique<Private>(*this, m_parts);
+    m_parts.database.writer().onRecovery([this] { emit storageRecovered(); });
     using Stream = xmpp::Connection;
     connect(&d->connection, &Stream::stateChanged, this, [this](Stream::State state) {
+        d->logsKnow = false;
         if (state == Stream::State::Up) {
             d->failure.reset();
             emit accepted(d->core.account, d->strongest); // whoever hears of the line knows whose it is
         }
+        d->noteLine();
+    });
+    connect(&d->connection, &Stream::started, this, [this] {
+        d->logsKnow = true;
         d->noteLine();
     });
     connect(&d->connection, &Stream::failed, this, [this](const xmpp::ConnectFailure &why) {
@@ -147,6 +154,8 @@ void Session::Private::setAccount(const Jid &account)
 
 void Session::Private::noteLine()
 {
+    if (connection.state() == xmpp::Connection::State::Up && !logsKnow)
+        return;
     const roomlog::LogStatus status = log.status();
     const sw::Connection now = describe({connection.state(), failure, connection.retryAtMs(), status.outbox,
                                          status.roomsDone, status.roomsTotal});

@@ -56,6 +56,7 @@ signals:
     void changed(const sw::Changes &changes);
     void arrived(const sw::Arrival &arrival);
     void storageFailed(sw::OpenError error);
+    void storageRecovered();
     void stopped();
 
 private:

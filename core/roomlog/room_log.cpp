@@ -329,8 +329,12 @@ void RoomLog::attach(RoomId room, const Jid &address)
     connect(sync, &RoomSync::ownPassed, this, [this, room] { d->outbox.resendPassed(room); });
     d->rooms.emplace(room, std::move(owned));
     d->byAddress.insert(address.bare(), sync);
-    if (d->isOnline)
-        sync->online(false);
+    if (!d->isOnline)
+        return;
+    d->total = d->behind.isEmpty() ? 1 : d->total + 1;
+    d->behind.insert(room);
+    sync->online(false);
+    d->noteStatus();
 }
 
 void RoomLog::detach(RoomId room, bool leave)

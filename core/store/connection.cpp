@@ -131,8 +131,6 @@ void Connection::fail(int code, const char *doing)
         qCCritical(lcStore) << "SQL failed:" << sqlite3_errmsg(m_db) << "in" << doing;
     else if (error != Error::Interrupted && error != Error::Constraint)
         qCWarning(lcStore) << "database failed:" << code << sqlite3_errstr(code);
-    if (m_onFailure && error != Error::Interrupted && error != Error::Constraint)
-        m_onFailure(error);
 }
 
 void Connection::interrupt()

@@ -41,8 +41,6 @@ public:
     /// transaction do nothing.
     std::optional<Error> failure() const { return m_failure; }
     void clearFailure() { m_failure.reset(); }
-    /// Called on every failure but Constraint and Interrupted, on the connection's thread.
-    void onFailure(std::function<void(Error)> fn) { m_onFailure = std::move(fn); }
 
     /// From any thread: what runs now ends with Interrupted.
     void interrupt();
@@ -81,7 +79,6 @@ private:
     QHash<QByteArray, Cached> m_cache;
     QHash<qint64, Jid> m_addresses;
     QHash<Jid, qint64> m_addressIds;
-    std::function<void(Error)> m_onFailure;
     std::function<bool()> m_goOn;
 };
 
@@ -120,6 +117,8 @@ public:
     bool isInTransaction() const { return m_inTransaction; }
     /// Rises whenever something was rolled back: what was remembered from inside it is void.
     quint64 rollbacks() const { return m_rollbacks; }
+    /// Called, on the writer's thread, by the first transaction that succeeds after one that failed.
+    void onRecovery(std::function<void()> fn) { m_onRecovery = std::move(fn); }
 
 private:
     static int onCommit(void *self, sqlite3 *db, const char *name, int walPages);
@@ -128,6 +127,8 @@ private:
 
     Durability m_durability = Durability::Normal;
     quint64 m_rollbacks = 0;
+    bool m_failing = false;
+    std::function<void()> m_onRecovery;
 };
 
 } // namespace sw::store

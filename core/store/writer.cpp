@@ -61,17 +61,22 @@ Result<void, Error> Writer::transaction(Durability durability, const std::functi
 {
     Q_ASSERT(!m_inTransaction);
     clearFailure();
-    if (!setDurability(durability) || !prepare("BEGIN IMMEDIATE").run())
+    if (!setDurability(durability) || !prepare("BEGIN IMMEDIATE").run()) {
+        m_failing = true;
         return Failure{*m_failure};
+    }
     m_inTransaction = true;
     fn();
     if (!m_failure)
         prepare("COMMIT").run();
     if (m_failure) {
+        m_failing = true;
         rollback();
         return Failure{*m_failure};
     }
     m_inTransaction = false;
+    if (std::exchange(m_failing, false) && m_onRecovery)
+        m_onRecovery();
     return {};
 }
 

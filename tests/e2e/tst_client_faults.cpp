@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole clients and everything that goes wrong: sign-ins that cannot work, lines that are cut, servers that
 // are killed while messages are on their way.
+#include "core/client/vault.h"
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/desk.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace sw;
@@ -144,10 +146,70 @@ private slots:
         QCOMPARE(cai.texts(room).size(), 1);
         cai.client().signOut(true);
         QVERIFY(cai.client().account().isNull());
+        SOON(cai.client().isOpen());
         QVERIFY(cai.rooms().list().isEmpty());
         cai.signIn(); // now as somebody else
         SOON(cai.isOnline());
         QVERIFY(cai.rooms().list().isEmpty());
+    }
+
+    // Saying goodbye on a line that does not answer takes most of a second: the window does not wait for it.
+    void signingOutOnADeadLineDoesNotHoldTheWindow()
+    {
+        ChaosProxy line(m_server->host(), m_server->port());
+        Desk bo(*m_server, u"bo"_s);
+        bo.settings().port = line.port();
+        QCOMPARE(bo.open(), OpenError::None);
+        bo.signIn();
+        SOON(bo.isOnline());
+        const RoomId room = bo.rooms().create(u"备忘"_s, {});
+        SOON_IS(bo.stateOf(room), rooms::State::Joined);
+        line.setWeather({.line = Weather::Line::Dead});
+        QSignalSpy opened(&bo.client(), &Client::opened);
+        bo.client().lockUp();
+        QVERIFY(!bo.client().isOpen());
+        QCOMPARE(bo.client().vault().state().lock, Lock::Closed);
+        QCOMPARE(bo.client().open(), OpenError::None); // at once: it waits for the files
+        QVERIFY(opened.isEmpty());
+        SOON_IS(opened.size(), 1);
+        QVERIFY(bo.rooms().room(room));
+
+        QVERIFY(bo.client().connectToServer());
+        line.setWeather({});
+        SOON(bo.isOnline());
+        line.setWeather({.line = Weather::Line::Dead});
+        const QString database = bo.profile() + u"/messages.db"_s;
+        bo.client().signOut(true);
+        QVERIFY(!bo.client().isOpen());
+        QVERIFY(QFile::exists(database)); // still in use
+        bo.close(); // nor does the end of the program forget to erase
+        QVERIFY(!QFile::exists(database));
+    }
+
+    // Who signs in again is not told that all is there before it was looked.
+    void whatWasMissedIsCaughtUpWithBeforeTheLineIsOnline()
+    {
+        Desk bo(*m_server, u"bo"_s);
+        QCOMPARE(bo.open(), OpenError::None);
+        bo.signIn();
+        SOON(bo.isOnline());
+        const RoomId room = bo.rooms().create(u"备忘"_s, {});
+        SOON_IS(bo.stateOf(room), rooms::State::Joined);
+        bo.close();
+        QCOMPARE(bo.open(), OpenError::None);
+        QList<ConnectionState> states;
+        QObject::connect(&bo.client(), &Client::connectionChanged, &bo.client(), [&] {
+            if (states.isEmpty() || states.last() != bo.state())
+                states += bo.state();
+        });
+        QVERIFY(bo.client().connectToServer());
+        SOON(bo.isOnline());
+        QString told;
+        for (const ConnectionState state : states)
+            told += QString::number(int(state));
+        QVERIFY2(states.contains(ConnectionState::CatchingUp), qPrintable(told));
+        QVERIFY2(states.indexOf(ConnectionState::Online) > states.indexOf(ConnectionState::CatchingUp),
+                 qPrintable(told));
     }
 
     // RELIABILITY 12, 17.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The workspace over a real database without network: groups are made, found, renamed, pinned and left.
+#include "core/chat/chat.h"
 #include "tests/ui/window.h"
+#include "ui/base/error_text.h"
 #include "ui/base/sheet.h"
+#include "ui/base/widgets.h"
 #include "ui/rooms/room_list_model.h"
 
 #include <QAbstractItemModelTester>
@@ -13,9 +16,30 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace sw;
 using namespace sw::test;
 using namespace Qt::StringLiterals;
+
+/// Nothing that this process writes may reach beyond so many bytes of a file.
+class FileSizeLimit
+{
+public:
+    explicit FileSizeLimit(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN); // a failed write will do
+        getrlimit(RLIMIT_FSIZE, &m_former);
+        const rlimit limit{bytes, m_former.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_former); }
+    Q_DISABLE_COPY_MOVE(FileSizeLimit)
+
+private:
+    rlimit m_former{};
+};
 
 struct PaintedRegion final : QObject {
     bool eventFilter(QObject *, QEvent *event) override
@@ -243,6 +267,30 @@ private slots:
         QVERIFY(w.preferences->signedOut());
     }
 
+    void aDiskThatCannotBeWrittenIsTalkedOfEachTimeAndNoLongerOnceItCan()
+    {
+        Window w(u"liwei@shop.test"_s);
+        QCOMPARE(w.open(), OpenError::None);
+        const RoomId room = w.client->rooms().create(u"One"_s, {});
+        QTRY_COMPARE(shownRooms(w), 1);
+        auto *banner = w.find<ui::Banner>("storageBanner");
+        QVERIFY(!banner->isVisible());
+        chat::Draft draft;
+        draft.text = u"盘点"_s;
+        for (int time = 0; time < 2; ++time) {
+            {
+                const FileSizeLimit none(0);
+                w.client->chat().send(room, draft);
+                QTRY_VERIFY(banner->isVisible());
+                QCOMPARE(banner->text(), ui::ErrorText::explain(w.client->storageFault()));
+                QVERIFY(!banner->text().isEmpty());
+            }
+            w.client->rooms().setPinned(room, time == 0);
+            QTRY_COMPARE(w.client->storageFault(), OpenError::None);
+            QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), 60'000);
+        }
+    }
+
     void erasingTheHistoryLeavesAnEmptyProfile()
     {
         Window w(u"liwei@shop.test"_s);
@@ -253,7 +301,7 @@ private slots:
         press(w.find<QPushButton>("signOut"));
         press(w.find<ui::Sheet>("signOutSheet")->findChild<QPushButton *>(u"signOutErase"_s));
         QTRY_VERIFY(w.find<QWidget>("signInPage") && w.find<QWidget>("signInPage")->isVisible());
-        QTRY_VERIFY(w.client->account().isNull());
+        QTRY_VERIFY(w.client->isOpen() && w.client->account().isNull());
         QCOMPARE(w.client->rooms().list().size(), 0);
     }
 };

@@ -20,6 +20,7 @@
 #include "ui/shell/quick_switcher.h"
 #include "ui/shell/shell_sheets.h"
 #include "ui/shell/sign_in_page.h"
+#include "ui/shell/storage_banner.h"
 #include "ui/shell/tray.h"
 
 #include <QApplication>
@@ -91,15 +92,13 @@ QWidget *MainWindow::buildWorkspace()
 {
     m_rail = new NavigationRail(m_context);
     m_connection = new ConnectionBanner(m_context);
-    m_storage = new Banner(m_context.theme);
-    m_storage->setObjectName(QStringLiteral("storageBanner"));
     m_pages = new QStackedWidget;
     m_conversations = new ConversationsPage(m_context);
     m_pages->addWidget(m_conversations);
     auto *column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_storage);
+    column->addWidget(new StorageBanner(m_context));
     column->addWidget(m_connection);
     column->addWidget(m_pages, 1);
     auto *workspace = new QWidget;
@@ -168,7 +167,6 @@ void MainWindow::dropWorkspace()
     m_workspace = nullptr;
     m_rail = nullptr;
     m_connection = nullptr;
-    m_storage = nullptr;
     m_pages = nullptr;
     m_conversations = nullptr;
     m_people = nullptr;
@@ -184,9 +182,7 @@ void MainWindow::signOut(bool eraseHistory)
     m_context.client.signOut(eraseHistory);
     updateUnread();
     if (!eraseHistory)
-        m_context.client.lockUp(); // the lock page follows
-    else if (m_context.client.isOpen())
-        showSignIn();
+        m_context.client.lockUp(); // the lock page follows, else the sign-in page once the profile is empty
 }
 
 PeoplePage &MainWindow::peoplePage()
@@ -286,7 +282,6 @@ void MainWindow::connectClient()
             updateUnread();
     });
     connect(client, &Client::notice, this, &MainWindow::onNotice);
-    connect(client, &Client::storageFailed, this, &MainWindow::onStorageFailed);
     connect(client, &Client::erasing, this, &MainWindow::dropWorkspace);
     connect(client, &Client::opened, this, &MainWindow::start);
     connect(&client->vault(), &Vault::changed, this, &MainWindow::onVault);
@@ -297,12 +292,6 @@ void MainWindow::followRooms()
     connect(
         &m_context.client.rooms(), &rooms::Rooms::refused, m_workspace,
         [this](RoomId, rooms::Problem problem, const Jid &) { m_toast->show(ErrorText::explain(problem)); });
-}
-
-void MainWindow::onStorageFailed(OpenError error)
-{
-    if (m_storage)
-        m_storage->show(Banner::Tone::Danger, Icon::Alert, ErrorText::explain(error));
 }
 
 void MainWindow::updateUnread()

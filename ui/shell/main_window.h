@@ -16,12 +16,10 @@ class QStackedWidget;
 
 namespace sw {
 struct Notice;
-enum class OpenError;
-} // namespace sw
+}
 
 namespace sw::ui {
 
-class Banner;
 class ConnectionBanner;
 class ConversationsPage;
 class IdleWatch;
@@ -89,7 +87,6 @@ private:
     void signOut(bool eraseHistory);
     void followRooms();
     void onNotice(const Notice &notice);
-    void onStorageFailed(OpenError error);
     void updateUnread();
     void talk(const Jid &person);
     void newRoom(const QList<Jid> &people);
@@ -116,7 +113,6 @@ private:
     QWidget *m_workspace = nullptr;
     NavigationRail *m_rail = nullptr;
     ConnectionBanner *m_connection = nullptr;
-    Banner *m_storage = nullptr;
     QStackedWidget *m_pages = nullptr;
     ConversationsPage *m_conversations = nullptr;
     PeoplePage *m_people = nullptr;

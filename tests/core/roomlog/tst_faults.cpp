@@ -161,6 +161,8 @@ void tst_Faults::whatCannotBeStoredStaysInTheComposer()
     QVERIFY(!li.open());
     const RoomId room = li.addRoom(Room);
     const chat::Draft draft{QStringLiteral("盘点表写了半小时"), {}, {}, {}};
+    int recoveries = 0;
+    li.writer().onRecovery([&recoveries] { ++recoveries; });
     li.chat->setDraft(room, draft);
     vfs.failFrom(1, FaultVfs::Fault::DiskFull);
     li.chat->send(room, draft);
@@ -170,8 +172,10 @@ void tst_Faults::whatCannotBeStoredStaysInTheComposer()
     vfs.failFrom(0); // somebody made space
     QVERIFY(li.texts(room).isEmpty());
     QCOMPARE(li.chat->draft(room), draft);
+    QCOMPARE(recoveries, 0);
     li.chat->send(room, draft);
     li.chat->setDraft(room, {});
+    QCOMPARE(recoveries, 1);
     QCOMPARE(li.texts(room), QStringList(draft.text));
     QCOMPARE(li.chat->draft(room), chat::Draft{});
 }
