@@ -155,4 +155,12 @@ QByteArray accountToJson(const Account &account)
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
+QString randomResource(crypto::Random &random)
+{
+    std::array<std::uint8_t, 4> bytes{};
+    random.fill(bytes);
+    return u"desktop-"_s
+        + QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes.data()), bytes.size()).toHex());
+}
+
 } // namespace sw

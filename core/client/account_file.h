@@ -8,6 +8,10 @@
 
 #include <optional>
 
+namespace sw::crypto {
+class Random;
+}
+
 namespace sw {
 
 enum class AccountFileError { Unwritable };
@@ -35,6 +39,9 @@ private:
     QString m_path;
     Secret32 m_key;
 };
+
+/// What a new device calls itself on the server: nothing that says whose it is.
+QString randomResource(crypto::Random &random);
 
 /// What is sealed in the file. Values out of range fall back to the usual ones; absent without an address.
 QByteArray accountToJson(const Account &account);

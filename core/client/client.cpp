@@ -75,7 +75,6 @@ public:
     void arrived(const Arrival &arrival);
     void beforeRestore(const Jid &from);
     void afterRestore();
-    void storageFailed(OpenError error);
     Account accountOrNew(const SignIn &settings);
 
     Client &q;
@@ -120,6 +119,9 @@ Client::Client(const QString &profileDir, std::unique_ptr<SecretStore> secrets, 
     connect(&d->passwords, &PasswordKeeper::keptChanged, this, &Client::connectionChanged);
     connect(&d->vault, &Vault::opened, this, [this] { d->keyReady(); });
     connect(&d->thread, &QThread::finished, this, [this] { d->coreEnded(); });
+    // First of all who hear it.
+    connect(this, &Client::storageFailed, this, [this](OpenError error) { d->storageFault = error; });
+    connect(this, &Client::storageRecovered, this, [this] { d->storageFault = OpenError::None; });
 }
 
 Client::~Client()
@@ -134,11 +136,9 @@ Client::~Client()
 
 OpenError Client::open()
 {
-    if (d->ending) {
+    if (d->ending)
         d->whenEnded = [this] { open(); };
-        return OpenError::None;
-    }
-    if (d->database)
+    if (d->ending || d->database)
         return OpenError::None;
     if (!QDir().mkpath(d->profileDir) || !crypto::start())
         return OpenError::Unwritable;
@@ -232,11 +232,8 @@ void Client::Private::startCore()
             [this](const Jid &address, int strongest) { accepted(address, strongest); });
     connect(s, &Session::changed, &q, &Client::changed);
     connect(s, &Session::arrived, &q, [this](const Arrival &arrival) { this->arrived(arrival); });
-    connect(s, &Session::storageFailed, &q, [this](OpenError error) { storageFailed(error); });
-    connect(s, &Session::storageRecovered, &q, [this] {
-        storageFault = OpenError::None;
-        emit q.storageRecovered();
-    });
+    connect(s, &Session::storageFailed, &q, &Client::storageFailed);
+    connect(s, &Session::storageRecovered, &q, &Client::storageRecovered);
     connect(s, &Session::stopped, &thread, &QThread::quit, Qt::DirectConnection);
     thread.setObjectName(u"core"_s);
     s->moveToThread(&thread);
@@ -324,7 +321,7 @@ void Client::Private::beforeRestore(const Jid &from)
     known = account;
     onCore([from](Session &s) { s.setAccount(from); });
     if (!accountFile->write(account))
-        storageFailed(OpenError::Unwritable);
+        emit q.storageFailed(OpenError::Unwritable);
 }
 
 void Client::Private::afterRestore()
@@ -399,13 +396,8 @@ Account Client::Private::accountOrNew(const SignIn &settings)
 {
     if (known)
         return *known;
-    if (newResource.isEmpty()) {
-        std::array<std::uint8_t, 4> bytes{};
-        systemRandom.fill(bytes);
-        newResource = u"desktop-"_s
-            + QString::fromLatin1(
-                          QByteArray(reinterpret_cast<const char *>(bytes.data()), bytes.size()).toHex());
-    }
+    if (newResource.isEmpty())
+        newResource = randomResource(systemRandom);
     Account account;
     account.settings = settings;
     account.resource = newResource;
@@ -427,7 +419,7 @@ void Client::Private::accepted(const Jid &address, int strongest)
         return;
     known = account;
     if (!accountFile->write(account))
-        storageFailed(OpenError::Unwritable);
+        emit q.storageFailed(OpenError::Unwritable);
 }
 
 void Client::disconnectFromServer()
@@ -449,7 +441,7 @@ void Client::signOut(bool eraseHistory)
     d->erasesFiles = true;
     d->whenEnded = [this] {
         if (const OpenError error = open(); error != OpenError::None)
-            d->storageFailed(error);
+            emit storageFailed(error);
         emit connectionChanged();
     };
 }
@@ -481,12 +473,6 @@ void Client::retryNow()
 OpenError Client::storageFault() const
 {
     return d->storageFault;
-}
-
-void Client::Private::storageFailed(OpenError error)
-{
-    storageFault = error;
-    emit q.storageFailed(error);
 }
 
 // ---- What the window does
