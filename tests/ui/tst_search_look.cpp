@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 
@@ -108,6 +109,23 @@ private slots:
             QTRY_VERIFY(w.find<QWidget>("searchNothing")->isVisible());
             shoot(w, look + u"-nothing"_s);
             w.window->findChild<ui::SearchPage *>()->searchIn({}, {});
+            w.window->showRoom(w.client->rooms().list().first().id);
+            QTest::keyClick(w.window.get(), Qt::Key_F, Qt::ControlModifier);
+            w.find<QLineEdit>("findField")->setText(u"盘点"_s);
+            auto *place = w.find<QLabel>("findPlace");
+            QTRY_VERIFY(!place->text().isEmpty());
+            QTest::keyClick(w.find<QLineEdit>("findField"), Qt::Key_F3);
+            QTest::qWait(100);
+            shoot(w, look + u"-find"_s);
+            QTest::keyClick(w.find<QLineEdit>("findField"), Qt::Key_Escape);
+            w.window->showSwitcher();
+            QTest::qWait(50);
+            shoot(w, look + u"-switcher"_s);
+            QTest::keyClicks(w.find<QLineEdit>("switcherField"), u"x"_s);
+            shoot(w, look + u"-switcher-typed"_s);
+            QTest::keyClick(w.find<QLineEdit>("switcherField"), Qt::Key_Escape);
+            QTRY_VERIFY(!w.find<QWidget>("quickSwitcher"));
+            w.window->showPage(ui::Page::Search);
         }
     }
 };

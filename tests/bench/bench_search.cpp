@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// How fast the whole history is searched: bench_search [messages], a million by default. Random pieces of
+// what was written, one to six characters, newest 50 hits; a part of the answers is compared with a scan.
+// Ends with 1 when an answer is wrong or a goal is missed.
+#include "core/crypto/random.h"
+#include "core/crypto/self_test.h"
+#include "core/search/search_store.h"
+#include "core/store/database.h"
+#include "tests/support/retail_talk.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+#include <random>
+
+using namespace sw;
+
+namespace {
+
+constexpr int rooms = 40;
+constexpr int questions = 2000;
+constexpr int compared = 25; ///< questions that are answered by a scan, too
+constexpr int wanted = 50;
+constexpr double goalP95 = 5;
+constexpr double goalWorst = 60;
+constexpr qint64 talkEnd = 1'740'000'000'000; // 2025-02-19
+
+QList<RoomId> addRooms(store::Writer &writer)
+{
+    QList<RoomId> ids;
+    (void)writer.transaction(store::Durability::Normal, [&] {
+        for (const QString &title : test::RetailTalk::roomTitles(rooms)) {
+            writer.prepare("INSERT INTO rooms (address, title) VALUES (:address, :title)")
+                .bind(":address", *Jid::parse(QStringLiteral("room-%1@rooms.shop.test").arg(ids.size())))
+                .bind(":title", title)
+                .run();
+            ids.append(RoomId{writer.lastInsertId()});
+        }
+    });
+    return ids;
+}
+
+QStringList sample(store::Reader &reader, std::mt19937 &random)
+{
+    QStringList texts;
+    auto ends = reader.prepare("SELECT min(id), max(id) FROM events");
+    if (!ends.next())
+        return texts;
+    std::uniform_int_distribution<qint64> row(ends.get<qint64>(0), ends.get<qint64>(1));
+    while (texts.size() < questions) {
+        auto query = reader.prepare("SELECT text FROM events WHERE id >= :row ORDER BY id LIMIT 1");
+        if (!query.bind(":row", row(random)).next())
+            return texts;
+        const QString text = query.get<QString>(0);
+        const int length = std::uniform_int_distribution(1, 6)(random);
+        auto from = std::uniform_int_distribution<qsizetype>(0, std::max<qsizetype>(0, text.size() - length));
+        const QString piece = text.mid(from(random), length).trimmed();
+        if (!searchTokens(piece).isEmpty())
+            texts.append(piece);
+    }
+    return texts;
+}
+
+/// The newest events with the term, by reading everything.
+QList<EventId> scan(store::Reader &reader, const QString &term)
+{
+    const auto tokens = searchTokens(term);
+    QList<EventId> found;
+    auto rows = reader.prepare(
+        "SELECT e.event_id, s.text FROM events e JOIN timeline t ON t.room = e.room AND "
+        "t.ord = e.ord JOIN events s ON s.id = t.source WHERE t.kind = 0 ORDER BY e.id DESC");
+    while (found.size() < wanted && rows.next())
+        if (!occurrences(searchTokens(rows.get<QString>(1)), tokens).isEmpty())
+            found.append(rows.get<EventId>(0));
+    return found;
+}
+
+bool equalsScan(store::Reader &reader, const QString &term)
+{
+    search::Query query;
+    query.terms = {term};
+    QList<EventId> hits;
+    for (const search::Hit &hit : search::findHits(reader, query, wanted).hits)
+        hits.append(hit.event);
+    return hits == scan(reader, term);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const int count = argc > 1 ? QByteArray(argv[1]).toInt() : 1'000'000;
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("messages.db"));
+    if (!crypto::start())
+        return 1;
+    const Secret32 key = crypto::SystemRandom().secret32();
+    auto database = store::Database::open({path, {}}, key);
+    if (!database)
+        return 1;
+    store::Writer &writer = (*database)->writer();
+    QElapsedTimer time;
+    time.start();
+    const QList<RoomId> ids = addRooms(writer);
+    const int written = test::fillWithTalk(writer, *Jid::parse(u"li@shop.test"), ids, count, talkEnd);
+    std::printf("%d messages written in %.1f s, %lld MB\n", written, double(time.elapsed()) / 1000,
+                QFileInfo(path).size() >> 20);
+    auto reader = (*database)->newReader();
+    if (written != count || !reader)
+        return 1;
+
+    std::mt19937 random(7);
+    const QStringList terms = sample(**reader, random);
+    std::vector<double> times;
+    std::pair<double, QString> worst;
+    for (const QString &term : terms) {
+        search::Query query;
+        query.terms = {term};
+        time.restart();
+        (void)search::findHits(**reader, query, wanted);
+        const double ms = double(time.nsecsElapsed()) / 1e6;
+        times.push_back(ms);
+        worst = std::max(worst, {ms, term});
+    }
+    if (times.empty())
+        return 1;
+    std::ranges::sort(times);
+    const double p95 = times[times.size() * 95 / 100];
+    std::printf(
+        "%zu questions: median %.2f ms, p95 %.2f ms (goal %.0f), worst %.2f ms (goal %.0f) for \"%s\"\n",
+        times.size(), times[times.size() / 2], p95, goalP95, worst.first, goalWorst,
+        qPrintable(worst.second));
+    int wrong = 0;
+    for (int i = 0; i < compared; ++i)
+        wrong += equalsScan(**reader, terms[i]) ? 0 : 1;
+    std::printf("%d of %d compared with a scan: %d differ\n", compared, int(terms.size()), wrong);
+    return wrong == 0 && p95 <= goalP95 && worst.first <= goalWorst ? 0 : 1;
+}
