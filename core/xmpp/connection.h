@@ -48,6 +48,8 @@ public:
     // UTC ms of the next attempt while Waiting.
     qint64 retryAtMs() const { return m_retryAtUtc; }
     const StreamLimits &streamLimits() const { return m_limits; }
+    // Whether the present session survives a break of the line (XEP-0198 §5).
+    bool canResume() const { return m_acks.canResume(); }
 
 signals:
     void stateChanged(sw::xmpp::Connection::State state);

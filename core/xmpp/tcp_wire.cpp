@@ -80,6 +80,8 @@ int rank(ConnectError error)
     }
 }
 
+} // namespace
+
 QNetworkProxy proxyOf(const ProxySettings &settings)
 {
     QNetworkProxy proxy(QNetworkProxy::NoProxy);
@@ -93,7 +95,19 @@ QNetworkProxy proxyOf(const ProxySettings &settings)
     return proxy;
 }
 
-} // namespace
+std::optional<QSslConfiguration> tlsOf(const ConnectConfig &config)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (!config.caFile.isEmpty()) {
+        const auto authorities = QSslCertificate::fromPath(config.caFile, QSsl::Pem);
+        if (authorities.isEmpty())
+            return std::nullopt;
+        tls.setCaCertificates(authorities);
+    }
+    return tls;
+}
 
 ConnectFailure certificateFailure(const QList<QSslError> &errors)
 {
@@ -153,21 +167,15 @@ void TcpWire::startTls()
 
 bool TcpWire::prepareTls()
 {
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    if (m_tls == TlsMode::Direct)
-        tls.setAllowedNextProtocols({QByteArrayLiteral("xmpp-client")}); // XEP-0368 §3
-    if (!m_config.caFile.isEmpty()) {
-        const auto authorities = QSslCertificate::fromPath(m_config.caFile, QSsl::Pem);
-        if (authorities.isEmpty()) {
-            QMetaObject::invokeMethod(
-                this, [this] { finish(ConnectError::CaFileUnreadable, {}); }, Qt::QueuedConnection);
-            return false;
-        }
-        tls.setCaCertificates(authorities);
+    auto tls = tlsOf(m_config);
+    if (!tls) {
+        QMetaObject::invokeMethod(
+            this, [this] { finish(ConnectError::CaFileUnreadable, {}); }, Qt::QueuedConnection);
+        return false;
     }
-    m_socket.setSslConfiguration(tls);
+    if (m_tls == TlsMode::Direct)
+        tls->setAllowedNextProtocols({QByteArrayLiteral("xmpp-client")}); // XEP-0368 §3
+    m_socket.setSslConfiguration(*tls);
     m_socket.setPeerVerifyName(QString::fromLatin1(QUrl::toAce(m_config.account.domain().toString())));
     return true;
 }

@@ -3,7 +3,11 @@
 // A Wire over QSslSocket.
 #include "core/xmpp/network.h"
 
+#include <QNetworkProxy>
+#include <QSslConfiguration>
 #include <QSslSocket>
+
+#include <optional>
 
 namespace sw::xmpp {
 
@@ -34,6 +38,10 @@ private:
 };
 
 // The one certificate error to tell, out of all that were found.
+// TLS 1.2 and up, with the account's own authorities; absent if their file cannot be read.
+std::optional<QSslConfiguration> tlsOf(const ConnectConfig &config);
+QNetworkProxy proxyOf(const ProxySettings &settings);
+
 ConnectFailure certificateFailure(const QList<QSslError> &errors);
 
 } // namespace sw::xmpp

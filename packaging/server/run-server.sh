@@ -16,12 +16,13 @@
 # Ports: N STARTTLS, N+1 direct TLS, N+2 uploads (https), N+3 between ejabberd and its command line. Domain: shop.test.
 # What clients trust: FOLDER/certs/ca.crt (made when missing, see make-certificates.sh). Folder, port and domain are remembered
 # there, so that later commands need only --dir.
+# SW_SERVER_CONFIG in the environment names another configuration to run than our profile (whoever tests profiles needs that).
 # FILE: one person a line, separated by tabs: localpart, password, name, groups (separated by commas); # begins a comment.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 die() { echo "run-server.sh: $*" >&2; exit 1; }
 
-[ $# -ge 2 ] || { sed -n '6,21s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '6,22s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 kind=$1 command=$2; shift 2
 dir='' port='' domain='' people=''
 while [ $# -gt 0 ]; do
@@ -155,12 +156,12 @@ prosody_environment() {
 
 run_prosody() {
     prosody_environment
-    exec prosody -F --config "$here/prosody/prosody.cfg.lua"
+    exec prosody -F --config "${SW_SERVER_CONFIG:-$here/prosody/prosody.cfg.lua}"
 }
 
 ctl_prosody() {
     prosody_environment
-    prosodyctl --config "$here/prosody/prosody.cfg.lua" "$@"
+    prosodyctl --config "${SW_SERVER_CONFIG:-$here/prosody/prosody.cfg.lua}" "$@"
 }
 
 # Every group is public ("+"): everybody of the company sees everybody.
@@ -206,7 +207,7 @@ ejabberd_environment() {
     local libraries
     libraries=$(dirname /usr/lib/*/ejabberd-*/ebin | head -n 1)
     export HOME=$data ERL_LIBS=${libraries%/*} ERL_CRASH_DUMP=$dir/erl_crash.dump ERL_MAX_PORTS=32000
-    export EJABBERD_CONFIG_PATH=$here/ejabberd/ejabberd.yml EJABBERD_LOG_PATH=$dir/server.log
+    export EJABBERD_CONFIG_PATH=${SW_SERVER_CONFIG:-$here/ejabberd/ejabberd.yml} EJABBERD_LOG_PATH=$dir/server.log
     calm=(+sbwt none +sbwtdcpu none +sbwtdio none)
     node_options=(-start_epmd false -erl_epmd_port $((port + 3)) -kernel inet_dist_use_interface '{127,0,0,1}')
 }
