@@ -2,6 +2,7 @@
 #include "core/client/room_words.h"
 
 #include "core/rooms/rooms_events.h"
+#include "core/runtime/safe_text.h"
 #include "core/xmpp/invitations.h"
 #include "core/xmpp/namespaces.h"
 #include "core/xmpp/stanza_id.h"
@@ -117,7 +118,7 @@ std::optional<rooms::Invitation> invitationIn(const Element &message, const Jid 
     invitation.id = message.attribute(u"id");
     if (const Element *room = message.child(u"room", RoomNs); room && !found->mediated) {
         invitation.type = typeOf(*room);
-        invitation.title = rooms::cleanLine(room->attribute(u"title"), rooms::maxTitle);
+        invitation.title = safeLine(room->attribute(u"title"), rooms::maxTitle);
     }
     return invitation;
 }
@@ -137,7 +138,7 @@ std::optional<rooms::Bookmark> roomOf(const xmpp::Bookmark &bookmark)
         return {};
     rooms::Bookmark room;
     room.room = bookmark.room;
-    room.title = rooms::cleanLine(bookmark.name, rooms::maxTitle);
+    room.title = safeLine(bookmark.name, rooms::maxTitle);
     for (const Element &extension : bookmark.extensions) {
         if (!extension.is(u"room", RoomNs))
             continue;

@@ -33,9 +33,26 @@ public:
         return list;
     }
 
+    /// Who shows otherwise than before.
+    QSet<Jid> settleNames();
+
     CoreContext &context;
-    QHash<Jid, Person> people;
+    QHash<Jid, Person> given; ///< with the names that they have
+    QHash<Jid, Person> people; ///< with those that they are shown by
 };
+
+QSet<Jid> People::Private::settleNames()
+{
+    QList<Person> all = given.values();
+    tellApart(all, context.account());
+    QSet<Jid> changed;
+    for (const Person &person : std::as_const(all)) {
+        Person &shown = people[person.address];
+        if (std::exchange(shown, person) != person)
+            changed += person.address;
+    }
+    return changed;
+}
 
 People::People(CoreContext &context, QObject *parent)
     : QObject(parent)
@@ -44,12 +61,13 @@ People::People(CoreContext &context, QObject *parent)
     reread();
     d->command([this](PeopleWork &work) {
         connect(&work, &PeopleWork::updated, this, [this](const QList<Person> &updated) {
-            QList<Jid> addresses;
+            QSet<Jid> addresses;
             for (const Person &person : updated) {
-                d->people.insert(person.address, person);
+                d->given.insert(person.address, person);
                 addresses += person.address;
             }
-            emit changed(addresses);
+            addresses += d->settleNames();
+            emit changed(addresses.values());
         });
     });
 }
@@ -77,7 +95,7 @@ std::optional<Person> People::person(const Jid &address) const
 QString People::name(const Jid &address) const
 {
     const auto found = d->people.constFind(address.isBare() ? address : address.bare());
-    return found == d->people.cend() ? address.local().toString() : found->name;
+    return found == d->people.cend() ? addressName(address) : found->name;
 }
 
 QStringList People::units() const
@@ -123,11 +141,12 @@ void People::reread()
 {
     for (const Record &record : people_store::all(d->context.reader())) {
         Person person = personOf(record);
-        const Person known = d->people.value(record.address);
+        const Person known = d->given.value(record.address);
         person.presence = known.presence;
         person.statusText = known.statusText;
-        d->people.insert(record.address, person);
+        d->given.insert(record.address, person);
     }
+    d->settleNames();
     emit changed({});
 }
 

@@ -24,6 +24,8 @@ enum class Presence { Offline, Away, Online };
 struct Person {
     Jid address;
     QString name; ///< display name; the address's local part when none is known
+    bool namesItself = false; ///< the name is the person's own choice; one that could be taken for a
+                              ///< colleague's is followed by the local part of the address
     QStringList units; ///< the groups they are in
     QString position; ///< job title from the profile, may be empty
     QString phone;

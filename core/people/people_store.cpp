@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/people/people_store.h"
 
+#include "core/runtime/safe_text.h"
 #include "core/store/statement.h"
 
 namespace sw::people {
@@ -10,14 +11,39 @@ Person personOf(const Record &record)
     Person person;
     person.address = record.address;
     // The company's name for somebody comes before the one that they give themselves.
-    person.name = !record.rosterName.isEmpty() ? record.rosterName
-        : !record.name.isEmpty()               ? record.name
-                                               : record.address.local().toString();
+    person.namesItself = record.rosterName.isEmpty();
+    person.name = safeLine(person.namesItself ? record.name : record.rosterName, mostName);
+    if (person.name.isEmpty())
+        person.name = addressName(record.address);
     person.units = record.units;
     person.position = record.position;
     person.phone = record.phone;
     person.avatarHash = record.avatarHash;
     return person;
+}
+
+QString addressName(const Jid &address)
+{
+    // A bare occupant of a room: a nick can be anything, and nobody stands for it.
+    if (!address.isBare())
+        return safeLine(address.resource().toString(), mostName) + QStringLiteral(" (?)");
+    return safeLine(address.local().toString(), mostName);
+}
+
+void tellApart(QList<Person> &people, const Jid &self)
+{
+    if (std::none_of(people.begin(), people.end(), [](const Person &p) { return p.namesItself; }))
+        return;
+    QHash<QString, int> looks;
+    for (const Person &person : people)
+        ++looks[lookOf(person.name)];
+    for (Person &person : people) {
+        const QString local = addressName(person.address);
+        const bool doubtful = person.namesItself && person.address != self && person.name != local
+            && (looks.value(lookOf(person.name)) > 1 || mixesAlphabets(person.name));
+        if (doubtful)
+            person.name += QStringLiteral(" (%1)").arg(local);
+    }
 }
 
 namespace people_store {

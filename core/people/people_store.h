@@ -23,6 +23,11 @@ struct Record {
 
 /// How a record shows; without presence.
 Person personOf(const Record &record);
+/// What stands for a person without a name, or for an occupant of a room whom nobody has announced.
+QString addressName(const Jid &address);
+/// Names that people gave themselves and that could be taken for another's get their address behind them, but
+/// for `self`.
+void tellApart(QList<Person> &people, const Jid &self);
 
 namespace people_store {
 

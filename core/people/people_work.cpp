@@ -3,6 +3,7 @@
 
 #include "core/people/picture.h"
 #include "core/runtime/async.h"
+#include "core/runtime/safe_text.h"
 #include "core/store/statement.h"
 
 #include <QCryptographicHash>
@@ -55,7 +56,7 @@ QStringList cleanLines(const QStringList &lines)
 {
     QStringList clean;
     for (const QString &line : lines)
-        if (const QString one = line.simplified().left(100); !one.isEmpty())
+        if (const QString one = safeLine(line, mostName); !one.isEmpty())
             clean += one;
     return clean;
 }
@@ -118,7 +119,7 @@ void PeopleWork::takeRoster()
         const Record before = record;
         record.address = person;
         record.inRoster = true;
-        record.rosterName = item.name.simplified().left(100);
+        record.rosterName = safeLine(item.name, mostName);
         record.units = cleanLines(item.groups);
         if (record != before)
             changed += record;
@@ -146,7 +147,7 @@ void PeopleWork::takeItem(const xmpp::RosterItem &item, bool inRoster)
     record.inRoster = inRoster;
     record.units = inRoster ? cleanLines(item.groups) : QStringList();
     if (inRoster)
-        record.rosterName = item.name.simplified().left(100);
+        record.rosterName = safeLine(item.name, mostName);
     keep(record);
 }
 
@@ -188,7 +189,7 @@ void PeopleWork::tell()
             const xmpp::ContactPresence presence = m_xmpp.roster().presence(address);
             person.presence
                 = address == m_core.account ? Presence::Online : presenceOf(presence.availability);
-            person.statusText = presence.status.simplified().left(200);
+            person.statusText = safeLine(presence.status, 200);
         }
         if (person.presence != Presence::Offline)
             m_present += address;
@@ -207,9 +208,9 @@ void PeopleWork::takeProfile(const Jid &person, const xmpp::Profile &profile)
     const bool own = record.address == m_core.account;
     if (own && hasFact(m_core.writer, profileUnsent))
         return; // ours is newer
-    record.name = profile.name.simplified().left(100);
-    record.position = profile.position.simplified().left(100);
-    record.phone = profile.phone.simplified().left(50);
+    record.name = safeLine(profile.name, mostName);
+    record.position = safeLine(profile.position, mostName);
+    record.phone = safeLine(profile.phone, 50);
     record.profileTime = m_core.clock.utcMs();
     keep(record);
 }
@@ -303,7 +304,7 @@ void PeopleWork::read(const Jid &person)
 void PeopleWork::setOwnName(const QString &name)
 {
     Record record = recordOf(m_core.account);
-    record.name = name.simplified().left(100);
+    record.name = safeLine(name, mostName);
     const auto done = m_core.writer.transaction(store::Durability::Full, [&] {
         ps::put(m_core.writer, record);
         setFact(m_core.writer, profileUnsent, true);

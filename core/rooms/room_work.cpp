@@ -4,6 +4,7 @@
 #include "core/crypto/random.h"
 #include "core/roomlog/room_log.h"
 #include "core/rooms/rooms_events.h"
+#include "core/runtime/safe_text.h"
 
 namespace sw::rooms {
 
@@ -41,7 +42,7 @@ void RoomWork::createGroup(RoomId id, const QString &title, const QList<Jid> &me
     Record room;
     room.id = id;
     room.address = newAddress();
-    room.title = cleanLine(title, maxTitle);
+    room.title = safeLine(title, maxTitle);
     room.role = Role::Owner;
     room.state = State::Creating;
     QList<Affiliation> list{{m_core.account, Role::Owner}};
@@ -90,7 +91,7 @@ void RoomWork::create(const Record &room, const QList<Affiliation> &members, con
 
 void RoomWork::rename(RoomId id, const QString &title)
 {
-    const QString clean = cleanLine(title, maxTitle);
+    const QString clean = safeLine(title, maxTitle);
     const auto room = writable(id, Role::Admin);
     if (!room || room->type == Type::Direct || clean.isEmpty() || clean == room->title)
         return;

@@ -24,17 +24,6 @@ Draft draft(Kind kind, const QString &text = {}, const Jid &person = {})
 
 } // namespace
 
-QString cleanLine(const QString &text, qsizetype limit)
-{
-    QString line = text.simplified();
-    if (line.size() <= limit)
-        return line;
-    line.truncate(limit);
-    if (line.back().isHighSurrogate())
-        line.chop(1);
-    return line;
-}
-
 Draft createdEvent(const QString &title)
 {
     return draft(Kind::Created, title);

@@ -22,9 +22,6 @@ enum class Change : int {
 constexpr qsizetype maxTitle = 200; ///< UTF-16 units; longer ones are cut
 constexpr qsizetype maxTopic = 2000;
 
-/// One line without surplus white space, cut to `limit` units but never inside a character.
-QString cleanLine(const QString &text, qsizetype limit);
-
 roomlog::Draft createdEvent(const QString &title);
 roomlog::Draft titleEvent(const QString &title);
 roomlog::Draft topicEvent(const QString &topic);

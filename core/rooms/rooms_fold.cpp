@@ -2,6 +2,7 @@
 #include "core/rooms/rooms_fold.h"
 
 #include "core/rooms/rooms_events.h"
+#include "core/runtime/safe_text.h"
 #include "core/store/statement.h"
 
 namespace sw::rooms {
@@ -23,7 +24,7 @@ void keepTitle(FoldContext &context, RoomId room, const Event &event)
         .bind(":event", event.envelope.id)
         .bind(":topic", topic)
         .bind(":ord", event.order)
-        .bind(":text", cleanLine(event.envelope.text, topic ? maxTopic : maxTitle))
+        .bind(":text", safeLine(event.envelope.text, topic ? maxTopic : maxTitle))
         .run();
 }
 
