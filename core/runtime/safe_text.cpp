@@ -85,9 +85,8 @@ QString safeLine(const QString &text, qsizetype most)
 
 QString lookOf(const QString &text)
 {
-    // A capital I looks like an l, folded it does not.
-    const QString line = QString(text).replace(u'I', u'l');
-    const QString plain = safeLine(line, mostName).normalized(QString::NormalizationForm_KC).toCaseFolded();
+    QString plain = safeLine(text, mostName).normalized(QString::NormalizationForm_KC);
+    plain = plain.replace(u'I', u'l').toCaseFolded(); // a capital I looks like an l, folded it does not
     QString look;
     look.reserve(plain.size());
     for (const uint c : plain.normalized(QString::NormalizationForm_D).toUcs4()) {
