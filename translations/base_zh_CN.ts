@@ -213,10 +213,6 @@
             <translation>无法写入数据文件夹。请检查磁盘和权限，未作任何更改。</translation>
         </message>
         <message>
-            <source>The history on this computer is damaged and was not opened, so that nothing gets worse. Ask your administrator before deleting anything.</source>
-            <translation>这台电脑上的聊天记录已损坏，为避免情况恶化没有打开。删除任何内容前请先联系管理员。</translation>
-        </message>
-        <message>
             <source>This profile was used with a newer version of the program. Install that version; nothing was changed.</source>
             <translation>这些数据由更新的版本使用过。请安装该版本，未作任何更改。</translation>
         </message>

@@ -59,7 +59,10 @@ void Desktop::applyPreferences()
 
 OpenError Desktop::start()
 {
-    if (const OpenError error = m_client.open(); error != OpenError::None)
+    const OpenError error = m_client.open();
+    const bool canBeMended
+        = error == OpenError::Damaged || error == OpenError::OtherKey; // from the lock page
+    if (error != OpenError::None && !canBeMended)
         return error;
     connect(&m_client, &Client::opened, this, &Desktop::onOpened);
     m_avatars = std::make_unique<ui::Avatars>(m_client, m_theme);

@@ -1,112 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/client/client.h"
-
-#include "core/backup/backup.h"
-#include "core/chat/chat.h"
-#include "core/client/account_file.h"
+#include "core/client/client_private.h"
 #include "core/client/notices.h"
-#include "core/client/password_keeper.h"
-#include "core/client/session.h"
-#include "core/client/vault.h"
-#include "core/crypto/random.h"
-#include "core/crypto/self_test.h"
-#include "core/people/people.h"
-#include "core/rooms/rooms.h"
-#include "core/search/search.h"
-#include "core/store/database.h"
-
-#include <QDir>
-#include <QSemaphore>
-#include <QThread>
 
 namespace sw {
 
 using namespace Qt::StringLiterals;
-
-class Client::Private final : public CoreContext
-{
-public:
-    Private(Client &owner, const QString &dir, std::unique_ptr<SecretStore> keychain)
-        : q(owner)
-        , profileDir(dir)
-        , secrets(std::move(keychain))
-        , passwords(*secrets)
-        , vault({keyPath(), databasePath()}, *secrets, systemRandom)
-    { }
-
-    Jid account() const override { return known ? known->settings.address : Jid(); }
-    store::Reader &reader() override { return *guiReader; }
-    std::unique_ptr<store::Reader> newReader() override
-    {
-        auto made = database->newReader();
-        return made ? std::move(*made) : nullptr;
-    }
-    const Clock &clock() const override { return systemClock; }
-    crypto::Random &random() override { return systemRandom; }
-    void post(std::function<void(Core &)> fn) override
-    {
-        onCore([fn = std::move(fn)](Session &s) { s.run(fn); });
-    }
-
-    template <class Fn>
-    void onCore(Fn fn)
-    {
-        if (!session || ending)
-            return;
-        QMetaObject::invokeMethod(
-            session.get(), [s = session.get(), fn = std::move(fn)] { fn(*s); }, Qt::QueuedConnection);
-    }
-
-    QString databasePath() const { return profileDir + u"/messages.db"_s; }
-    QString keyPath() const { return profileDir + u"/keys.json"_s; }
-    void keyReady();
-    OpenError openDatabase();
-    void closeProfile();
-    void startCore();
-    void makeCapabilities();
-    void dropCapabilities();
-    void coreEnded();
-    void stopCore();
-    void eraseFiles();
-    void connectWith(const SignIn &settings);
-    void accepted(const Jid &address, int strongest);
-    void tell(ConnectionState state, ConnectionFault fault);
-    void told(const Connection &now);
-    void arrived(const Arrival &arrival);
-    void beforeRestore(const Jid &from);
-    void afterRestore();
-    Account accountOrNew(const SignIn &settings);
-
-    Client &q;
-    const QString profileDir;
-    const std::unique_ptr<SecretStore> secrets;
-    PasswordKeeper passwords;
-    SystemClock systemClock;
-    crypto::SystemRandom systemRandom;
-    Vault vault;
-    std::optional<AccountFile> accountFile;
-    std::optional<Account> known; ///< accepted by the server once
-    std::optional<SignIn> candidate; ///< not yet accepted; with its password
-    QString newResource; ///< for an account that is not yet known
-    Connection line;
-    OpenError storageFault = OpenError::None;
-    bool active = true;
-    RoomId current;
-    bool wasConnected = false; ///< before a restore
-
-    std::unique_ptr<store::Database> database;
-    std::unique_ptr<store::Reader> guiReader;
-    QThread thread;
-    std::unique_ptr<Session> session;
-    bool ending = false; ///< the session says goodbye; the rest has gone already
-    bool erasesFiles = false; ///< once it has ended
-    std::function<void()> whenEnded;
-    std::unique_ptr<chat::Chat> chat;
-    std::unique_ptr<rooms::Rooms> rooms;
-    std::unique_ptr<people::People> people;
-    std::unique_ptr<search::Search> search;
-    std::unique_ptr<backup::Backup> backup;
-};
 
 Client::Client(const QString &profileDir, QObject *parent)
     : Client(profileDir, makeKeychainStore(u"storewire"_s), parent)
@@ -122,161 +20,18 @@ Client::Client(const QString &profileDir, std::unique_ptr<SecretStore> secrets, 
     // First of all who hear it.
     connect(this, &Client::storageFailed, this, [this](OpenError error) { d->storageFault = error; });
     connect(this, &Client::storageRecovered, this, [this] { d->storageFault = OpenError::None; });
+    connect(&d->maintenance, &Maintenance::rebuildWanted, this,
+            [this](store::Rebuild how) { d->rebuild(how); });
+    connect(&d->maintenance, &Maintenance::indexDamaged, this, [this] { d->search->rebuildIndex(); });
 }
 
 Client::~Client()
 {
+    d->maintenance.closing();
     d->dropCapabilities();
     d->stopCore();
     if (d->erasesFiles)
         d->eraseFiles();
-}
-
-// ---- The profile
-
-OpenError Client::open()
-{
-    if (d->ending)
-        d->whenEnded = [this] { open(); };
-    if (d->ending || d->database)
-        return OpenError::None;
-    if (!QDir().mkpath(d->profileDir) || !crypto::start())
-        return OpenError::Unwritable;
-    d->vault.open();
-    return d->vault.state().error;
-}
-
-void Client::Private::keyReady()
-{
-    if (ending) // the files are still open
-        return void(whenEnded = [this] { keyReady(); });
-    if (const OpenError error = openDatabase(); error != OpenError::None)
-        return vault.fail(error);
-    accountFile.emplace(profileDir, vault.dataKey());
-    known = accountFile->read();
-    startCore();
-    makeCapabilities();
-    emit q.opened();
-}
-
-bool Client::isOpen() const
-{
-    return d->session && !d->ending;
-}
-
-Vault &Client::vault()
-{
-    return d->vault;
-}
-
-void Client::lockUp()
-{
-    disconnectFromServer();
-    d->closeProfile();
-    d->vault.close();
-}
-
-/// Nothing of the profile stays in memory but its key. The goodbye to the server takes its time, then the
-/// files are closed.
-void Client::Private::closeProfile()
-{
-    if (!q.isOpen())
-        return;
-    emit q.erasing();
-    dropCapabilities();
-    session->QObject::disconnect(&q);
-    onCore([](Session &s) { s.shutDown(); });
-    ending = true;
-    guiReader.reset();
-    accountFile.reset();
-    known.reset();
-    candidate.reset();
-    newResource.clear();
-    current = {};
-    storageFault = OpenError::None;
-}
-
-void Client::Private::coreEnded()
-{
-    if (!ending)
-        return;
-    thread.wait();
-    session.reset();
-    database.reset();
-    ending = false;
-    if (std::exchange(erasesFiles, false))
-        eraseFiles();
-    if (const auto then = std::exchange(whenEnded, nullptr))
-        then();
-}
-
-OpenError Client::Private::openDatabase()
-{
-    auto opened = store::Database::open({databasePath(), {}}, vault.dataKey());
-    if (!opened)
-        return openErrorOf(opened.error());
-    auto newReader = (*opened)->newReader();
-    if (!newReader)
-        return openErrorOf(newReader.error());
-    database = std::move(*opened);
-    guiReader = std::move(*newReader);
-    return OpenError::None;
-}
-
-void Client::Private::startCore()
-{
-    session = std::make_unique<Session>(SessionParts{*database, systemRandom, profileDir + u"/reading"_s});
-    Session *s = session.get();
-    connect(s, &Session::connectionChanged, &q, [this](const Connection &now) { told(now); });
-    connect(s, &Session::accepted, &q,
-            [this](const Jid &address, int strongest) { accepted(address, strongest); });
-    connect(s, &Session::changed, &q, &Client::changed);
-    connect(s, &Session::arrived, &q, [this](const Arrival &arrival) { this->arrived(arrival); });
-    connect(s, &Session::storageFailed, &q, &Client::storageFailed);
-    connect(s, &Session::storageRecovered, &q, &Client::storageRecovered);
-    connect(s, &Session::stopped, &thread, &QThread::quit, Qt::DirectConnection);
-    thread.setObjectName(u"core"_s);
-    s->moveToThread(&thread);
-    thread.start();
-    onCore([address = account()](Session &core) { core.build(address); });
-}
-
-void Client::Private::makeCapabilities()
-{
-    chat = std::make_unique<chat::Chat>(*this);
-    rooms = std::make_unique<rooms::Rooms>(*this);
-    people = std::make_unique<people::People>(*this);
-    search = std::make_unique<search::Search>(*this);
-    backup = std::make_unique<backup::Backup>(*this);
-    connect(backup.get(), &backup::Backup::restoring, &q, [this](const Jid &from) { beforeRestore(from); });
-    connect(backup.get(), &backup::Backup::restored, &q, [this] { afterRestore(); });
-}
-
-void Client::Private::dropCapabilities()
-{
-    if (!q.isOpen())
-        return;
-    // What they have sent to the core thread may name them: it must have run before they go.
-    QSemaphore ran;
-    onCore([&ran](Session &) { ran.release(); });
-    ran.acquire();
-    backup.reset();
-    search.reset();
-    people.reset();
-    rooms.reset();
-    chat.reset();
-}
-
-void Client::Private::stopCore()
-{
-    if (!session)
-        return;
-    session->QObject::disconnect(&q);
-    onCore([](Session &s) { s.shutDown(); });
-    thread.wait();
-    session.reset();
-    guiReader.reset();
-    database.reset();
 }
 
 Jid Client::account() const
@@ -444,15 +199,6 @@ void Client::signOut(bool eraseHistory)
             emit storageFailed(error);
         emit connectionChanged();
     };
-}
-
-void Client::Private::eraseFiles()
-{
-    // The key goes last: without it a database that was left by a crash would be locked for good.
-    for (const QString &file : store::Database::filesOf(databasePath()))
-        QFile::remove(file);
-    AccountFile::erase(profileDir);
-    vault.erase();
 }
 
 SignIn Client::settings() const

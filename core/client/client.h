@@ -15,6 +15,7 @@
 
 namespace sw {
 
+class Maintenance;
 class SecretStore;
 class Vault;
 
@@ -68,6 +69,8 @@ public:
     bool isOpen() const;
     /// The profile's key and the ways to it. Until it is open there is no chat(), rooms() and people().
     Vault &vault();
+    /// The care of the database. Also there while the profile cannot be opened.
+    Maintenance &maintenance();
     /// Closes the stream, stops the core and forgets the key; erasing() comes first. open() asks again.
     /// Returns at once; the core says goodbye to the server meanwhile, at most within a second.
     void lockUp();

@@ -77,6 +77,8 @@ public:
     void membersChanged() override { listGate.add({{}, false, true}); }
     void arrived(const Arrival &arrival) override { emit q.arrived(arrival); }
     void storageFailed(store::Error error) override { emit q.storageFailed(openErrorOf(error)); }
+    void rolledBack() override { emit q.rolledBack(); }
+    void gapsRead() override { emit q.gapsRead(); }
 
     void setAccount(const Jid &account);
     void noteLine();

@@ -57,6 +57,8 @@ signals:
     void arrived(const sw::Arrival &arrival);
     void storageFailed(sw::OpenError error);
     void storageRecovered();
+    void rolledBack(); ///< see ChangeSink
+    void gapsRead();
     void stopped();
 
 private:

@@ -23,12 +23,19 @@ void Intake::noteOwn(Batch &batch, const Event &event)
         if (!device.next() || device.get<QString>(0).toUInt() != envelope.device)
             return;
     }
+    // Taken back from a refused event, to be given to the next one: another one has it.
+    m_writer.prepare("DELETE FROM free_counters WHERE room = :room AND counter = :counter")
+        .bind(":room", batch.room)
+        .bind(":counter", envelope.counter)
+        .run();
+    const bool wasFree = m_writer.changes() > 0;
     m_writer.prepare("UPDATE room_logs SET next_counter = :next WHERE room = :room AND next_counter < :next")
         .bind(":next", qint64(envelope.counter) + 1)
         .bind(":room", batch.room)
         .run();
-    if (m_writer.changes() == 0)
+    if (m_writer.changes() == 0 && !wasFree)
         return;
+    m_writer.prepare("DELETE FROM free_counters").run(); // of the former device
     batch.report.rolledBack = true;
     m_writer.prepare("DELETE FROM facts WHERE name = 'device'").run();
     m_writer.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('rolled_back', :time)")

@@ -131,6 +131,8 @@ void Connection::fail(int code, const char *doing)
         qCCritical(lcStore) << "SQL failed:" << sqlite3_errmsg(m_db) << "in" << doing;
     else if (error != Error::Interrupted && error != Error::Constraint)
         qCWarning(lcStore) << "database failed:" << code << sqlite3_errstr(code);
+    if (error == Error::Damaged && m_onDamage)
+        m_onDamage();
 }
 
 void Connection::interrupt()

@@ -41,6 +41,8 @@ public:
     /// transaction do nothing.
     std::optional<Error> failure() const { return m_failure; }
     void clearFailure() { m_failure.reset(); }
+    /// Called, on the connection's thread, whenever something turns out to be damaged.
+    void onDamage(std::function<void()> fn) { m_onDamage = std::move(fn); }
 
     /// From any thread: what runs now ends with Interrupted.
     void interrupt();
@@ -80,6 +82,7 @@ private:
     QHash<qint64, Jid> m_addresses;
     QHash<Jid, qint64> m_addressIds;
     std::function<bool()> m_goOn;
+    std::function<void()> m_onDamage;
 };
 
 /// For the GUI thread. Sees what is committed.

@@ -55,6 +55,17 @@ public:
         const OpenError error = client->open();
         if (error != OpenError::None)
             return error;
+        return show();
+    }
+    /// Also when the profile does not open: the window says so.
+    OpenError openAsItIs()
+    {
+        const OpenError error = client->open();
+        show();
+        return error;
+    }
+    OpenError show()
+    {
         avatars = std::make_unique<ui::Avatars>(*client, *theme);
         context
             = std::make_unique<ui::Context>(ui::Context{*client, *theme, *preferences, *avatars, navigator});

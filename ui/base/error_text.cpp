@@ -184,9 +184,9 @@ QString ErrorText::explain(OpenError error)
             "The folder of this profile cannot be written. Check the disk and its permissions. Nothing was "
             "changed.");
     case OpenError::Damaged:
-        return tr("The history on this computer is damaged and was not opened, so that nothing gets worse. "
-                  "Ask your "
-                  "administrator before deleting anything.");
+        return tr("Part of the file with the history cannot be read, so it was not opened. Repairing keeps "
+                  "all that "
+                  "can be read and fetches the rest from the server again; the damaged file is kept aside.");
     case OpenError::OtherKey:
         return tr(
             "The key file does not belong to this history, or all of the history is damaged. Nothing was "

@@ -252,9 +252,12 @@ void ConversationPage::updateOlder()
         return;
     const auto state = m_context.client.connection().state;
     const bool online = state == ConnectionState::Online || state == ConnectionState::CatchingUp;
-    m_timeline->setOlder(!m_chat.hasOlderOnServer(m_room) ? OlderHistory::None
-                             : online                     ? OlderHistory::Loading
-                                                          : OlderHistory::Offline);
+    const qint64 keptFrom = m_chat.notKeptBefore(m_room);
+    m_timeline->setOlder(m_chat.hasOlderOnServer(m_room)
+                             ? (online ? OlderHistory::Loading : OlderHistory::Offline)
+                             : keptFrom > 0 ? OlderHistory::NotKept
+                                            : OlderHistory::None,
+                         keptFrom);
 }
 
 void ConversationPage::wished(Wish wish, const Entry &entry)

@@ -6,6 +6,7 @@
 #include "ui/chat/timeline_overlay.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QPainter>
 #include <QResizeEvent>
 #include <QScrollBar>
@@ -137,9 +138,10 @@ void TimelineView::peopleChanged()
     place();
 }
 
-void TimelineView::setOlder(OlderHistory older)
+void TimelineView::setOlder(OlderHistory older, qint64 keptFrom)
 {
     m_older = older;
+    m_keptFrom = keptFrom;
     m_olderAsked = false;
     m_placement.setHeadroom(older == OlderHistory::None ? space::small : olderHeight);
     place();
@@ -239,7 +241,8 @@ void TimelineView::place()
     updateOverlays();
     viewport()->update();
     emit scrolled();
-    if (m_older != OlderHistory::None && !m_olderAsked && m_placement.atStart() && isVisible()) {
+    const bool may = m_older == OlderHistory::Loading || m_older == OlderHistory::Offline;
+    if (may && !m_olderAsked && m_placement.atStart() && isVisible()) {
         m_olderAsked = true;
         emit olderWanted();
     }
@@ -402,10 +405,25 @@ void TimelineView::paintOlder(QPainter &painter) const
     painter.setFont(m_look.theme.font(TextSize::Small));
     painter.setPen(m_look.theme.color(Color::TextFaint));
     const QRect line(space::large, bottom - olderHeight, viewport()->width() - 2 * space::large, olderHeight);
-    painter.drawText(line, Qt::AlignCenter,
-                     m_older == OlderHistory::Loading
-                         ? tr("Loading older messages …")
-                         : tr("Older messages are on the server. They come when you are online again."));
+    painter.drawText(line, Qt::AlignCenter, olderText());
+}
+
+QString TimelineView::olderText() const
+{
+    switch (m_older) {
+    case OlderHistory::None:
+        break;
+    case OlderHistory::Loading:
+        return tr("Loading older messages …");
+    case OlderHistory::Offline:
+        return tr("Older messages are on the server. They come when you are online again.");
+    case OlderHistory::NotKept: {
+        const QDate day = QDateTime::fromMSecsSinceEpoch(m_keptFrom).date();
+        return tr("Messages from before %1 are not kept on this computer.")
+            .arg(QLocale().toString(day, QLocale::ShortFormat));
+    }
+    }
+    return {};
 }
 
 void TimelineView::resizeEvent(QResizeEvent *event)

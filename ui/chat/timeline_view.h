@@ -22,7 +22,7 @@ class JumpButtons;
 class RowActions;
 
 /// What stands above the oldest row of this device.
-enum class OlderHistory { None, Loading, Offline };
+enum class OlderHistory { None, Loading, Offline, NotKept };
 
 /// Where a room is opened: at the anchor if there is one, else at the first unread entry, else at the end.
 struct TimelineStart {
@@ -58,7 +58,8 @@ public:
 
     void refresh(); ///< entries of the room changed
     void peopleChanged(); ///< names or pictures changed
-    void setOlder(OlderHistory older);
+    /// `keptFrom` in UTC ms, of NotKept.
+    void setOlder(OlderHistory older, qint64 keptFrom = 0);
     void setUnreadFrom(std::optional<Order> order);
     /// Whether "edit again" can be offered for a recalled message.
     void setCanEditAgain(std::function<bool(const EventId &)> canEditAgain);
@@ -129,6 +130,7 @@ private:
     void updateSeen();
     void updateOverlays();
     void paintOlder(QPainter &painter) const;
+    QString olderText() const;
     RowLook lookOf(const chat::Entry &entry) const;
     void showRow(int row);
     void flash(const RowKey &key);
@@ -152,6 +154,7 @@ private:
     TimelinePainter m_painter{m_look};
     TimelineSelection m_selection;
     OlderHistory m_older = OlderHistory::None;
+    qint64 m_keptFrom = 0;
     bool m_olderAsked = false;
     bool m_placing = false;
     std::optional<RowKey> m_current;

@@ -35,6 +35,13 @@ QString notifyText(rooms::Notify notify)
     return {};
 }
 
+QString keepText(int days)
+{
+    if (days == 0)
+        return RoomActions::tr("Always");
+    return days == 365 ? RoomActions::tr("1 year") : RoomActions::tr("%n day(s)", nullptr, days);
+}
+
 void RoomActions::fillNotify(QMenu *menu, const rooms::Room &room) const
 {
     auto *group = new QActionGroup(menu);
@@ -101,6 +108,20 @@ void RoomActions::forget(const rooms::Room &room) const
              tr("Its messages are erased from this computer and cannot be brought back."), tr("Remove"),
              true},
             [&client = m_context.client, id = room.id] { client.rooms().forget(id); });
+}
+
+void RoomActions::keep(const rooms::Room &room, int days) const
+{
+    confirm(
+        m_context.theme, m_place,
+        {tr("Delete messages older than %1?").arg(keepText(days)),
+         tr("Older messages in “%1” are deleted from this computer, now and from now on: they can no longer "
+            "be "
+            "read or found by search here, and do not come back. Other people and your other computers keep "
+            "theirs.")
+             .arg(roomTitle(m_context.client, room)),
+         tr("Delete older messages"), true},
+        [&client = m_context.client, id = room.id, days] { client.rooms().setKeepDays(id, days); });
 }
 
 void RoomActions::rename(const rooms::Room &room) const

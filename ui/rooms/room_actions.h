@@ -25,6 +25,8 @@ public:
     void forget(const rooms::Room &room) const;
     void rename(const rooms::Room &room) const;
     void changeTopic(const rooms::Room &room) const;
+    /// Asks before older messages are deleted from this computer, now and from now on.
+    void keep(const rooms::Room &room, int days) const;
     static bool isMember(const rooms::Room &room);
 
 private:
@@ -36,5 +38,7 @@ private:
 
 /// "All messages", "Only mentions", "Nothing" in the current language.
 QString notifyText(rooms::Notify notify);
+/// "Always", "1 year", "90 days"
+QString keepText(int days);
 
 } // namespace sw::ui

@@ -28,6 +28,7 @@ namespace sw::ui {
 
 namespace {
 
+constexpr std::array keepChoices{0, 365, 90, 30}; // days; 0 = always
 constexpr int faceTop = space::header + space::medium;
 
 QPushButton *quietButton(const char *name)
@@ -54,6 +55,8 @@ RoomDetails::RoomDetails(const Context &context, QWidget *parent)
     , m_pinned(new QCheckBox)
     , m_notifyLabel(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
     , m_notify(new QComboBox)
+    , m_keepLabel(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
+    , m_keep(new QComboBox)
     , m_protection(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
     , m_count(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary, QFont::DemiBold))
     , m_add(new IconButton(context.theme, Icon::UserPlus))
@@ -102,11 +105,16 @@ QWidget *RoomDetails::buildChoices()
     row->addWidget(m_notifyLabel);
     row->addWidget(m_notify, 1);
     column->addLayout(row);
+    auto *keep = new QHBoxLayout;
+    keep->addWidget(m_keepLabel);
+    keep->addWidget(m_keep, 1);
+    column->addLayout(keep);
     column->addWidget(m_pinned);
     m_protection->setWordWrap(true);
     column->addWidget(m_protection);
     m_notify->setObjectName(QStringLiteral("roomNotify"));
     m_pinned->setObjectName(QStringLiteral("roomPinned"));
+    m_keep->setObjectName(QStringLiteral("roomKeep"));
     return choices;
 }
 
@@ -190,6 +198,7 @@ void RoomDetails::connectAll()
     connect(m_notify, &QComboBox::activated, this, [this](int index) {
         m_context.client.rooms().setNotify(m_room, static_cast<rooms::Notify>(index));
     });
+    connect(m_keep, &QComboBox::activated, this, [this] { keepChosen(m_keep->currentData().toInt()); });
     connect(m_add, &QAbstractButton::clicked, this, [this] { openAddMembersSheet(m_context, this, m_room); });
     connect(m_list, &QWidget::customContextMenuRequested, this, &RoomDetails::openMemberMenu);
     connect(m_list, &QListView::activated, this, &RoomDetails::openMember);
@@ -230,6 +239,13 @@ void RoomDetails::retranslate()
     for (const auto notify : {rooms::Notify::All, rooms::Notify::Mentions, rooms::Notify::None})
         m_notify->addItem(notifyText(notify));
     m_notify->setCurrentIndex(chosen);
+    m_keepLabel->setText(tr("Keep messages here"));
+    m_keepLabel->setBuddy(m_keep);
+    m_keep->setAccessibleName(tr("Keep messages on this computer"));
+    m_keep->setToolTip(tr("Older messages are deleted from this computer"));
+    m_keep->clear();
+    for (const int days : keepChoices)
+        m_keep->addItem(keepText(days), days);
     m_add->setWords(tr("Add members"));
     m_list->setAccessibleName(tr("Members"));
     m_leave->setText(tr("Leave group…"));
@@ -269,6 +285,7 @@ void RoomDetails::refresh()
         const QSignalBlocker quiet(m_notify);
         m_notify->setCurrentIndex(static_cast<int>(room->notify));
     }
+    m_keep->setCurrentIndex(std::max(0, m_keep->findData(room->keepDays)));
     m_pinned->setChecked(room->pinned);
     m_protection->setText(room->encrypted
                               ? tr("Messages are end-to-end encrypted.")
@@ -282,6 +299,19 @@ void RoomDetails::refresh()
     m_members->setRoom(group ? m_room : RoomId());
     m_count->setText(tr("%n member(s)", nullptr, m_members->rowCount()));
     update();
+}
+
+/// What would go is said before.
+void RoomDetails::keepChosen(int days)
+{
+    const auto room = m_context.client.rooms().room(m_room);
+    if (!room || room->keepDays == days)
+        return;
+    const RoomActions actions(m_context, this);
+    if (days == 0 || (room->keepDays != 0 && days > room->keepDays))
+        return m_context.client.rooms().setKeepDays(m_room, days);
+    m_keep->setCurrentIndex(std::max(0, m_keep->findData(room->keepDays))); // until it is confirmed
+    actions.keep(*room, days);
 }
 
 void RoomDetails::openMember(const QModelIndex &index)

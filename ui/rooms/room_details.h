@@ -46,6 +46,7 @@ private:
     void retranslate();
     void refresh();
     void refreshHead(const rooms::Room &room);
+    void keepChosen(int days);
     void openMemberMenu(const QPoint &at);
     void openMember(const QModelIndex &index);
 
@@ -62,6 +63,8 @@ private:
     QCheckBox *m_pinned;
     TextLabel *m_notifyLabel;
     QComboBox *m_notify;
+    TextLabel *m_keepLabel;
+    QComboBox *m_keep;
     TextLabel *m_protection;
     TextLabel *m_count;
     IconButton *m_add;

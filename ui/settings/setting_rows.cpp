@@ -96,6 +96,13 @@ void SettingCard::addRow(QWidget *row)
     m_rows->addWidget(row);
 }
 
+void SettingCard::setRowVisible(QWidget *row, bool visible)
+{
+    row->setVisible(visible);
+    if (const int at = m_rows->indexOf(row); at > 0)
+        m_rows->itemAt(at - 1)->widget()->setVisible(visible);
+}
+
 void SettingCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

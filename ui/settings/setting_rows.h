@@ -47,6 +47,8 @@ public:
     explicit SettingCard(const Theme &theme);
     void setTitle(const QString &title);
     void addRow(QWidget *row);
+    /// With the line above it.
+    void setRowVisible(QWidget *row, bool visible);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -10,6 +10,7 @@
 #include "ui/base/widgets.h"
 #include "ui/settings/security_section.h"
 #include "ui/settings/setting_rows.h"
+#include "ui/settings/storage_section.h"
 
 #include <QBuffer>
 #include <QComboBox>
@@ -104,6 +105,7 @@ void SettingsPage::build()
     auto *security = new SecuritySection(m_context);
     connect(security, &SecuritySection::lockWanted, this, &SettingsPage::lockWanted);
     column->addWidget(security);
+    column->addWidget(new StorageSection(m_context));
     auto *foot = new QHBoxLayout;
     m_shortcuts->setObjectName(QStringLiteral("openShortcuts"));
     m_about->setObjectName(QStringLiteral("openAbout"));

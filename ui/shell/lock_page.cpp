@@ -2,10 +2,13 @@
 #include "ui/shell/lock_page.h"
 
 #include "core/client/client.h"
+#include "core/client/maintenance.h"
 #include "core/client/vault.h"
 #include "ui/base/error_text.h"
 #include "ui/base/secret_field.h"
+#include "ui/base/sheet.h"
 #include "ui/base/style.h"
+#include "ui/base/upkeep_text.h"
 #include "ui/base/widgets.h"
 
 #include <QHBoxLayout>
@@ -58,6 +61,7 @@ LockPage::LockPage(const Context &context, QWidget *parent)
     , m_again(new SecretField)
     , m_open(new QPushButton)
     , m_retry(new QPushButton)
+    , m_fresh(new QPushButton)
     , m_quit(new QPushButton)
 {
     setObjectName(QStringLiteral("lockPage"));
@@ -74,7 +78,14 @@ LockPage::LockPage(const Context &context, QWidget *parent)
         connect(field, &QLineEdit::textEdited, this, [this] { setFault({}); });
     }
     connect(m_open, &QPushButton::clicked, this, &LockPage::submit);
-    connect(m_retry, &QPushButton::clicked, this, [this] { m_context.client.open(); });
+    connect(m_retry, &QPushButton::clicked, this, [this] {
+        if (isRepairing())
+            m_context.client.maintenance().cancel();
+        else
+            m_context.client.open();
+    });
+    connect(m_fresh, &QPushButton::clicked, this, &LockPage::askFresh);
+    connect(&m_context.client.maintenance(), &Maintenance::changed, this, &LockPage::refresh);
     connect(m_quit, &QPushButton::clicked, this, &LockPage::quitWanted);
     connect(&m_context.client.vault(), &Vault::changed, this, &LockPage::refresh);
     retranslate();
@@ -89,6 +100,7 @@ QWidget *LockPage::buildCard()
     m_again->setObjectName(QStringLiteral("lockAgain"));
     m_open->setObjectName(QStringLiteral("lockOpen"));
     m_retry->setObjectName(QStringLiteral("lockRetry"));
+    m_fresh->setObjectName(QStringLiteral("lockFresh"));
     m_quit->setObjectName(QStringLiteral("lockQuit"));
     for (TextLabel *label : {m_title, m_text, m_fault}) {
         label->setWordWrap(true);
@@ -102,6 +114,7 @@ QWidget *LockPage::buildCard()
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_quit);
     buttons->addStretch();
+    buttons->addWidget(m_fresh);
     buttons->addWidget(m_retry);
     auto *card = new QWidget;
     card->setFixedWidth(cardWidth);
@@ -148,6 +161,7 @@ void LockPage::refresh()
     const LockState now = state();
     const bool types = takesText(now), chooses = now.lock == Lock::ChoosePassphrase;
     const bool working = now.lock == Lock::Opening;
+    m_quit->setVisible(true);
     m_title->setText(chooses ? tr("Protect the history on this computer") : tr("Locked"));
     m_text->setText(m_forWindow && !working
                         ? tr("New messages go on coming in.") + QLatin1Char(' ') + ErrorText::explain(now)
@@ -166,10 +180,55 @@ void LockPage::refresh()
                          : now.lock == Lock::Closed ? tr("Unlock")
                                                     : tr("Try again"));
     setFault(ErrorText::explain(now.typed));
+    refreshDamage(now);
     if (now.typed != Typed::Nothing)
         m_typed->clear();
     if (isVisible() && types)
         m_typed->setFocus();
+}
+
+bool LockPage::isRepairing() const
+{
+    return !m_forWindow && m_context.client.maintenance().task() == Maintenance::Task::Repairing;
+}
+
+/// A database that does not open can be repaired from here; the last resort is to begin with an empty one.
+void LockPage::refreshDamage(const LockState &now)
+{
+    const Maintenance &maintenance = m_context.client.maintenance();
+    const bool failed = !m_forWindow && now.lock == Lock::Failed;
+    const bool damaged = failed && now.error == OpenError::Damaged;
+    m_fresh->setVisible((damaged || (failed && now.error == OpenError::OtherKey)) && !isRepairing());
+    if (damaged) {
+        m_title->setText(tr("The history is damaged"));
+        m_open->setVisible(true);
+        m_open->setEnabled(true);
+        m_open->setText(tr("Repair"));
+        setFault(UpkeepText::outcome(maintenance.outcome()));
+    }
+    if (!isRepairing())
+        return;
+    m_title->setText(tr("The history is being repaired"));
+    m_text->setText(
+        tr("All that can be read is copied, the rest comes from the server again. Nothing is deleted."));
+    for (QWidget *other : std::initializer_list<QWidget *>{m_typed, m_again, m_quit})
+        other->setVisible(false);
+    m_open->setVisible(true);
+    m_open->setEnabled(false);
+    m_open->setText(UpkeepText::task(Maintenance::Task::Repairing, maintenance.progress()));
+    m_retry->setVisible(true);
+    m_retry->setText(tr("Cancel"));
+}
+
+void LockPage::askFresh()
+{
+    confirm(
+        m_context.theme, this,
+        {tr("Start with an empty history?"),
+         tr("The history that cannot be opened is kept aside on this computer. What the server still has is "
+            "fetched from there again; messages that were not sent are not in it."),
+         tr("Start empty"), true},
+        [client = &m_context.client] { client->maintenance().repair(store::Rebuild::Empty); });
 }
 
 void LockPage::setFault(const QString &text)
@@ -180,6 +239,9 @@ void LockPage::setFault(const QString &text)
 
 void LockPage::submit()
 {
+    const LockState now = state();
+    if (!m_forWindow && now.lock == Lock::Failed && now.error == OpenError::Damaged)
+        return m_context.client.maintenance().repair(store::Rebuild::Salvaged);
     if (m_typed->text().isEmpty() || state().lock == Lock::Opening)
         return m_typed->setFocus();
     if (m_forWindow)
@@ -245,6 +307,7 @@ void LockPage::retranslate()
 {
     m_again->setWords(tr("The same again"));
     m_quit->setText(tr("Quit"));
+    m_fresh->setText(tr("Start with an empty history…"));
     refresh();
 }
 

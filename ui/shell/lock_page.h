@@ -41,6 +41,9 @@ private:
     void submit();
     void submitNew();
     void submitWindow();
+    void refreshDamage(const LockState &now);
+    void askFresh();
+    bool isRepairing() const;
     void onChecked(Typed outcome);
     void setFault(const QString &text);
     LockState state() const;
@@ -53,6 +56,7 @@ private:
     SecretField *m_again;
     QPushButton *m_open;
     QPushButton *m_retry;
+    QPushButton *m_fresh;
     QPushButton *m_quit;
     bool m_forWindow = false;
     bool m_checking = false;

@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "core/client/client.h"
+#include "core/client/maintenance.h"
 #include "core/client/vault.h"
 #include "core/rooms/rooms.h"
 #include "ui/base/error_text.h"
@@ -22,6 +23,7 @@
 #include "ui/shell/sign_in_page.h"
 #include "ui/shell/storage_banner.h"
 #include "ui/shell/tray.h"
+#include "ui/shell/upkeep_banner.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -86,6 +88,7 @@ void MainWindow::start()
     ensureWorkspace();
     m_stack->setCurrentWidget(m_workspace);
     m_conversations->list().focusList();
+    onUpkeep();
 }
 
 QWidget *MainWindow::buildWorkspace()
@@ -99,6 +102,8 @@ QWidget *MainWindow::buildWorkspace()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(new StorageBanner(m_context));
+    auto *upkeep = new UpkeepBanner(m_context);
+    column->addWidget(upkeep);
     column->addWidget(m_connection);
     column->addWidget(m_pages, 1);
     auto *workspace = new QWidget;
@@ -109,6 +114,7 @@ QWidget *MainWindow::buildWorkspace()
     row->addWidget(m_rail);
     row->addLayout(column, 1);
     connect(m_rail, &NavigationRail::pageWanted, this, &MainWindow::showPage);
+    connect(upkeep, &UpkeepBanner::checkWanted, this, &MainWindow::showSettings);
     connect(m_connection, &ConnectionBanner::signInWanted, this, [this] { showSignIn(); });
     return workspace;
 }
@@ -282,6 +288,7 @@ void MainWindow::connectClient()
             updateUnread();
     });
     connect(client, &Client::notice, this, &MainWindow::onNotice);
+    connect(&client->maintenance(), &Maintenance::changed, this, &MainWindow::onUpkeep);
     connect(client, &Client::erasing, this, &MainWindow::dropWorkspace);
     connect(client, &Client::opened, this, &MainWindow::start);
     connect(&client->vault(), &Vault::changed, this, &MainWindow::onVault);

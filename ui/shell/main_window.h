@@ -87,6 +87,8 @@ private:
     void signOut(bool eraseHistory);
     void followRooms();
     void onNotice(const Notice &notice);
+    void onUpkeep();
+    void tellRepaired();
     void updateUnread();
     void talk(const Jid &person);
     void newRoom(const QList<Jid> &people);
@@ -124,6 +126,7 @@ private:
     Jid m_shownAccount;
     RoomId m_roomBeforeLock;
     bool m_offersRecovery = true;
+    bool m_repairing = false; ///< told once it has ended
     bool m_locked = false; ///< the window alone; the profile is open
 };
 

@@ -31,7 +31,7 @@ void StorageBanner::changeEvent(QEvent *event)
 void StorageBanner::refresh()
 {
     const OpenError fault = m_context.client.storageFault();
-    if (fault == OpenError::None)
+    if (fault == OpenError::None || fault == OpenError::Damaged) // of damage the upkeep banner tells
         return hide();
     m_calm.stop();
     show(Tone::Danger, Icon::Alert, ErrorText::explain(fault));

@@ -83,11 +83,16 @@ Result<Losses, Error> fill(Writer &target, vfs::PageReader *pages, qint64 now, W
     if (const auto made = migrate(target, migrations()); !made)
         return Failure{made.error()};
     Losses losses;
+    losses.uncertain = !pages;
     if (pages) {
         Salvage salvage(*pages, work);
         SW_TRY(losses, salvage.copyInto(target));
     }
-    const auto noted = target.transaction(Durability::Normal, [&] { remember(target, losses, now); });
+    const bool repaired = !pages || losses.damaged > 0; // else only tidied
+    const auto noted = target.transaction(Durability::Normal, [&] {
+        if (repaired)
+            remember(target, losses, now);
+    });
     if (!noted)
         return Failure{noted.error()};
     // Down to the disk, whole, before its name says so.

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const Location inMemory{u":memory:"_s, {}};
+constexpr qint64 acknowledged = 3; // roomlog::SendState
 constexpr std::size_t rowsAtOnce = 1000;
 constexpr std::size_t schemaColumns = 5;
 
@@ -226,7 +227,7 @@ void Salvage::note(const Table &table, const Row &row)
 {
     if (table.name == "events")
         m_readable.push_back(row.id);
-    else if (table.name == "outbox")
+    else if (table.name == "outbox" && integerAt(row, 3) != acknowledged)
         m_sending.insert(integerAt(row, 2));
 }
 
