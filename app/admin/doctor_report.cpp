@@ -139,10 +139,9 @@ QStringList DoctorReport::take(const Finding &finding)
     }
     QStringList details{valueOf(finding), finding.detail};
     details.removeAll(QString());
-    const bool seen = finding.verdict != Verdict::Unknown;
-    QStringList lines{
-        u"[%1] %2%3"_s.arg(mark, titleOf(finding.check),
-                           seen && !details.isEmpty() ? u": "_s + details.join(u", "_s) : QString())};
+    const QString title = titleOf(finding.check);
+    const bool bare = details.isEmpty() || finding.verdict == Verdict::Unknown;
+    QStringList lines{u"[%1] %2"_s.arg(mark, bare ? title : tr("%1: %2").arg(title, details.join(u", "_s)))};
     if (finding.verdict == Verdict::Slow || finding.verdict == Verdict::Bad)
         lines += u"    "_s + remedyOf(finding);
     return lines;

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// How fast the whole history is searched: bench_search [messages], a million by default. Random pieces of
-// what was written, one to six characters, newest 50 hits; a part of the answers is compared with a scan.
-// Ends with 1 when an answer is wrong or a goal is missed.
-#include "core/crypto/random.h"
+// How fast the whole history is searched: bench_search [messages [folder]], a million by default; a folder
+// keeps the messages for the next time. Random pieces of what was written, one to six characters, newest 50
+// hits, in processor time; a part of the answers is compared with a scan. Ends with 1 when an answer is wrong
+// or a goal is missed.
 #include "core/crypto/self_test.h"
 #include "core/search/search_store.h"
 #include "core/store/database.h"
 #include "tests/support/retail_talk.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <random>
 
 using namespace sw;
@@ -27,6 +29,13 @@ constexpr int wanted = 50;
 constexpr double goalP95 = 5;
 constexpr double goalWorst = 60;
 constexpr qint64 talkEnd = 1'740'000'000'000; // 2025-02-19
+
+double cpuMs() // of this thread
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+}
 
 QList<RoomId> addRooms(store::Writer &writer)
 {
@@ -93,49 +102,51 @@ bool equalsScan(store::Reader &reader, const QString &term)
 int main(int argc, char **argv)
 {
     const int count = argc > 1 ? QByteArray(argv[1]).toInt() : 1'000'000;
-    QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("messages.db"));
+    const QTemporaryDir scratch;
+    const QString path = QDir(argc > 2 ? QString::fromLocal8Bit(argv[2]) : scratch.path())
+                             .filePath(QStringLiteral("search-%1.db").arg(count));
     if (!crypto::start())
         return 1;
-    const Secret32 key = crypto::SystemRandom().secret32();
-    auto database = store::Database::open({path, {}}, key);
+    const bool isNew = !QFile::exists(path);
+    auto database = store::Database::open({path, {}}, Secret32());
     if (!database)
         return 1;
     store::Writer &writer = (*database)->writer();
-    QElapsedTimer time;
-    time.start();
-    const QList<RoomId> ids = addRooms(writer);
-    const int written = test::fillWithTalk(writer, *Jid::parse(u"li@shop.test"), ids, count, talkEnd);
-    std::printf("%d messages written in %.1f s, %lld MB\n", written, double(time.elapsed()) / 1000,
-                QFileInfo(path).size() >> 20);
+    if (isNew) {
+        QElapsedTimer time;
+        time.start();
+        const Jid account = *Jid::parse(u"li@shop.test");
+        if (test::fillWithTalk(writer, account, addRooms(writer), count, talkEnd) != count)
+            return 1;
+        std::printf("%d messages written in %.1f s, %lld MB\n", count, double(time.elapsed()) / 1000,
+                    QFileInfo(path).size() >> 20);
+    }
     auto reader = (*database)->newReader();
-    if (written != count || !reader)
+    if (!reader)
         return 1;
 
     std::mt19937 random(7);
     const QStringList terms = sample(**reader, random);
-    std::vector<double> times;
-    std::pair<double, QString> worst;
+    std::vector<std::pair<double, QString>> times;
     for (const QString &term : terms) {
         search::Query query;
         query.terms = {term};
-        time.restart();
+        const double from = cpuMs();
         (void)search::findHits(**reader, query, wanted);
-        const double ms = double(time.nsecsElapsed()) / 1e6;
-        times.push_back(ms);
-        worst = std::max(worst, {ms, term});
+        times.emplace_back(cpuMs() - from, term);
     }
     if (times.empty())
         return 1;
     std::ranges::sort(times);
-    const double p95 = times[times.size() * 95 / 100];
-    std::printf(
-        "%zu questions: median %.2f ms, p95 %.2f ms (goal %.0f), worst %.2f ms (goal %.0f) for \"%s\"\n",
-        times.size(), times[times.size() / 2], p95, goalP95, worst.first, goalWorst,
-        qPrintable(worst.second));
+    const double p95 = times[times.size() * 95 / 100].first;
+    const double worst = times.back().first;
+    std::printf("%zu questions: median %.2f ms, p95 %.2f ms (goal %.0f), worst %.2f ms (goal %.0f)\n",
+                times.size(), times[times.size() / 2].first, p95, goalP95, worst, goalWorst);
+    for (std::size_t i = times.size() - std::min<std::size_t>(times.size(), 8); i < times.size(); ++i)
+        std::printf("    %.2f ms for \"%s\"\n", times[i].first, qPrintable(times[i].second));
     int wrong = 0;
     for (int i = 0; i < compared; ++i)
         wrong += equalsScan(**reader, terms[i]) ? 0 : 1;
     std::printf("%d of %d compared with a scan: %d differ\n", compared, int(terms.size()), wrong);
-    return wrong == 0 && p95 <= goalP95 && worst.first <= goalWorst ? 0 : 1;
+    return wrong == 0 && p95 <= goalP95 && worst <= goalWorst ? 0 : 1;
 }
