@@ -13,6 +13,10 @@ namespace sw::search {
 namespace {
 
 constexpr int candidatesBetweenPauses = 64;
+// A word's beginning of one letter or digit stands in so many messages that merging their lists takes longer
+// than looking into the newest candidates of the other words, or of all messages.
+constexpr qsizetype commonBeginning = 1;
+constexpr int candidatesWithout = 500;
 // A row's place tells when the event was first seen, its time what the archive says. They differ by how long
 // an own message waited for the network, or by how wrong this computer's clock was; more than this is not
 // looked for beyond the dates of a query.
@@ -30,18 +34,29 @@ struct Terms {
 
     // https://www.sqlite.org/fts5.html §3: phrases that must all occur. Inside the quotes stand folded
     // letters only.
-    QString matchExpression() const
+    QString matchExpression(bool withCommon) const
     {
         QStringList parts;
         for (const auto &term : tokens) {
             QStringList words;
             for (const SearchToken &token : term)
                 words.append(token.text);
-            parts.append(u'"' + words.join(u' ')
-                         + (term.last().ideograph ? QStringLiteral("\"") : QStringLiteral("\"*")));
+            const bool common = endsInCommon(term) && !withCommon;
+            if (common)
+                words.removeLast();
+            if (!words.isEmpty())
+                parts.append(
+                    u'"' + words.join(u' ')
+                    + (common || term.last().ideograph ? QStringLiteral("\"") : QStringLiteral("\"*")));
         }
         return parts.join(QStringLiteral(" AND "));
     }
+
+    static bool endsInCommon(const QList<SearchToken> &term)
+    {
+        return !term.last().ideograph && term.last().text.size() <= commonBeginning;
+    }
+    bool hasCommon() const { return std::ranges::any_of(tokens, &Terms::endsInCommon); }
 
     // The index ignores what stands between tokens and so finds a little too much; this decides. Nothing: no
     // hit.
@@ -75,9 +90,9 @@ bool holds(Has has, const QString &text)
     return false;
 }
 
-QString matchOf(const Terms &terms, Has has)
+QString matchOf(const Terms &terms, Has has, bool withCommon)
 {
-    const QString words = terms.matchExpression();
+    const QString words = terms.matchExpression(withCommon);
     if (has == Has::Anything)
         return words;
     const QString link = QStringLiteral("\"http\"*");
@@ -129,41 +144,85 @@ bool passes(const Query &query, const store::Statement &row)
 
 } // namespace
 
+namespace {
+
+/// One walk through the candidates of an expression, newest first.
+class Walk
+{
+public:
+    Walk(store::Reader &reader, const Query &query, const Terms &terms, const std::function<bool()> &pause)
+        : m_reader(reader)
+        , m_query(query)
+        , m_terms(terms)
+        , m_pause(pause)
+    { }
+
+    /// Adds to the page; sets page.next where it ended before the last candidate. At most so many candidates
+    /// are looked into.
+    void go(HitPage &page, const QString &match, int limit, qint64 below, int most)
+    {
+        const Rows range = rowsOf(m_query);
+        auto rows = m_reader.prepare(match.isEmpty() ? byFilters : byText);
+        if (!match.isEmpty())
+            rows.bind(":match", match);
+        rows.bind(":below", below ? below : range.highest).bind(":lowest", range.lowest);
+        rows.bind(":notBefore", m_query.notBefore).bind(":before", m_query.before);
+        rows.bind(":room", m_query.rooms.size() == 1 ? m_query.rooms.first() : RoomId{});
+        rows.bind(":sender", m_query.from.size() == 1 ? m_query.from.first() : Jid());
+        page.next = 0;
+        qint64 last = below;
+        for (int seen = 1; rows.next(); ++seen) {
+            if (page.hits.size() == limit) {
+                page.next = last; // one more may exist
+                return;
+            }
+            last = rows.get<qint64>(0);
+            take(page, rows);
+            m_paused = m_pause && seen % candidatesBetweenPauses == 0 && m_pause();
+            if (m_paused || seen == most) {
+                page.next = last;
+                return;
+            }
+        }
+    }
+    bool isPaused() const { return m_paused; }
+
+private:
+    void take(HitPage &page, const store::Statement &row)
+    {
+        if (!passes(m_query, row))
+            return;
+        const QString text = row.get<QString>(6);
+        const auto marks = m_terms.marks(text);
+        if (marks && holds(m_query.has, text))
+            page.hits.append({row.get<RoomId>(1), row.get<Order>(2), row.get<EventId>(3), row.get<Jid>(4),
+                              row.get<qint64>(5), text, *marks});
+    }
+
+    store::Reader &m_reader;
+    const Query &m_query;
+    const Terms &m_terms;
+    const std::function<bool()> &m_pause;
+    bool m_paused = false;
+};
+
+} // namespace
+
 HitPage findHits(store::Reader &reader, const Query &query, int limit, qint64 below,
                  const std::function<bool()> &pause)
 {
     HitPage page;
     const Terms terms(query.terms);
-    const QString match = matchOf(terms, query.has);
     if (query.isEmpty() || (terms.tokens.isEmpty() && !query.terms.isEmpty()))
         return page;
-    const Rows range = rowsOf(query);
-    auto rows = reader.prepare(match.isEmpty() ? byFilters : byText);
-    if (!match.isEmpty())
-        rows.bind(":match", match);
-    rows.bind(":below", below ? below : range.highest).bind(":lowest", range.lowest);
-    rows.bind(":notBefore", query.notBefore).bind(":before", query.before);
-    rows.bind(":room", query.rooms.size() == 1 ? query.rooms.first() : RoomId{});
-    rows.bind(":sender", query.from.size() == 1 ? query.from.first() : Jid());
-    qint64 last = below;
-    for (int seen = 1; rows.next(); ++seen) {
-        if (page.hits.size() == limit) {
-            page.next = last; // one more may exist
+    Walk walk(reader, query, terms, pause);
+    if (terms.hasCommon()) {
+        walk.go(page, matchOf(terms, query.has, false), limit, below, candidatesWithout);
+        if (page.next == 0 || walk.isPaused() || page.hits.size() == limit)
             return page;
-        }
-        last = rows.get<qint64>(0);
-        if (passes(query, rows)) {
-            const QString text = rows.get<QString>(6);
-            const auto marks = terms.marks(text);
-            if (marks && holds(query.has, text))
-                page.hits.append({rows.get<RoomId>(1), rows.get<Order>(2), rows.get<EventId>(3),
-                                  rows.get<Jid>(4), rows.get<qint64>(5), text, *marks});
-        }
-        if (pause && seen % candidatesBetweenPauses == 0 && pause()) {
-            page.next = last;
-            return page;
-        }
+        below = page.next;
     }
+    walk.go(page, matchOf(terms, query.has, true), limit, below, std::numeric_limits<int>::max());
     return page;
 }
 

@@ -87,6 +87,21 @@ private slots:
         QVERIFY2(hits > 2000, qPrintable(QString::number(hits)));
     }
 
+    // So many messages hold them that the newest are looked into without the index.
+    void beginningsOfOneLetterEqualAScan()
+    {
+        for (const char *typed : {"1", "到货1", "9", "B", "换1", "1 2", "店7 补"}) {
+            search::Query query;
+            query.terms = QString::fromUtf8(typed).split(u' ');
+            const Answer answer = ask(query, messages);
+            QVERIFY(answer.whole);
+            QCOMPARE(keysOf(answer.hits), scan(query));
+        }
+        search::Query many;
+        many.terms = {QStringLiteral("1")};
+        QVERIFY(ask(many, messages).hits.size() > 100);
+    }
+
     void aNewerQuestionSilencesTheOlder()
     {
         auto finder = m_search->newFinder();
