@@ -117,6 +117,7 @@ void forEachSearchToken(QStringView text, const std::function<void(const SearchT
 QList<SearchToken> searchTokens(QStringView text)
 {
     QList<SearchToken> tokens;
+    tokens.reserve(text.size()); // mostly one a character
     forEachSearchToken(text, [&](const SearchToken &token) { tokens.append(token); });
     return tokens;
 }
