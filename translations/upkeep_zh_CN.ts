@@ -168,6 +168,14 @@
             <translation>从空白的聊天记录开始…</translation>
         </message>
         <message>
+            <source>The history is being tidied up</source>
+            <translation>正在整理聊天记录</translation>
+        </message>
+        <message>
+            <source>This takes a moment. The conversations are back when it is done.</source>
+            <translation>请稍候，完成后即可查看会话。</translation>
+        </message>
+        <message>
             <source>The history is being repaired</source>
             <translation>正在修复聊天记录</translation>
         </message>

@@ -69,6 +69,7 @@ double Maintenance::progress() const
 
 void Maintenance::begin(Task task)
 {
+    m_work->cancel(); // a quiet check
     m_task = task;
     m_outcome = Outcome::None;
     m_tidied = 0;

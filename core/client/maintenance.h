@@ -53,6 +53,8 @@ public:
     ~Maintenance() override;
 
     Task task() const { return m_task; }
+    /// While Repairing: only for the space.
+    bool isTidying() const { return m_tidies; }
     /// Of the task, 0 … 1.
     double progress() const;
     /// Of the last task that ended; None after a cancelled one.

@@ -3,6 +3,8 @@
 // the lock page, the fresh start, and how long a room keeps its messages.
 #include "core/chat/chat.h"
 #include "core/client/maintenance.h"
+#include "core/client/vault.h"
+#include "core/store/database.h"
 #include "core/store/salvage/rebuild.h"
 #include "tests/ui/window.h"
 #include "ui/base/sheet.h"
@@ -108,6 +110,34 @@ private slots:
         SOON(w.client->maintenance().outcome() == Maintenance::Outcome::Tidied);
         QVERIFY(w.client->isOpen());
         QVERIFY(!isShown(w, "dropAside"));
+    }
+
+    void aDatabaseOfAnEarlierVersionIsRebuiltToBeTidied()
+    {
+        Window w(u"li@shop.test"_s);
+        fill(w);
+        const Secret32 key = w.client->vault().dataKey().clone();
+        w.closeProgram();
+        {
+            const auto database = store::Database::open({databaseOf(w), {}}, key);
+            QVERIFY(database);
+            QVERIFY((*database)->writer().execute("PRAGMA auto_vacuum = 0; VACUUM"));
+        }
+        reopen(w);
+        w.window->showPage(ui::Page::Settings);
+        button(w, "tidyUp")->click();
+        SOON(w.client->maintenance().outcome() == Maintenance::Outcome::Tidied);
+        SOON(isShown(w, "workspace"));
+        QVERIFY(!w.find<QWidget>("repairedSheet"));
+        QVERIFY(store::asideFiles(databaseOf(w)).isEmpty());
+        QVERIFY(w.client->chat().before(roomOf(w), Order::newest(), 1000).size() >= 300);
+        w.window->showPage(ui::Page::Settings);
+        bool inPieces = false;
+        connect(&w.client->maintenance(), &Maintenance::changed, w.window.get(),
+                [&] { inPieces |= w.client->maintenance().task() == Maintenance::Task::Tidying; });
+        button(w, "tidyUp")->click();
+        SOON(inPieces && w.client->maintenance().task() == Maintenance::Task::None);
+        QVERIFY(w.client->isOpen());
     }
 
     void aCheckCanBeCancelled()

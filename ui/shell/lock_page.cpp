@@ -208,9 +208,13 @@ void LockPage::refreshDamage(const LockState &now)
     }
     if (!isRepairing())
         return;
-    m_title->setText(tr("The history is being repaired"));
+    m_title->setText(maintenance.isTidying() ? tr("The history is being tidied up")
+                                             : tr("The history is being repaired"));
     m_text->setText(
-        tr("All that can be read is copied, the rest comes from the server again. Nothing is deleted."));
+        maintenance.isTidying()
+            ? tr("This takes a moment. The conversations are back when it is done.")
+            : tr("All that can be read is copied, the rest comes from the server again. Nothing is "
+                 "deleted."));
     for (QWidget *other : std::initializer_list<QWidget *>{m_typed, m_again, m_quit})
         other->setVisible(false);
     m_open->setVisible(true);
