@@ -188,6 +188,13 @@ private slots:
         QVERIFY(onScreen(w).contains(u"冷柜温度异常 7"_s));
         QTest::keyClick(field, Qt::Key_F3, Qt::ShiftModifier);
         QCOMPARE(place->text(), u"2 of 3"_s);
+        chat::Draft more;
+        more.text = u"冷柜修好了"_s;
+        w.client->chat().send(room, more); // counted, but nobody is taken there
+        QTRY_COMPARE(place->text(), u"3 of 4"_s);
+        QTest::keyClick(field, Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(place->text(), u"2 of 4"_s);
+        QVERIFY(onScreen(w).contains(u"冷柜温度异常 407"_s));
         field->setText(u"没有这样的话"_s);
         QTRY_COMPARE(place->text(), u"Nothing found"_s);
         QTest::keyClick(field, Qt::Key_Escape);

@@ -237,6 +237,7 @@ void ConversationPage::roomsChanged(const Changes &changes)
     if (!watched()) // what comes now is unread when somebody looks again
         m_timeline->setUnreadFrom(m_chat.firstUnread(m_room));
     m_timeline->refresh();
+    m_find->roomChanged();
     updateOlder();
 }
 

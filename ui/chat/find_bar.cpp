@@ -14,6 +14,7 @@ namespace sw::ui {
 
 namespace {
 constexpr int pauseMs = 120;
+constexpr int againMs = 500;
 constexpr int fieldWidth = 320;
 } // namespace
 
@@ -48,7 +49,10 @@ FindBar::FindBar(const Context &context, QWidget *parent)
     row->addWidget(m_close);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
+    m_again.setSingleShot(true);
+    m_again.setInterval(againMs);
     hide();
+    connect(&m_again, &QTimer::timeout, this, &FindBar::askAgain);
     connect(m_field, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(&m_pause, &QTimer::timeout, this, &FindBar::ask);
     connect(m_field, &SearchField::stepWanted, this, [this](int delta) {
@@ -57,7 +61,7 @@ FindBar::FindBar(const Context &context, QWidget *parent)
         newer ? toNewer() : toOlder();
     });
     connect(m_finder.get(), &search::Finder::found, this, &FindBar::take);
-    connect(m_finder.get(), &search::Finder::finished, this, &FindBar::showPlace);
+    connect(m_finder.get(), &search::Finder::finished, this, &FindBar::finish);
     connect(m_finder.get(), &search::Finder::failed, this, &FindBar::showPlace);
     connect(m_older, &QAbstractButton::clicked, this, &FindBar::toOlder);
     connect(m_newer, &QAbstractButton::clicked, this, &FindBar::toNewer);
@@ -115,9 +119,32 @@ QStringList FindBar::terms() const
     return isHidden() ? QStringList() : search::parseQuery(m_field->text()).terms;
 }
 
+void FindBar::roomChanged()
+{
+    if (!terms().isEmpty() && !m_again.isActive())
+        m_again.start();
+}
+
 void FindBar::ask()
 {
     m_pause.stop();
+    m_again.stop();
+    m_quiet = false;
+    start();
+    emit termsChanged();
+}
+
+void FindBar::askAgain()
+{
+    if (terms().isEmpty() || m_pause.isActive() || m_finder->isRunning())
+        return; // what is asked then finds the new ones, too
+    m_quiet = true;
+    m_shown = m_at < 0 ? EventId() : m_hits[m_at];
+    start();
+}
+
+void FindBar::start()
+{
     m_finder->cancel();
     m_hits.clear();
     m_at = -1;
@@ -126,16 +153,25 @@ void FindBar::ask()
     query.rooms = {m_room};
     if (m_room && !query.terms.isEmpty())
         m_finder->ask(query, mostHits);
-    showPlace();
-    emit termsChanged();
+    if (!m_quiet) // else what was found stands until there is more to say
+        showPlace();
 }
 
 void FindBar::take(const QList<search::Hit> &hits)
 {
     for (const search::Hit &hit : hits)
         m_hits.append(hit.event);
-    if (m_at < 0)
+    if (m_at < 0 && m_quiet)
+        m_at = int(m_hits.indexOf(m_shown));
+    else if (m_at < 0)
         go(0);
+    showPlace();
+}
+
+void FindBar::finish()
+{
+    if (m_at < 0 && !m_hits.isEmpty())
+        m_at = 0; // the one that was shown is gone
     showPlace();
 }
 

@@ -27,6 +27,8 @@ public:
     void setRoom(RoomId room);
     void open();
     void close();
+    /// Entries of the room changed: looks again without leaving the hit that is shown.
+    void roomChanged();
     void toOlder();
     void toNewer();
     /// What is to be highlighted in the conversation; empty while closed.
@@ -45,6 +47,9 @@ protected:
 private:
     void retranslate();
     void ask();
+    void askAgain();
+    void start();
+    void finish();
     void take(const QList<search::Hit> &hits);
     void go(int to);
     void showPlace();
@@ -54,12 +59,15 @@ private:
     RoomId m_room;
     QList<EventId> m_hits; ///< newest first
     int m_at = -1;
+    bool m_quiet = false; ///< asked again: nobody wants to be taken anywhere
+    EventId m_shown; ///< the hit that was shown when asked again
     SearchField *m_field;
     TextLabel *m_place;
     IconButton *m_older;
     IconButton *m_newer;
     IconButton *m_close;
     QTimer m_pause;
+    QTimer m_again;
 };
 
 } // namespace sw::ui
