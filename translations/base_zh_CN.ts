@@ -339,6 +339,54 @@
             <source>Too little memory is free for this. Close another program, and try again.</source>
             <translation>可用内存不足。请关闭其他程序后重试。</translation>
         </message>
+        <message>
+            <source>The folder for backups is not there. If it is on a USB stick or a network drive, connect it.</source>
+            <translation>找不到备份文件夹。如果它在 U 盘或网络驱动器上，请先连接。</translation>
+        </message>
+        <message>
+            <source>The backup could not be written there. Choose another folder.</source>
+            <translation>无法在那里写入备份。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>The disk is full. Free some space and try again; what was there is unchanged.</source>
+            <translation>磁盘已满。请腾出空间后重试；原有内容没有变动。</translation>
+        </message>
+        <message>
+            <source>The history on this computer could not be read or written. Restart the program and try again.</source>
+            <translation>无法读取或写入本机的聊天记录。请重新启动程序后再试。</translation>
+        </message>
+        <message>
+            <source>This file cannot be read. Check that it is there and that the disk is connected.</source>
+            <translation>无法读取此文件。请检查文件是否存在、磁盘是否已连接。</translation>
+        </message>
+        <message>
+            <source>This file is not a backup of this program.</source>
+            <translation>此文件不是本程序的备份。</translation>
+        </message>
+        <message>
+            <source>This backup was made by a newer version of the program. Update this one first.</source>
+            <translation>此备份由更新版本的程序制作。请先更新本程序。</translation>
+        </message>
+        <message>
+            <source>The beginning of this file is damaged; nothing of it can be opened. Use another backup.</source>
+            <translation>此文件的开头已损坏，无法打开任何内容。请使用其他备份。</translation>
+        </message>
+        <message>
+            <source>That is not the passphrase of this backup. It is the one that was set when it was made.</source>
+            <translation>这不是此备份的口令。应输入做这份备份时设置的口令。</translation>
+        </message>
+        <message>
+            <source>This backup is damaged.</source>
+            <translation>此备份已损坏。</translation>
+        </message>
+        <message>
+            <source>This backup belongs to another account.</source>
+            <translation>此备份属于另一个账号。</translation>
+        </message>
+        <message>
+            <source>Choose a passphrase for backups first.</source>
+            <translation>请先设置备份口令。</translation>
+        </message>
     </context>
     <context>
         <name>Formats</name>

@@ -76,4 +76,24 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ExportSheet</name>
+        <message numerus="yes">
+            <source>%n entry(s) were written to %1.</source>
+            <translation>
+                <numerusform>%n entry was written to %1.</numerusform>
+                <numerusform>%n entries were written to %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TranscriptHtml</name>
+        <message numerus="yes">
+            <source>%n entry(s)</source>
+            <translation>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -453,4 +453,128 @@
             <translation>没有找到</translation>
         </message>
     </context>
+    <context>
+        <name>ExportSheet</name>
+        <message>
+            <source>Export “%1”</source>
+            <translation>导出“%1”</translation>
+        </message>
+        <message>
+            <source>Kind of file</source>
+            <translation>文件类型</translation>
+        </message>
+        <message>
+            <source>Page to read and print (HTML)</source>
+            <translation>便于阅读和打印的网页（HTML）</translation>
+        </message>
+        <message>
+            <source>Data, one message a line (JSONL)</source>
+            <translation>数据，每行一条消息（JSONL）</translation>
+        </message>
+        <message>
+            <source>Only from this day on; empty: everything</source>
+            <translation>从这一天起；留空则导出全部</translation>
+        </message>
+        <message>
+            <source>Write the day like this: %1.</source>
+            <translation>日期请写成 %1 的形式。</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>在文件夹中显示</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>The file is not encrypted: whoever gets it can read the conversation. It holds what is on this computer.</source>
+            <translation>导出的文件没有加密：任何拿到它的人都能阅读这个会话。文件只包含本机上已有的内容。</translation>
+        </message>
+        <message>
+            <source>Exporting…</source>
+            <translation>正在导出…</translation>
+        </message>
+        <message>
+            <source>conversation</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <source>Export to</source>
+            <translation>导出到</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(s) were written to %1.</source>
+            <translation>
+                <numerusform>已将 %n 条记录写入 %1。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The folder is not there. Choose another one.</source>
+            <translation>文件夹不存在。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>The file could not be written there. Choose another folder.</source>
+            <translation>无法在那里写入文件。请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>The disk is full; no file was made. Free some space and try again.</source>
+            <translation>磁盘已满，未生成文件。请腾出空间后重试。</translation>
+        </message>
+        <message>
+            <source>The history on this computer could not be read. Restart the program and try again.</source>
+            <translation>无法读取本机的聊天记录。请重新启动程序后再试。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TranscriptHtml</name>
+        <message>
+            <source>d MMMM yyyy</source>
+            <comment>date in an exported file</comment>
+            <translation>yyyy年M月d日</translation>
+        </message>
+        <message>
+            <source>Exported on %1 by %2 with %3</source>
+            <translation>%2 于 %1 用%3导出</translation>
+        </message>
+        <message>
+            <source>All times: %1 (%2)</source>
+            <translation>所有时间：%1（%2）</translation>
+        </message>
+        <message>
+            <source>This file is not encrypted. Give it only to people who may read the conversation.</source>
+            <translation>此文件没有加密，请只交给有权阅读该会话的人。</translation>
+        </message>
+        <message>
+            <source>Messages from %1 on</source>
+            <translation>%1 起的消息</translation>
+        </message>
+        <message>
+            <source>dddd, d MMMM yyyy</source>
+            <comment>day separator in an exported file</comment>
+            <translation>yyyy年M月d日 dddd</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>已编辑</translation>
+        </message>
+        <message>
+            <source>not sent</source>
+            <translation>未发送</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(s)</source>
+            <translation>
+                <numerusform>共 %n 条</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

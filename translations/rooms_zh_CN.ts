@@ -121,6 +121,10 @@
             <source>Save</source>
             <translation>保存</translation>
         </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
     </context>
     <context>
         <name>RoomList</name>

@@ -367,4 +367,317 @@
             <translation>我已收好</translation>
         </message>
     </context>
+    <context>
+        <name>FileSheet</name>
+        <message>
+            <source>Restore a backup</source>
+            <translation>恢复备份</translation>
+        </message>
+        <message>
+            <source>Check a backup</source>
+            <translation>检查备份</translation>
+        </message>
+        <message>
+            <source>Choose the file…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Passphrase or recovery code of this backup</source>
+            <translation>此备份的口令或恢复码</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Backups (*.swbackup)</source>
+            <translation>备份 (*.swbackup)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Choose the file of the backup.</source>
+            <translation>请选择备份文件。</translation>
+        </message>
+        <message>
+            <source>Enter its passphrase.</source>
+            <translation>请输入它的口令。</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Messages, drafts and names of the backup are added to what is on this computer. Nothing here is replaced, and nothing appears twice.</source>
+            <translation>备份中的消息、草稿和姓名会补充到本机。本机已有的内容不会被替换，也不会出现重复。</translation>
+        </message>
+        <message>
+            <source>The whole file is read. Nothing on this computer changes.</source>
+            <translation>将通读整个文件，本机内容不会改变。</translation>
+        </message>
+        <message>
+            <source>Reading the backup…</source>
+            <translation>正在读取备份…</translation>
+        </message>
+        <message>
+            <source>Restoring… New messages come in again afterwards.</source>
+            <translation>正在恢复… 完成后会继续接收新消息。</translation>
+        </message>
+        <message>
+            <source>This backup belongs to %1. It can only be restored in a profile of that account.</source>
+            <translation>此备份属于 %1，只能恢复到该账号的资料中。</translation>
+        </message>
+        <message>
+            <source>Restore what can be read</source>
+            <translation>恢复可读部分</translation>
+        </message>
+        <message>
+            <source>Account: %1</source>
+            <translation>账号：%1</translation>
+        </message>
+        <message>
+            <source>Made: %1</source>
+            <translation>制作时间：%1</translation>
+        </message>
+        <message>
+            <source>Size: %1</source>
+            <translation>大小：%1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n 个会话</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s)</source>
+            <translation>
+                <numerusform>%n 条消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>From %1 to %2</source>
+            <translation>时间：%1 至 %2</translation>
+        </message>
+        <message>
+            <source>The file is whole.</source>
+            <translation>文件完好。</translation>
+        </message>
+        <message>
+            <source>The end of the file is missing, from byte %1 on.</source>
+            <translation>文件从第 %1 字节起缺失。</translation>
+        </message>
+        <message>
+            <source>%1 of %2 parts of the file are damaged, the first at byte %3.</source>
+            <translation>文件共 %2 块，其中 %1 块已损坏，第一处在第 %3 字节。</translation>
+        </message>
+        <message>
+            <source>The rest can be read.</source>
+            <translation>其余部分可以读取。</translation>
+        </message>
+        <message>
+            <source>Not everything was restored. %1 You can restore it again at any time.</source>
+            <translation>未能全部恢复。%1 您可以随时再次恢复。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) were added.</source>
+            <translation>
+                <numerusform>已添加 %n 条消息。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What was damaged comes from the server as far as it still has it.</source>
+            <translation>损坏的部分会从服务器补回（只要服务器上还有）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassphraseSheet</name>
+        <message numerus="yes">
+            <source>Use at least %n character(s).</source>
+            <translation>
+                <numerusform>至少输入 %n 个字符。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The two entries differ.</source>
+            <translation>两次输入不一致。</translation>
+        </message>
+        <message>
+            <source>Passphrase for backups</source>
+            <translation>备份口令</translation>
+        </message>
+        <message>
+            <source>Whoever has a backup and this passphrase can read your messages; without it nobody can. It is asked for when a backup is checked or restored. Earlier backups keep theirs. Instead of a passphrase you may enter your recovery code.</source>
+            <translation>有备份文件和此口令的人可以阅读您的消息；没有口令，谁也无法阅读。检查或恢复备份时需要输入它。以前的备份仍使用原来的口令。也可以输入您的恢复码代替口令。</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>The same again</source>
+            <translation>再次输入</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>This is not the recovery code of this profile.</source>
+            <translation>这不是本机资料的恢复码。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::BackupSection</name>
+        <message>
+            <source>Backup</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Passphrase for backups</source>
+            <translation>备份口令</translation>
+        </message>
+        <message>
+            <source>Opens a backup on any computer. Without it nobody can read one, we neither.</source>
+            <translation>在任何电脑上打开备份都需要它。没有它，谁也无法读取备份，我们也不能。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Older ones in the folder are deleted</source>
+            <translation>文件夹中更早的备份会被删除</translation>
+        </message>
+        <message>
+            <source>Check a backup</source>
+            <translation>检查备份</translation>
+        </message>
+        <message>
+            <source>Reads a file through and says what it holds</source>
+            <translation>通读备份文件并说明其内容</translation>
+        </message>
+        <message>
+            <source>Restore a backup</source>
+            <translation>恢复备份</translation>
+        </message>
+        <message>
+            <source>What is on this computer stays; what is missing is added</source>
+            <translation>保留本机内容，补充缺少的部分</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>从不</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>每天</translation>
+        </message>
+        <message>
+            <source>Every week</source>
+            <translation>每周</translation>
+        </message>
+        <message numerus="yes">
+            <source>The last %n</source>
+            <translation>
+                <numerusform>最近 %n 份</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Check…</source>
+            <translation>检查…</translation>
+        </message>
+        <message>
+            <source>Restore…</source>
+            <translation>恢复…</translation>
+        </message>
+        <message>
+            <source>Backing up… %1 %</source>
+            <translation>正在备份… %1 %</translation>
+        </message>
+        <message>
+            <source>No backup has been made yet</source>
+            <translation>还没有做过备份</translation>
+        </message>
+        <message numerus="yes">
+            <source>Last: %1, %2, %n message(s)</source>
+            <translation>
+                <numerusform>上次：%1，%2，%n 条消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>Set…</source>
+            <translation>设置…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Back up…</source>
+            <translation>备份…</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>立即备份</translation>
+        </message>
+        <message>
+            <source>Back up by itself</source>
+            <translation>自动备份</translation>
+        </message>
+        <message>
+            <source>The last attempt failed. %1</source>
+            <translation>上次备份失败。%1</translation>
+        </message>
+        <message>
+            <source>While the program runs; a missed one is made up for</source>
+            <translation>程序运行时进行；错过的会补上</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <source>Best on another disk or a network drive</source>
+            <translation>最好放在另一块磁盘或网络驱动器上</translation>
+        </message>
+        <message>
+            <source>Back up to</source>
+            <translation>备份到</translation>
+        </message>
+        <message>
+            <source>Folder for backups</source>
+            <translation>备份文件夹</translation>
+        </message>
+        <message>
+            <source>No backup was made</source>
+            <translation>没有做成备份</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
 </TS>

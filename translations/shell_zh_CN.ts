@@ -117,6 +117,22 @@
             <source>Set a passphrase or a PIN in the settings first.</source>
             <translation>请先在设置中设置口令或 PIN 码。</translation>
         </message>
+        <message>
+            <source>The planned backup failed. %1</source>
+            <translation>自动备份失败。%1</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>The key file was damaged and is mended from its copy; nothing is lost. Make a new recovery code.</source>
+            <translation>密钥文件曾损坏，已用副本修复，内容没有丢失。请重新生成恢复码。</translation>
+        </message>
+        <message>
+            <source>Got it</source>
+            <translation>知道了</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::NavigationRail</name>
@@ -304,6 +320,10 @@
         <message>
             <source>All files (*)</source>
             <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Restore from a backup…</source>
+            <translation>从备份恢复…</translation>
         </message>
     </context>
     <context>

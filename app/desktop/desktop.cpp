@@ -103,10 +103,8 @@ void Desktop::showWindow()
         && !m_client.account().isNull() && !m_preferences.signedOut();
     if (hidden) { // only the tray; without one the window has to be seen
         m_window->startTray();
-        if (m_window->hasTray()) {
-            m_client.connectToServer();
-            return;
-        }
+        if (m_window->hasTray())
+            return afterFirstPaint();
     }
     m_window->show();
     // The window's first expose is handled before timers of zero length run.
@@ -116,6 +114,8 @@ void Desktop::showWindow()
 void Desktop::afterFirstPaint()
 {
     m_painted = true;
+    if (!m_sleepLock)
+        m_sleepLock = std::make_unique<ui::SleepLock>(m_client, *m_window, makeSleepWatch());
     if (!m_client.isOpen())
         return m_window->startTray();
     if (!m_options.tourDir.isEmpty())

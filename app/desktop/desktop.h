@@ -11,6 +11,7 @@
 #include "ui/base/preferences.h"
 #include "ui/base/theme.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/sleep_lock.h"
 
 #include <QApplication>
 #include <QTimer>
@@ -55,6 +56,7 @@ private:
     std::unique_ptr<ui::Avatars> m_avatars;
     std::unique_ptr<ui::Context> m_context;
     std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<ui::SleepLock> m_sleepLock;
     std::unique_ptr<ScreenshotTour> m_tour;
     std::unique_ptr<ScenarioPlayer> m_player;
     QTimer m_tourWait;

@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMetaMethod>
 #include <QPointer>
 #include <QTimer>
 
@@ -56,6 +57,11 @@ bool isDue(const Plan &plan, qint64 last, qint64 now)
         return false;
     const qint64 days = dayOf(last).daysTo(dayOf(now));
     return days < 0 || days >= (plan.every == Every::Day ? 1 : 7); // < 0: the clock was wrong then
+}
+
+bool isRecoveryCode(const SecretBytes &typed)
+{
+    return readTyped(typed).kind == SlotKind::RecoveryCode;
 }
 
 class Backup::Private
@@ -188,14 +194,12 @@ void Backup::followPlan()
     const State &state = d->state;
     const qint64 now = d->context.clock().utcMs();
     if (state.task == Task::None && d->seal && isDue(state.plan, state.last.time, now))
-        d->write(QDir(state.plan.folder).filePath(backupName(d->seal->tag(), now)), true);
+        d->write(QDir(state.plan.folder).filePath(newName()), true);
 }
 
-void Backup::writeToFolder()
+QString Backup::newName() const
 {
-    if (d->seal)
-        d->write(QDir(d->state.plan.folder).filePath(backupName(d->seal->tag(), d->context.clock().utcMs())),
-                 false);
+    return backupName(d->seal ? d->seal->tag() : QString(), d->context.clock().utcMs());
 }
 
 void Backup::write(const QString &file)
@@ -255,8 +259,10 @@ void Backup::Private::wrote(const Written &outcome, bool planned)
     }
     save();
     emit q.written(outcome);
-    if (news && outcome.fault != Fault::None)
-        emit q.planFailed(outcome.fault);
+    if (!news || outcome.fault == Fault::None)
+        return;
+    state.failedIsTold = q.isSignalConnected(QMetaMethod::fromSignal(&Backup::planFailed));
+    emit q.planFailed(outcome.fault);
 }
 
 void Backup::check(const QString &file, const SecretBytes &typed)
@@ -297,6 +303,11 @@ void Backup::Private::checked(const Contents &found, std::shared_ptr<ArchiveRead
         archive = std::move(reader);
     emit q.changed();
     emit q.checked(contents);
+}
+
+void Backup::noteFailureTold()
+{
+    d->state.failedIsTold = true;
 }
 
 void Backup::forgetChecked()

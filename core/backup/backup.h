@@ -91,10 +91,14 @@ struct State {
     Plan plan;
     Written last; ///< the last good one; time 0 = none yet
     Written failed; ///< by plan, since then; fault None = none
+    bool failedIsTold = true; ///< somebody heard of it by planFailed()
     Task task = Task::None;
     double progress = 0;
     friend bool operator==(const State &, const State &) = default;
 };
+
+/// Whether it has the form of a recovery code, which can seal backups instead of a passphrase.
+bool isRecoveryCode(const SecretBytes &typed);
 
 /// Whether a backup by plan is due: once a day or week by the local calendar.
 bool isDue(const Plan &plan, qint64 last, qint64 now);
@@ -111,16 +115,18 @@ public:
     /// files keep theirs. Takes a second, then done(). None or NoMemory.
     void setUp(const SecretBytes &typed, std::function<void(Fault)> done);
     void setPlan(const Plan &plan);
+    /// A file name with the date, for a backup made by hand.
+    QString newName() const;
     /// One task at a time: does nothing while one runs. written() follows.
     void write(const QString &file);
-    /// Into the plan's folder, under a name by date.
-    void writeToFolder();
     /// Reads the file through; checked() follows. Afterwards restore() takes it without asking again.
     void check(const QString &file, const SecretBytes &typed);
     /// Merges the file that was checked last into this profile; what is here stays. Offline meanwhile.
     /// restored() follows; can be repeated, also after a crash, with the same end.
     void restore();
     void forgetChecked();
+    /// Somebody was told of State::failed who did not hear planFailed().
+    void noteFailureTold();
     void cancel();
     /// Makes the planned backup if it is due; by itself some minutes after the start and every ten minutes.
     void followPlan();

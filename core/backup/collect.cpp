@@ -60,7 +60,8 @@ std::optional<RoomRecord> collectRoom(store::Reader &db, RoomId id)
         SELECT r.address, r.type, r.peer, r.title, r.topic, r.role, r.state, r.encrypted, r.pinned, r.notify, r.since,
                r.bookmarked, (SELECT s.address FROM rooms s WHERE s.id = r.successor), coalesce(l.cursor, ''),
                coalesce(l.cursor_time, 0), coalesce(l.oldest, ''), coalesce(l.oldest_complete, 0),
-               (SELECT e.event_id FROM reading x JOIN events e ON e.id = x.event WHERE x.room = r.id)
+               (SELECT e.event_id FROM reading x JOIN events e ON e.id = x.event WHERE x.room = r.id),
+               coalesce(l.floor, 0), r.keep_days
         FROM rooms r LEFT JOIN room_logs l ON l.room = r.id WHERE r.id = :room)");
     if (!query.bind(":room", id).next())
         return {};
@@ -78,7 +79,9 @@ std::optional<RoomRecord> collectRoom(store::Reader &db, RoomId id)
     room.since = query.get<qint64>(10);
     room.bookmarked = query.get<bool>(11);
     room.successor = query.get<Jid>(12);
-    room.log = {query.get<QString>(13), query.get<qint64>(14), query.get<QString>(15), query.get<bool>(16)};
+    room.log = {query.get<QString>(13), query.get<qint64>(14), query.get<QString>(15), query.get<bool>(16),
+                query.get<qint64>(18)};
+    room.keepDays = query.get<int>(19);
     room.readUpTo = query.get<EventId>(17);
     room.members = membersOf(db, id);
     room.draft = draftOf(db, id);

@@ -114,7 +114,8 @@ RoomRecord readRoom(const QCborMap &map)
             room.members.append({*person, int(one.at(1).toInteger())});
     }
     room.log = {textAt(map, "cursor"_L1), numberAt(map, "cursorTime"_L1), textAt(map, "oldest"_L1),
-                numberAt(map, "oldestComplete"_L1) != 0};
+                numberAt(map, "oldestComplete"_L1) != 0, numberAt(map, "floor"_L1)};
+    room.keepDays = std::max(0, smallAt(map, "keepDays"_L1));
     room.readUpTo = idAt(map, "readUpTo"_L1);
     if (map.contains("draft"_L1))
         room.draft = readDraft(map.value("draft"_L1).toMap());
@@ -210,6 +211,8 @@ QCborMap write(const RoomRecord &record)
         .add("cursorTime"_L1, record.log.cursorTime)
         .add("oldest"_L1, record.log.oldest)
         .add("oldestComplete"_L1, record.log.oldestComplete)
+        .add("floor"_L1, record.log.floor)
+        .add("keepDays"_L1, record.keepDays)
         .add("readUpTo"_L1, record.readUpTo);
     QCborArray members;
     for (const MemberRecord &member : record.members)

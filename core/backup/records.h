@@ -63,6 +63,7 @@ struct RoomRecord {
     int notify = 0;
     qint64 since = 0;
     bool bookmarked = false;
+    int keepDays = 0; ///< 0 = always
     Jid successor;
     QList<MemberRecord> members;
     roomlog::KeptLog log;

@@ -155,9 +155,9 @@ RoomId RestoreWork::addRoom(const RoomRecord &room)
     m_core.writer
         .prepare(
             R"(INSERT INTO rooms (id, address, type, peer, title, topic, role, state, encrypted, pinned, notify,
-                                       since, bookmarked)
+                                       since, bookmarked, keep_days)
                     VALUES (:id, :address, :type, :peer, :title, :topic, :role, :state, :encrypted, :pinned, :notify,
-                            :since, :bookmarked))")
+                            :since, :bookmarked, :keep))")
         .bind(":id", id)
         .bind(":address", room.address)
         .bind(":type", room.type)
@@ -171,6 +171,7 @@ RoomId RestoreWork::addRoom(const RoomRecord &room)
         .bind(":notify", room.notify)
         .bind(":since", room.since)
         .bind(":bookmarked", room.bookmarked)
+        .bind(":keep", room.keepDays)
         .run();
     addMembers(id, room);
     return id;

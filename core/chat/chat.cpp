@@ -221,6 +221,11 @@ void Chat::setTyping(RoomId room, bool typing)
     d->post([=](ChatService &service, Core &) { service.setTyping(room, typing); });
 }
 
+std::unique_ptr<Transcript> Chat::exportRoom(const TranscriptOrder &order)
+{
+    return std::make_unique<Transcript>(d->context, order);
+}
+
 void Chat::fetchOlder(RoomId room)
 {
     d->post([=](ChatService &, Core &core) { core.log.fetchOlder(room); });

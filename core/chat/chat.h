@@ -4,6 +4,7 @@
 // thread; queries read the local database and answer at once, commands are queued to the core thread and work
 // with and without network.
 #include "core/base/ids.h"
+#include "core/chat/transcript.h"
 #include "core/runtime/jid.h"
 
 #include <QList>
@@ -155,6 +156,8 @@ public:
     void setTyping(RoomId room, bool typing);
     /// Asks for an older page of the archive; arrives as a change of the room.
     void fetchOlder(RoomId room);
+    /// Writes a room into a file; must be gone before this.
+    std::unique_ptr<Transcript> exportRoom(const TranscriptOrder &order);
 
 signals:
     void typingChanged(sw::RoomId room);

@@ -79,13 +79,6 @@ void Client::Private::beforeRestore(const Jid &from)
         emit q.storageFailed(OpenError::Unwritable);
 }
 
-void Client::Private::afterRestore()
-{
-    people->reread();
-    if (std::exchange(wasConnected, false))
-        q.connectToServer();
-}
-
 // ---- The line
 
 Connection Client::connection() const

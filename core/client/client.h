@@ -71,9 +71,12 @@ public:
     Vault &vault();
     /// The care of the database. Also there while the profile cannot be opened.
     Maintenance &maintenance();
+    enum class LockUp {
+        Soon, ///< returns at once; the core says goodbye to the server meanwhile, at most within a second
+        Now, ///< returns when the core has stopped and nothing holds the key: before the computer sleeps
+    };
     /// Closes the stream, stops the core and forgets the key; erasing() comes first. open() asks again.
-    /// Returns at once; the core says goodbye to the server meanwhile, at most within a second.
-    void lockUp();
+    void lockUp(LockUp when = LockUp::Soon);
     /// The account of this profile; empty before the first sign-in.
     Jid account() const;
 

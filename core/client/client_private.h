@@ -76,7 +76,6 @@ public:
     void told(const Connection &now);
     void arrived(const Arrival &arrival);
     void beforeRestore(const Jid &from);
-    void afterRestore();
     Account accountOrNew(const SignIn &settings);
 
     Client &q;

@@ -30,6 +30,7 @@ void Client::Private::keyReady()
         return startRebuild();
     if (const OpenError error = openDatabase(); error != OpenError::None)
         return vault.fail(error);
+    passwords.unlock(vault.dataKey());
     accountFile.emplace(profileDir, vault.dataKey());
     known = accountFile->read();
     startCore();
@@ -71,11 +72,15 @@ void Client::Private::startRebuild()
                         [this](const Result<store::Losses, store::Error> &) { keyReady(); });
 }
 
-void Client::lockUp()
+void Client::lockUp(LockUp when)
 {
     disconnectFromServer();
+    if (d->vault.isOpen())
+        d->passwords.lock(d->vault.dataKey());
     d->closeProfile();
     d->vault.close();
+    if (when == LockUp::Now)
+        d->coreEnded();
 }
 
 /// Nothing of the profile stays in memory but its key. The goodbye to the server takes its time, then the
@@ -156,7 +161,11 @@ void Client::Private::makeCapabilities()
     search = std::make_unique<search::Search>(*this);
     backup = std::make_unique<backup::Backup>(*this);
     connect(backup.get(), &backup::Backup::restoring, &q, [this](const Jid &from) { beforeRestore(from); });
-    connect(backup.get(), &backup::Backup::restored, &q, [this] { afterRestore(); });
+    connect(backup.get(), &backup::Backup::restored, &q, [this] {
+        people->reread();
+        if (std::exchange(wasConnected, false))
+            q.connectToServer();
+    });
 }
 
 void Client::Private::dropCapabilities()

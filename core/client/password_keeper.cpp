@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/password_keeper.h"
 
+#include "core/crypto/random.h"
+#include "core/crypto/xchacha.h"
 #include "core/runtime/async.h"
 
 namespace sw {
@@ -12,6 +14,17 @@ namespace {
 QString nameFor(const Jid &account)
 {
     return u"password/"_s + account.toString();
+}
+
+namespace xc = crypto::xchacha;
+
+constexpr char sealContext[9] = "sw-passw"; // crypto_kdf context of the key for a locked profile's password
+constexpr std::uint64_t sealKeyId = 1;
+constexpr qsizetype overhead = qsizetype(xc::nonceSize + xc::tagSize);
+
+std::span<std::uint8_t> octets(QByteArray &bytes)
+{
+    return {reinterpret_cast<std::uint8_t *>(bytes.data()), std::size_t(bytes.size())};
 }
 
 } // namespace
@@ -54,10 +67,47 @@ void PasswordKeeper::set(const Jid &account, const QString &password, bool keep)
              [this](const Result<void, SecretError> &written) { setKept(bool(written)); });
 }
 
+void PasswordKeeper::lock(const Secret32 &dataKey)
+{
+    ++m_call;
+    if (!m_current)
+        return;
+    QByteArray plain = m_current->first.toString().toUtf8() + '\n' + m_current->second.toUtf8();
+    m_sealed.resize(plain.size() + overhead);
+    const auto sealed = octets(m_sealed); // nonce, tag, text
+    crypto::SystemRandom().fill(sealed.first<xc::nonceSize>());
+    const Secret32 key = xc::deriveSubkey(sealKeyId, sealContext, dataKey.view());
+    xc::seal(octets(plain), sealed.subspan(overhead).data(), sealed.subspan<xc::nonceSize, xc::tagSize>(), {},
+             sealed.first<xc::nonceSize>(), key.view());
+    wipe(plain.data(), std::size_t(plain.size()));
+    m_current->second.fill(QChar(0));
+    m_current.reset();
+}
+
+void PasswordKeeper::unlock(const Secret32 &dataKey)
+{
+    QByteArray wanted = std::exchange(m_sealed, {});
+    if (wanted.size() <= overhead)
+        return;
+    const auto sealed = octets(wanted);
+    QByteArray plain(wanted.size() - overhead, Qt::Uninitialized);
+    const Secret32 key = xc::deriveSubkey(sealKeyId, sealContext, dataKey.view());
+    const bool right = xc::open(sealed.subspan(overhead), octets(plain).data(),
+                                sealed.subspan<xc::nonceSize, xc::tagSize>(), {},
+                                sealed.first<xc::nonceSize>(), key.view());
+    const qsizetype end = plain.indexOf('\n');
+    const auto account
+        = right ? Jid::parse(QString::fromUtf8(plain.first(std::max<qsizetype>(0, end)))) : std::nullopt;
+    if (account)
+        m_current.emplace(*account, QString::fromUtf8(plain.sliced(end + 1)));
+    wipe(plain.data(), std::size_t(plain.size()));
+}
+
 void PasswordKeeper::forget(const Jid &account)
 {
     ++m_call;
     m_current.reset();
+    m_sealed.clear();
     const auto erased = m_secrets.erase(nameFor(account));
     Q_UNUSED(erased)
     setKept(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The account's password between the keychain and this run of the program. Lives in the GUI thread.
+#include "core/base/secret_bytes.h"
 #include "core/runtime/jid.h"
 #include "core/runtime/secret_store.h"
 
@@ -28,6 +29,9 @@ public:
     void forget(const Jid &account);
     /// In the keychain.
     bool isKept() const { return m_kept; }
+    /// While the profile is locked this run's password lies sealed under its key; unlock() with the same key.
+    void lock(const Secret32 &dataKey);
+    void unlock(const Secret32 &dataKey);
 
 signals:
     void keptChanged();
@@ -37,6 +41,7 @@ private:
 
     SecretStore &m_secrets;
     std::optional<std::pair<Jid, QString>> m_current;
+    QByteArray m_sealed; ///< m_current, while locked
     bool m_kept = false;
     quint64 m_call = 0;
 };

@@ -26,10 +26,11 @@ std::optional<Neighbour> nextSettled(store::Writer &writer, RoomId room, Order a
 KeptLog logHere(store::Writer &writer, RoomId room)
 {
     auto query = writer.prepare(
-        "SELECT cursor, cursor_time, oldest, oldest_complete FROM room_logs WHERE room = :room");
+        "SELECT cursor, cursor_time, oldest, oldest_complete, floor FROM room_logs WHERE room = :room");
     if (!query.bind(":room", room).next())
         return {};
-    return {query.get<QString>(0), query.get<qint64>(1), query.get<QString>(2), query.get<bool>(3)};
+    return {query.get<QString>(0), query.get<qint64>(1), query.get<QString>(2), query.get<bool>(3),
+            query.get<qint64>(4)};
 }
 
 } // namespace
@@ -55,6 +56,14 @@ void RoomRestore::begin(const KeptEvent &first)
     m_here = logHere(m_writer, m_room);
     const auto oldest = nextSettled(m_writer, m_room, {INT64_MIN});
     m_isFresh = !oldest;
+    m_floor = m_here.floor;
+    if (m_isFresh && m_log.floor > m_floor) {
+        m_floor = m_log.floor;
+        m_writer.prepare("UPDATE room_logs SET floor = :floor WHERE room = :room")
+            .bind(":floor", m_floor)
+            .bind(":room", m_room)
+            .run();
+    }
     m_leads = !oldest || (first.event.time < oldest->time && !find(first));
     m_anchor = oldest ? Order{oldest->order.value - RoomForOlder} : Order{place::First};
     if (!oldest)
@@ -100,6 +109,8 @@ void RoomRestore::take(FoldContext &context, const KeptEvent &kept)
             m_anchor = std::max(m_anchor, ref->order);
         return;
     }
+    if (!ref && settled && kept.event.time < m_floor)
+        return; // deleted here as the room's keeping says
     Event event = kept.event;
     event.room = m_room;
     const bool own = event.state == EventState::Own;

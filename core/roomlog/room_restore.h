@@ -21,6 +21,7 @@ struct KeptLog {
     qint64 cursorTime = 0;
     QString oldest;
     bool oldestComplete = false;
+    qint64 floor = 0; ///< UTC ms: what is older was deleted there on purpose
     friend bool operator==(const KeptLog &, const KeptLog &) = default;
 };
 
@@ -60,6 +61,7 @@ private:
     bool m_hole = false;
     bool m_overlaps = false;
     KeptLog m_here; ///< what stood here at first
+    qint64 m_floor = 0; ///< what is older is not taken in here
     QString m_lastId; ///< archive id of the last settled event before any hole
     qint64 m_lastTime = 0;
     int m_added = 0;

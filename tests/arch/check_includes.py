@@ -45,7 +45,7 @@ FORBIDDEN = [
 ONLY_IN = [
     (r"^sodium", "core/crypto"),
     (r"^(QSql|QtSql|sqlite3)", "core/store"),
-    (r"^(q(t6)?keychain)", "core/runtime"),
+    (r"^(q(t6)?keychain|QDBus)", "core/runtime"),
     (r"^(QtNetwork|QNetwork|QSsl|QTcp|QDns|QHost)", "core/xmpp"),
     (r"^QLocal(Server|Socket)", "app/desktop"),  # a second start wakes the first window
 ]

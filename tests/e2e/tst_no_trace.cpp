@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a person reads and writes leaves no readable trace: a whole run of the window against a real server,
 // then every file it may have touched is scanned for the words that were used.
+#include "core/backup/backup.h"
 #include "core/chat/chat.h"
 #include "core/people/people.h"
 #include "tests/support/server.h"
@@ -41,12 +42,12 @@ class NoTrace : public QObject
     const QString m_user = u"seekuh"_s, m_colleague = u"walross"_s;
     const QString m_message = u"暗号海豚浮出水面"_s, m_latin = u"zanzibarquartz"_s,
                   m_draft = u"未寄出的密语草稿"_s, m_room = u"珊瑚礁机密群"_s, m_name = u"鲸落测试员"_s,
-                  m_search = u"章鱼检索词"_s;
+                  m_search = u"章鱼检索词"_s, m_passphrase = u"nautilus passphrase"_s;
 
     QStringList canaries() const
     {
-        return {m_user,         m_colleague, m_message.left(4), m_latin, m_draft.left(4),
-                m_room.left(4), m_name,      m_search};
+        return {m_user,         m_colleague, m_message.left(4), m_latin,     m_draft.left(4),
+                m_room.left(4), m_name,      m_search,          m_passphrase};
     }
 
     /// The names of the files in which a canary stands, in UTF-8 or UTF-16.
@@ -78,6 +79,23 @@ class NoTrace : public QObject
         w.find<QLineEdit>("port")->setText(QString::number(m_server->port()));
         w.find<QLineEdit>("caFile")->setText(m_server->caFile());
         w.find<QPushButton>("signIn")->click();
+    }
+
+    /// Into the folder of the profile, where it is scanned with the rest.
+    void backUp(Window &w)
+    {
+        backup::Backup &backup = w.client->backup();
+        const QString file = w.folder.filePath(u"of today.swbackup"_s);
+        const QByteArray typed = m_passphrase.toUtf8();
+        std::optional<backup::Written> written;
+        connect(&backup, &backup::Backup::written, this,
+                [&](const backup::Written &outcome) { written = outcome; });
+        backup.setUp(SecretBytes(viewOf(std::string_view(typed.constData(), std::size_t(typed.size())))),
+                     [&](backup::Fault) { backup.write(file); });
+        SOON(written.has_value());
+        QCOMPARE(written->fault, backup::Fault::None);
+        QVERIFY(written->messages > 0 && QFileInfo(file).size() > 500);
+        disconnect(&backup, nullptr, this, nullptr);
     }
 
     RoomId writeEverywhere(Window &w)
@@ -141,6 +159,7 @@ private slots:
             };
             SOON(settled());
             SOON(w.client->chat().draft(room).text == m_draft);
+            backUp(w);
             const QString profile = w.folder.path();
             const QFileInfo log(profile + u"/messages.db-swal"_s);
             QVERIFY(log.size() > 100'000); // much of it stands in the log still

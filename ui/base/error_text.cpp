@@ -276,6 +276,45 @@ QString ErrorText::explain(Vault::Change outcome)
     return {};
 }
 
+QString ErrorText::explain(backup::Fault fault)
+{
+    using backup::Fault;
+    switch (fault) {
+    case Fault::None:
+    case Fault::Cancelled:
+        return {};
+    case Fault::NoFolder:
+        return tr(
+            "The folder for backups is not there. If it is on a USB stick or a network drive, connect it.");
+    case Fault::Unwritable:
+        return tr("The backup could not be written there. Choose another folder.");
+    case Fault::DiskFull:
+        return tr("The disk is full. Free some space and try again; what was there is unchanged.");
+    case Fault::StoreFailed:
+        return tr(
+            "The history on this computer could not be read or written. Restart the program and try again.");
+    case Fault::Unreadable:
+        return tr("This file cannot be read. Check that it is there and that the disk is connected.");
+    case Fault::NotABackup:
+        return tr("This file is not a backup of this program.");
+    case Fault::NewerVersion:
+        return tr("This backup was made by a newer version of the program. Update this one first.");
+    case Fault::HeaderDamaged:
+        return tr("The beginning of this file is damaged; nothing of it can be opened. Use another backup.");
+    case Fault::WrongPassphrase:
+        return tr("That is not the passphrase of this backup. It is the one that was set when it was made.");
+    case Fault::NoMemory:
+        return tr("Too little memory is free for this. Close another program, and try again.");
+    case Fault::Damaged:
+        return tr("This backup is damaged.");
+    case Fault::OtherAccount:
+        return tr("This backup belongs to another account.");
+    case Fault::NotSetUp:
+        return tr("Choose a passphrase for backups first.");
+    }
+    return {};
+}
+
 QString ErrorText::bannerLine(const Connection &connection, qint64 now)
 {
     const QString waiting = connection.outbox > 0

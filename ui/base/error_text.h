@@ -2,6 +2,7 @@
 #pragma once
 // Every code that the core reports, in words for a store clerk: what happened, what was kept, what to do. The
 // switches have no default, so that a new code does not compile without its sentence. GUI thread.
+#include "core/backup/backup.h"
 #include "core/chat/chat.h"
 #include "core/client/client.h"
 #include "core/client/vault.h"
@@ -28,6 +29,8 @@ public:
     static QString explain(Typed typed);
     /// Why a way into the profile stayed as it was; empty when it was changed.
     static QString explain(Vault::Change outcome);
+    /// Why a backup was not made, cannot be read or was not merged; empty for None and Cancelled.
+    static QString explain(backup::Fault fault);
     /// The line of the connection banner; empty when all is well. `now` in UTC ms.
     static QString bannerLine(const Connection &connection, qint64 now);
 };

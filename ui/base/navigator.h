@@ -24,6 +24,8 @@ signals:
     void peopleWanted();
     /// The dialog for a new room; the people are chosen beforehand.
     void newRoomWanted(const QList<sw::Jid> &people = {});
+    /// The dialog that writes the room into a file.
+    void exportWanted(sw::RoomId room);
     /// The room's members and settings beside the timeline.
     void detailsWanted();
 };

@@ -4,6 +4,7 @@
 #include "core/chat/chat.h"
 #include "core/client/client.h"
 #include "ui/base/icons.h"
+#include "ui/base/navigator.h"
 #include "ui/base/sheet.h"
 #include "ui/rooms/room_list_model.h"
 
@@ -68,6 +69,8 @@ void RoomActions::fill(QMenu *menu, const rooms::Room &room) const
                         [&client, id] { client.chat().markRead(id, Order::newest()); });
     QMenu *notify = menu->addMenu(themedIcon(theme, Icon::Bell), tr("Notifications"));
     fillNotify(notify, room);
+    menu->addAction(themedIcon(theme, Icon::Copy), tr("Export…"), &m_context.navigator,
+                    [&navigator = m_context.navigator, id] { emit navigator.exportWanted(id); });
     menu->addSeparator();
     const RoomActions self = *this;
     if (!isMember(room))

@@ -13,8 +13,10 @@
 #include "ui/rooms/room_actions.h"
 #include "ui/rooms/room_list_model.h"
 
+#include <QContextMenuEvent>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -142,6 +144,17 @@ void RoomHeader::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
         m_details->toggle();
+}
+
+void RoomHeader::contextMenuEvent(QContextMenuEvent *event)
+{
+    const auto room = m_context.client.rooms().room(m_room);
+    if (!room)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    RoomActions(m_context, this).fill(menu, *room);
+    menu->popup(event->globalPos());
 }
 
 void RoomHeader::paintEvent(QPaintEvent *)

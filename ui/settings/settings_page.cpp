@@ -8,6 +8,7 @@
 #include "ui/base/sheet.h"
 #include "ui/base/style.h"
 #include "ui/base/widgets.h"
+#include "ui/settings/backup_section.h"
 #include "ui/settings/security_section.h"
 #include "ui/settings/setting_rows.h"
 #include "ui/settings/storage_section.h"
@@ -106,6 +107,7 @@ void SettingsPage::build()
     connect(security, &SecuritySection::lockWanted, this, &SettingsPage::lockWanted);
     column->addWidget(security);
     column->addWidget(new StorageSection(m_context));
+    column->addWidget(new BackupSection(m_context));
     auto *foot = new QHBoxLayout;
     m_shortcuts->setObjectName(QStringLiteral("openShortcuts"));
     m_about->setObjectName(QStringLiteral("openAbout"));

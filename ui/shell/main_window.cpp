@@ -83,6 +83,10 @@ void MainWindow::start()
         return showLock();
     if (m_locked)
         return;
+    if (std::exchange(m_lockAgain, false)) {
+        m_locked = true;
+        return showLock();
+    }
     if (m_context.client.account().isNull() || m_context.preferences.signedOut())
         return showSignIn();
     ensureWorkspace();
@@ -104,6 +108,7 @@ QWidget *MainWindow::buildWorkspace()
     column->addWidget(new StorageBanner(m_context));
     auto *upkeep = new UpkeepBanner(m_context);
     column->addWidget(upkeep);
+    column->addWidget(buildNews());
     column->addWidget(m_connection);
     column->addWidget(m_pages, 1);
     auto *workspace = new QWidget;
@@ -130,6 +135,7 @@ void MainWindow::ensureWorkspace()
     m_workspace = buildWorkspace();
     m_stack->addWidget(m_workspace);
     followRooms();
+    tellNews();
     m_conversations->showRoom({m_context.preferences.lastRoom()});
     updateUnread();
 }
@@ -140,6 +146,7 @@ void MainWindow::showSignIn(bool advanced)
         m_signIn = new SignInPage(m_context);
         m_stack->addWidget(m_signIn);
         connect(m_signIn, &SignInPage::signedIn, this, &MainWindow::onSignedIn);
+        connect(m_signIn, &SignInPage::restoreWanted, this, &MainWindow::restoreBackup);
         connect(m_signIn, &SignInPage::backWanted, this, [this] {
             ensureWorkspace();
             m_stack->setCurrentWidget(m_workspace);
@@ -173,6 +180,7 @@ void MainWindow::dropWorkspace()
     m_workspace = nullptr;
     m_rail = nullptr;
     m_connection = nullptr;
+    m_news = nullptr;
     m_pages = nullptr;
     m_conversations = nullptr;
     m_people = nullptr;
@@ -278,6 +286,7 @@ void MainWindow::connectNavigator()
             [this](const Jid &person) { openProfileSheet(m_context, this, person); });
     connect(navigator, &Navigator::peopleWanted, this, &MainWindow::showPeople);
     connect(navigator, &Navigator::detailsWanted, this, &MainWindow::toggleDetails);
+    connect(navigator, &Navigator::exportWanted, this, &MainWindow::exportRoom);
 }
 
 void MainWindow::connectClient()

@@ -10,6 +10,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class QStackedWidget;
@@ -20,6 +21,7 @@ struct Notice;
 
 namespace sw::ui {
 
+class Banner;
 class ConnectionBanner;
 class ConversationsPage;
 class IdleWatch;
@@ -55,6 +57,9 @@ public:
     /// a PIN.
     void lockNow();
     bool isLocked() const { return m_locked; }
+    /// Before the computer sleeps: nothing of the profile stays in memory. A window that was locked is locked
+    /// again when the profile opens.
+    void lockProfile();
     /// Whether a new profile's first sign-in brings the recovery code; not in runs without a person.
     void setOffersRecovery(bool offers) { m_offersRecovery = offers; }
     /// With a text, search for it; else the page as it was left.
@@ -82,6 +87,11 @@ private:
     void onVault();
     void unlock();
     void offerRecovery();
+    QWidget *buildNews();
+    void tellNews();
+    void showNews(const QString &text, const QString &action, std::function<void()> act);
+    void restoreBackup();
+    void exportRoom(RoomId room);
     void watchIdle();
     void dropWorkspace();
     void signOut(bool eraseHistory);
@@ -115,6 +125,7 @@ private:
     QWidget *m_workspace = nullptr;
     NavigationRail *m_rail = nullptr;
     ConnectionBanner *m_connection = nullptr;
+    Banner *m_news = nullptr;
     QStackedWidget *m_pages = nullptr;
     ConversationsPage *m_conversations = nullptr;
     PeoplePage *m_people = nullptr;
@@ -128,6 +139,9 @@ private:
     bool m_offersRecovery = true;
     bool m_repairing = false; ///< told once it has ended
     bool m_locked = false; ///< the window alone; the profile is open
+    bool m_lockAgain = false; ///< it was, when the profile was locked before sleep
+    bool m_restoredTold = false;
+    std::function<void()> m_newsAct;
 };
 
 } // namespace sw::ui

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window's two locks: the profile without its key, and the window alone.
+// The window's two locks: the profile without its key, and the window alone. And what happened to key file
+// and backups.
 #include "core/client/client.h"
 #include "core/client/vault.h"
 #include "ui/base/preferences.h"
@@ -85,6 +86,16 @@ void MainWindow::watchIdle()
         if (m_context.client.isOpen() && m_context.client.vault().canCheck())
             lockNow();
     });
+}
+
+void MainWindow::lockProfile()
+{
+    if (!m_context.client.isOpen())
+        return;
+    m_lockAgain = m_locked;
+    if (m_conversations)
+        m_conversations->flush();
+    m_context.client.lockUp(Client::LockUp::Now); // the pages go with it, the lock page follows
 }
 
 } // namespace sw::ui

@@ -45,6 +45,7 @@ SignInPage::SignInPage(const Context &context, QWidget *parent)
     , m_advancedButton(new QPushButton)
     , m_signIn(new QPushButton)
     , m_back(new QPushButton)
+    , m_restore(new QPushButton)
     , m_title(new TextLabel(context.theme, TextSize::Headline, Color::Text, QFont::DemiBold))
     , m_hint(new TextLabel(context.theme, TextSize::Body, Color::TextSecondary))
     , m_progress(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
@@ -199,7 +200,9 @@ QWidget *SignInPage::buildFoot()
 {
     m_back->setObjectName(QStringLiteral("signInBack"));
     m_language->setObjectName(QStringLiteral("signInLanguage"));
+    m_restore->setObjectName(QStringLiteral("restoreBackup"));
     setButtonRole(m_back, ButtonRole::Quiet);
+    setButtonRole(m_restore, ButtonRole::Quiet);
     m_language->addItem(QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
     m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     auto *foot = new QWidget;
@@ -207,6 +210,7 @@ QWidget *SignInPage::buildFoot()
     row->setContentsMargins(space::large, space::small, space::large, space::large);
     row->addWidget(m_back);
     row->addStretch();
+    row->addWidget(m_restore);
     row->addWidget(m_language);
     return foot;
 }
@@ -232,6 +236,7 @@ void SignInPage::connectAll()
             [this] { setAdvancedShown(m_advanced->isHidden()); });
     connect(m_chooseCa, &QPushButton::clicked, this, &SignInPage::chooseCaFile);
     connect(m_back, &QPushButton::clicked, this, &SignInPage::backWanted);
+    connect(m_restore, &QPushButton::clicked, this, &SignInPage::restoreWanted);
     connect(m_proxy, &QComboBox::currentIndexChanged, this, [this] {
         const auto type = static_cast<ProxyType>(m_proxy->currentData().toInt());
         const bool named = type == ProxyType::Socks5 || type == ProxyType::HttpConnect;
@@ -273,6 +278,7 @@ void SignInPage::retranslate()
     m_proxyHostField.label->setText(tr("Proxy server"));
     m_proxyPortField.label->setText(tr("Port"));
     m_back->setText(tr("Back"));
+    m_restore->setText(tr("Restore from a backup…"));
     m_language->setAccessibleName(tr("Language"));
     for (const Field *field : {&m_addressField, &m_passwordField, &m_hostField, &m_portField,
                                &m_securityField, &m_proxyField, &m_proxyHostField, &m_proxyPortField})
@@ -312,6 +318,7 @@ void SignInPage::begin(bool mayGoBack, bool showAdvanced)
 {
     fill(m_context.client.settings());
     m_back->setVisible(mayGoBack);
+    m_restore->setVisible(!mayGoBack);
     setAdvancedShown(showAdvanced);
     setBusy(false);
     const Connection now = m_context.client.connection();

@@ -31,6 +31,8 @@ public:
 
 signals:
     void signedIn();
+    /// A profile without history may get one from a backup.
+    void restoreWanted();
     void backWanted();
 
 protected:
@@ -76,6 +78,7 @@ private:
     QPushButton *m_advancedButton;
     QPushButton *m_signIn;
     QPushButton *m_back;
+    QPushButton *m_restore;
     QWidget *m_advanced = nullptr;
     QWidget *m_form = nullptr;
     QAction *m_reveal = nullptr;

@@ -136,7 +136,8 @@ void tst_Backup::recordsSurviveTheWayThroughBytes()
     room.since = 5;
     room.bookmarked = true;
     room.members = {{Li, 2}, {jid("b@example.com"), 0}};
-    room.log = {u"c"_s, 7, u"o"_s, true};
+    room.log = {u"c"_s, 7, u"o"_s, true, 6};
+    room.keepDays = 90;
     room.readUpTo.bytes[3] = 9;
     room.draft = DraftRecord{u"@x"_s, {{Li, 0, 2}}, {}, room.readUpTo};
     EventRecord event;

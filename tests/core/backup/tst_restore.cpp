@@ -121,6 +121,7 @@ private slots:
     void init() { QVERIFY(m_folder.isValid()); }
     void anotherComputerShowsTheSame();
     void unsentMessagesComeAsUnsent();
+    void whatWasDeletedOnPurposeStaysDeleted();
     void recalledStaysRecalled();
     void mergedHistoriesAreInTheArchivesOrder_data();
     void mergedHistoriesAreInTheArchivesOrder();
@@ -252,6 +253,48 @@ void tst_Restore::unsentMessagesComeAsUnsent()
     QCOMPARE(entries.size(), 1);
     QCOMPARE(entries[0].delivery, chat::Delivery::Settled);
     QCOMPARE(counted(fresh, "SELECT count(*) FROM outbox"), 0);
+}
+
+void tst_Restore::whatWasDeletedOnPurposeStaysDeleted()
+{
+    TestClock clock;
+    FakeServer server(clock);
+    for (int i = 1; i <= 100; ++i) {
+        server.archive(Room).append(message(server, i));
+        clock.utc += 60'000;
+    }
+    FakeClient li(server, clock, Li, 1);
+    QVERIFY(!li.open());
+    const RoomId room = li.addRoom(Room);
+    readPart(server, li, 1, 100);
+    BackupDesk desk(li);
+    desk.setUp();
+    QCOMPARE(desk.write(file("whole.swbackup")).fault, Fault::None);
+    const qint64 floor = li.chat->before(room, Order::newest(), 40).first().time;
+    (void)li.writer().transaction(store::Durability::Full, [&] { // as the keeping of the room does
+        li.writer()
+            .prepare("DELETE FROM timeline WHERE event IN (SELECT id FROM events WHERE time < :floor)")
+            .bind(":floor", floor)
+            .run();
+        li.writer().prepare("DELETE FROM events WHERE time < :floor").bind(":floor", floor).run();
+        li.writer().prepare("UPDATE room_logs SET floor = :floor").bind(":floor", floor).run();
+        li.writer().prepare("UPDATE rooms SET keep_days = 30").run();
+    });
+    QCOMPARE(li.texts(room), numbers(61, 100));
+    QCOMPARE(desk.check(file("whole.swbackup")).messages, 100);
+    QCOMPARE(desk.restore().added, 0);
+    QCOMPARE(li.texts(room), numbers(61, 100));
+    // And what was deleted is not fetched on another computer either.
+    QCOMPARE(desk.write(file("cut.swbackup")).fault, Fault::None);
+    FakeClient fresh(server, clock, Li, 3);
+    QVERIFY(!fresh.open());
+    BackupDesk other(fresh);
+    QCOMPARE(other.check(file("cut.swbackup")).messages, 40);
+    QCOMPARE(other.restore().added, 40);
+    QCOMPARE(counted(fresh, "SELECT keep_days FROM rooms"), 30);
+    fresh.transport->goOnline();
+    fresh.advance(120s);
+    QCOMPARE(fresh.texts(roomAt(fresh, Room)), numbers(61, 100));
 }
 
 void tst_Restore::recalledStaysRecalled()
