@@ -11,6 +11,8 @@
 
 #include <QDir>
 #include <QPixmap>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
 
 namespace sw {
@@ -119,7 +121,13 @@ void ScreenshotTour::planPages(const QString &look)
         closeSheets();
         m_window.showPage(Page::Settings);
     });
-    shot("11-shortcuts", [this] { m_window.showShortcuts(); });
+    for (const auto &[name, screens] : {std::pair("11-settings-below", 1), std::pair("12-settings-end", 100)})
+        shot(name, [this, screens = screens] {
+            for (const auto *area : m_window.findChildren<QScrollArea *>())
+                if (area->isVisible())
+                    area->verticalScrollBar()->setValue(screens * area->verticalScrollBar()->pageStep());
+        });
+    shot("13-shortcuts", [this] { m_window.showShortcuts(); });
     m_steps.append({QString(), [this] { closeSheets(); }});
 }
 
