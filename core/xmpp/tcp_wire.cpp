@@ -80,6 +80,18 @@ int rank(ConnectError error)
     }
 }
 
+// Qt leaves out expired authorities, so that whatever they signed seems to be a stranger's. With a clock that
+// is years ahead, that is all of them.
+bool isAuthorityExpired(const QSslSocket &socket)
+{
+    const auto chain = socket.peerCertificateChain();
+    const auto authorities = socket.sslConfiguration().caCertificates();
+    return std::any_of(authorities.begin(), authorities.end(), [&chain](const QSslCertificate &authority) {
+        return authority.expiryDate() < QDateTime::currentDateTimeUtc() && !chain.isEmpty()
+            && chain.last().issuerDisplayName() == authority.subjectDisplayName();
+    });
+}
+
 } // namespace
 
 QNetworkProxy proxyOf(const ProxySettings &settings)
@@ -203,8 +215,12 @@ void TcpWire::finishWithSocketError(QAbstractSocket::SocketError error)
         return finish(ConnectError::DomainNotServed, m_socket.errorString()); // its answer to our SNI
     if (m_sslErrors.isEmpty() || error != QAbstractSocket::SslHandshakeFailedError)
         return finish(errorOf(error), m_socket.errorString());
-    if (!std::exchange(m_closed, true))
-        emit closed(certificateFailure(m_sslErrors));
+    if (std::exchange(m_closed, true))
+        return;
+    ConnectFailure why = certificateFailure(m_sslErrors);
+    if (why.error == ConnectError::CertificateUnknownAuthority && isAuthorityExpired(m_socket))
+        why.error = ConnectError::CertificateExpired;
+    emit closed(why);
 }
 
 } // namespace sw::xmpp

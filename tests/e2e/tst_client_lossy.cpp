@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// RELIABILITY 12: whole clients and a real server in a network namespace of the test's own, in which three
+// packets of ten are lost in either direction, and now and then all of them for five seconds. SW_LOSS_SECONDS
+// says how long.
+#include "tests/support/desk.h"
+
+#include <QProcess>
+#include <QTest>
+
+#include <cerrno>
+#include <cstring>
+#include <sched.h>
+
+using namespace sw;
+using namespace sw::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString whyNot; ///< there is no namespace
+
+/// Before the process has a second thread.
+void enterNamespace()
+{
+    if (unshare(CLONE_NEWNET) != 0)
+        whyNot = QString::fromLocal8Bit(std::strerror(errno));
+    else if (QProcess::execute(u"ip"_s, {u"link"_s, u"set"_s, u"lo"_s, u"up"_s}) != 0)
+        whyNot = u"ip cannot bring up the loopback"_s;
+    else if (QProcess::execute(u"nft"_s, {u"list ruleset"_s}) != 0)
+        whyNot = u"nft does not work"_s;
+}
+
+bool nft(const QString &rules)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedChannels);
+    process.start(u"nft"_s, {u"-f"_s, u"-"_s});
+    process.write(rules.toUtf8());
+    process.closeWriteChannel();
+    return process.waitForFinished(30'000) && process.exitCode() == 0;
+}
+
+bool setLoss(quint16 port, int percent)
+{
+    const QString drop = percent >= 100 ? u"drop"_s : u"numgen random mod 100 < %1 drop"_s.arg(percent);
+    QString rules = u"add table inet sw_loss\nflush table inet sw_loss\n"_s;
+    if (percent > 0)
+        rules += u"add chain inet sw_loss in { type filter hook input priority 0; }\n"
+                 "add rule inet sw_loss in tcp sport %1 %2\nadd rule inet sw_loss in tcp dport %1 %2\n"_s
+                     .arg(port)
+                     .arg(drop);
+    return nft(rules);
+}
+
+int seconds()
+{
+    if (const int asked = qEnvironmentVariableIntValue("SW_LOSS_SECONDS"); asked > 0)
+        return asked;
+    return qEnvironmentVariableIsSet("SW_NIGHTLY") ? 3600 : 20;
+}
+
+} // namespace
+
+class ClientLossy : public QObject
+{
+    Q_OBJECT
+
+    static QStringList sorted(QStringList list)
+    {
+        list.sort();
+        return list;
+    }
+
+private slots:
+    void initTestCase_data() { addServerRows(); }
+    void initTestCase()
+    {
+        if (!whyNot.isEmpty())
+            QSKIP(qPrintable(u"NOT TESTED: no network namespace of its own (needs root): "_s + whyNot));
+    }
+
+    void everythingArrivesOnceAndInTheSameOrder()
+    {
+        QFETCH_GLOBAL(ServerKind, kind);
+        TestServer server(kind);
+        QVERIFY(server.start());
+        const QStringList names{u"an"_s, u"bo"_s, u"cai"_s};
+        QList<TestPerson> people;
+        for (const QString &name : names)
+            people.append({name, name + u"-secret"_s, name.toUpper(), u"总部"_s});
+        QVERIFY(server.addPeople(people));
+        std::vector<std::unique_ptr<Desk>> desks;
+        for (const QString &name : names) {
+            desks.push_back(std::make_unique<Desk>(server, name));
+            QCOMPARE(desks.back()->open(), OpenError::None);
+            desks.back()->signIn();
+        }
+        for (const auto &desk : desks)
+            SOON(desk->isOnline());
+        QList<RoomId> rooms{desks[0]->rooms().create(u"弱网"_s, {desks[1]->address(), desks[2]->address()})};
+        for (std::size_t i = 1; i < desks.size(); ++i) {
+            SOON(bool(desks[i]->roomCalled(u"弱网"_s)));
+            rooms += desks[i]->roomCalled(u"弱网"_s);
+            SOON_IS(desks[i]->stateOf(rooms.last()), rooms::State::Joined);
+        }
+
+        QVERIFY(setLoss(server.port(), 30));
+        QElapsedTimer timer;
+        timer.start();
+        QStringList expected;
+        for (int second = 0; timer.elapsed() < seconds() * 1000; ++second) {
+            for (std::size_t i = 0; i < desks.size(); ++i) {
+                const QString text = QString::number(second);
+                desks[i]->say(rooms[static_cast<qsizetype>(i)], text);
+                expected += names[static_cast<qsizetype>(i)] + u": "_s + text;
+            }
+            const int phase = second % 30;
+            if (phase == 7 || phase == 12)
+                QVERIFY(setLoss(server.port(), phase == 7 ? 100 : 30));
+            QTest::qWait(1000);
+        }
+        QVERIFY(setLoss(server.port(), 0));
+        timer.start();
+        expected.sort();
+        for (std::size_t i = 0; i < desks.size(); ++i)
+            SOON_IS(sorted(desks[i]->texts(rooms[static_cast<qsizetype>(i)])), expected);
+        const qint64 healed = timer.elapsed();
+        for (std::size_t i = 0; i < desks.size(); ++i)
+            SOON(desks[i]->isSettled(rooms[static_cast<qsizetype>(i)]));
+        qInfo() << expected.size() << "messages; all were everywhere" << healed
+                << "ms after the line had healed";
+        for (std::size_t i = 0; i < desks.size(); ++i) {
+            const QStringList texts = desks[i]->texts(rooms[static_cast<qsizetype>(i)]);
+            QCOMPARE(texts, desks[0]->texts(rooms[0])); // the same order everywhere
+            QCOMPARE(sorted(texts), expected);
+        }
+        QVERIFY2(healed <= 60'000, "not within a minute");
+    }
+};
+
+int main(int argc, char **argv)
+{
+    enterNamespace();
+    QCoreApplication application(argc, argv);
+    ClientLossy test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_client_lossy.moc"

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// RELIABILITY 40: clients that talk, lose the line, come back and are closed and opened again, for long:
+// neither memory nor open files grow. SW_SOAK_MINUTES says how long.
+#include "tests/support/chaos_proxy.h"
+#include "tests/support/desk.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <malloc.h>
+#include <sqlite3.h>
+
+using namespace sw;
+using namespace sw::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int seconds()
+{
+    if (const int asked = qEnvironmentVariableIntValue("SW_SOAK_MINUTES"); asked > 0)
+        return 60 * asked;
+    return qEnvironmentVariableIsSet("SW_NIGHTLY") ? 4 * 3600 : 60;
+}
+
+/// Bytes in use, as the allocator says, without those of SQLite, whose caches fill up to a bound of their
+/// own: what the allocator keeps for later is no growth.
+qint64 memory()
+{
+    const auto info = mallinfo2();
+    return static_cast<qint64>(info.uordblks + info.hblkhd) - sqlite3_memory_used();
+}
+
+qsizetype openFiles()
+{
+    return QDir(u"/proc/self/fd"_s).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size();
+}
+
+} // namespace
+
+class ClientSoak : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void neitherMemoryNorFilesGrow()
+    {
+        TestServer server(ServerKind::Prosody);
+        QVERIFY(server.start());
+        QVERIFY(server.addPeople(
+            {{u"an"_s, u"an-secret"_s, u"安"_s, u"总部"_s}, {u"bo"_s, u"bo-secret"_s, u"博"_s, u"总部"_s}}));
+        ChaosProxy line(server.host(), server.port());
+        Desk an(server, u"an"_s);
+        Desk bo(server, u"bo"_s);
+        bo.settings().port = line.port();
+        QCOMPARE(an.open(), OpenError::None);
+        QCOMPARE(bo.open(), OpenError::None);
+        an.signIn();
+        bo.signIn();
+        SOON(an.isOnline() && bo.isOnline());
+        const RoomId ours = an.rooms().create(u"长谈"_s, {bo.address()});
+        SOON(bool(bo.roomCalled(u"长谈"_s)));
+        const RoomId theirs = bo.roomCalled(u"长谈"_s);
+
+        int said = 0;
+        const auto last = [](Desk &desk, RoomId room) {
+            const auto entries = desk.chat().before(room, Order::newest(), 1);
+            return entries.isEmpty() ? QString() : entries.first().text;
+        };
+        // A round: talk both ways, a cut line, a program closed and opened again. All is quiet at its end.
+        const auto round = [&] {
+            for (int i = 0; i < 20; ++i) {
+                an.say(ours, u"安 %1"_s.arg(++said));
+                bo.say(theirs, u"博 %1"_s.arg(said));
+            }
+            line.cut();
+            bo.client().retryNow();
+            SOON(bo.isOnline() && bo.client().connection().outbox == 0
+                 && an.client().connection().outbox == 0);
+            bo.close();
+            QCOMPARE(bo.open(), OpenError::None);
+            QVERIFY(bo.client().connectToServer());
+            SOON(bo.isOnline());
+            const QString end = u"完 %1"_s.arg(said);
+            an.say(ours, end);
+            SOON(last(bo, theirs) == end && last(an, ours) == end);
+            an.notices.clear();
+            bo.notices.clear();
+        };
+        QElapsedTimer timer;
+        timer.start();
+        qint64 before = 0;
+        qsizetype filesBefore = 0;
+        int rounds = 0;
+        for (; rounds < 6 || timer.elapsed() < seconds() * 1000; ++rounds) {
+            round();
+            if (QTest::currentTestFailed())
+                return;
+            // The first third fills caches that have a bound: pages of the database, statements.
+            const bool warmingUp = rounds < 3 || timer.elapsed() < seconds() * 1000 / 3;
+            if (warmingUp) {
+                before = memory();
+                filesBefore = openFiles();
+            }
+        }
+        const qint64 after = memory();
+        QVERIFY2(sqlite3_memory_used() <= 2 * 24'000'000, "the database's caches have no bound");
+        qInfo() << rounds << "rounds," << 41 * rounds << "messages; memory" << before / 1024 << "KiB, then"
+                << after / 1024 << "KiB; open files" << filesBefore << "then" << openFiles();
+        QVERIFY2(after <= before * 105 / 100, "memory grows");
+        SOON(openFiles() <= filesBefore);
+    }
+};
+
+QTEST_GUILESS_MAIN(ClientSoak)
+#include "tst_client_soak.moc"
