@@ -58,11 +58,13 @@ std::optional<RoomRecord> collectRoom(store::Reader &db, RoomId id)
 {
     auto query = db.prepare(R"(
         SELECT r.address, r.type, r.peer, r.title, r.topic, r.role, r.state, r.encrypted, r.pinned, r.notify, r.since,
-               r.bookmarked, (SELECT s.address FROM rooms s WHERE s.id = r.successor), coalesce(l.cursor, ''),
-               coalesce(l.cursor_time, 0), coalesce(l.oldest, ''), coalesce(l.oldest_complete, 0),
+               r.bookmarked, (SELECT s.address FROM rooms s WHERE s.id = r.successor), coalesce(g.after, l.cursor, ''),
+               coalesce(g.time, l.cursor_time, 0), coalesce(l.oldest, ''), coalesce(l.oldest_complete, 0),
                (SELECT e.event_id FROM reading x JOIN events e ON e.id = x.event WHERE x.room = r.id),
                coalesce(l.floor, 0), r.keep_days
-        FROM rooms r LEFT JOIN room_logs l ON l.room = r.id WHERE r.id = :room)");
+        FROM rooms r LEFT JOIN room_logs l ON l.room = r.id
+        LEFT JOIN log_gaps g ON g.room = r.id AND g.ord = (SELECT min(ord) FROM log_gaps WHERE room = r.id)
+        WHERE r.id = :room)");
     if (!query.bind(":room", id).next())
         return {};
     RoomRecord room;

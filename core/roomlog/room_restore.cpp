@@ -99,7 +99,8 @@ Order RoomRestore::placeFor(qint64 time)
 void RoomRestore::take(FoldContext &context, const KeptEvent &kept)
 {
     const bool settled = kept.event.state == EventState::Settled;
-    if (settled && !m_hole && !kept.event.stanzaId.isEmpty()) {
+    const bool atCursor = !m_lastId.isEmpty() && m_lastId == m_log.cursor; // a gap may follow it
+    if (settled && !m_hole && !atCursor && !kept.event.stanzaId.isEmpty()) {
         m_lastId = kept.event.stanzaId;
         m_lastTime = kept.event.time;
     }

@@ -122,6 +122,7 @@ private slots:
     void anotherComputerShowsTheSame();
     void unsentMessagesComeAsUnsent();
     void whatWasDeletedOnPurposeStaysDeleted();
+    void gapsOfARepairAreFilledOnTheOtherComputer();
     void recalledStaysRecalled();
     void mergedHistoriesAreInTheArchivesOrder_data();
     void mergedHistoriesAreInTheArchivesOrder();
@@ -295,6 +296,41 @@ void tst_Restore::whatWasDeletedOnPurposeStaysDeleted()
     fresh.transport->goOnline();
     fresh.advance(120s);
     QCOMPARE(fresh.texts(roomAt(fresh, Room)), numbers(61, 100));
+}
+
+void tst_Restore::gapsOfARepairAreFilledOnTheOtherComputer()
+{
+    TestClock clock;
+    FakeServer server(clock);
+    for (int i = 1; i <= 900; ++i) {
+        server.archive(Room).append(message(server, i));
+        clock.utc += 60'000;
+    }
+    FakeClient li(server, clock, Li, 1);
+    QVERIFY(!li.open());
+    const RoomId room = li.addRoom(Room);
+    readPart(server, li, 1, 900);
+    (void)li.writer().transaction(store::Durability::Full, [&] { // what a repair leaves
+        for (const char *sql :
+             {"INSERT INTO log_gaps (room, ord, after, time) SELECT room, ord, stanza_id, time FROM events "
+              "WHERE text = '300'",
+              "DELETE FROM timeline WHERE event IN (SELECT id FROM events WHERE text + 0 BETWEEN 301 AND "
+              "350)",
+              "DELETE FROM events WHERE text + 0 BETWEEN 301 AND 350"})
+            li.writer().prepare(sql).run();
+    });
+    QCOMPARE(li.texts(room).size(), 850);
+    BackupDesk desk(li);
+    desk.setUp();
+    QCOMPARE(desk.write(file("gap.swbackup")).fault, Fault::None);
+    FakeClient fresh(server, clock, Li, 3);
+    QVERIFY(!fresh.open());
+    BackupDesk other(fresh);
+    QCOMPARE(other.check(file("gap.swbackup")).messages, 850);
+    QCOMPARE(other.restore().added, 850);
+    fresh.transport->goOnline();
+    fresh.advance(120s);
+    QCOMPARE(fresh.texts(roomAt(fresh, Room)), numbers(1, 900));
 }
 
 void tst_Restore::recalledStaysRecalled()
