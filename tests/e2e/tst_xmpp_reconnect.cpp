@@ -77,7 +77,7 @@ private slots:
         }
         const auto all = [&people](auto fn) { return std::all_of(people.begin(), people.end(), fn); };
         const auto allUp = [&all] { return all([](const auto &one) { return one->isUp(); }); };
-        SOON(allUp());
+        QTRY_VERIFY_WITH_TIMEOUT(allUp(), patience + 1000 * count());
         SOON(all([](const auto &one) { return one->connection.state() == Connection::State::Up; }));
         waits.clear();
         QVERIFY(server.kill9());
@@ -85,7 +85,7 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         QVERIFY(server.start());
-        SOON(allUp());
+        QTRY_VERIFY_WITH_TIMEOUT(allUp(), patience + 1000 * count());
         qInfo() << count() << "clients were back" << timer.elapsed() << "ms after the server";
 
         // The wait is drawn within these bounds (Connection::retryDelay); what the clock moved while it was
