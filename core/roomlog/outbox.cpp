@@ -228,6 +228,10 @@ void Outbox::sendAll(RoomId room)
         waiting = rows(room);
     }
     QSet<QString> &handedOver = m_handedOver[room];
+    QSet<QString> unsettled;
+    for (const Row &row : waiting)
+        unsettled.insert(row.messageId);
+    handedOver.intersect(unsettled);
     bool more = false;
     for (const Row &row : waiting) {
         if (row.state == SendState::Failed || handedOver.contains(row.messageId))
