@@ -2,6 +2,7 @@
 #include "core/backup/collect.h"
 
 #include "core/roomlog/event_store.h"
+#include "core/roomlog/mentions.h"
 
 namespace sw::backup {
 
@@ -12,13 +13,8 @@ std::optional<DraftRecord> draftOf(store::Reader &db, RoomId room)
     auto query = db.prepare("SELECT text, mentions, reply_to, edit_of FROM drafts WHERE room = :room");
     if (!query.bind(":room", room).next())
         return {};
-    DraftRecord draft{query.get<QString>(0), {}, query.get<EventId>(2), query.get<EventId>(3)};
-    for (const QString &part : query.get<QString>(1).split(u';', Qt::SkipEmptyParts)) {
-        const QStringList numbers = part.split(u' '); // start, length, address
-        if (numbers.size() == 3)
-            draft.mentions.append(
-                {db.address(numbers[2].toLongLong()), numbers[0].toInt(), numbers[1].toInt()});
-    }
+    DraftRecord draft{query.get<QString>(0), roomlog::decodeMentions(db, query.get<QString>(1)),
+                      query.get<EventId>(2), query.get<EventId>(3)};
     return draft;
 }
 

@@ -66,7 +66,7 @@ EventId idAt(const QCborMap &map, QLatin1StringView name)
     return id;
 }
 
-QCborArray writeMentions(const QList<roomlog::EventMention> &mentions)
+QCborArray writeMentions(std::span<const roomlog::EventMention> mentions)
 {
     QCborArray list;
     for (const roomlog::EventMention &mention : mentions)
@@ -74,13 +74,13 @@ QCborArray writeMentions(const QList<roomlog::EventMention> &mentions)
     return list;
 }
 
-QList<roomlog::EventMention> readMentions(const QCborArray &list)
+std::vector<roomlog::EventMention> readMentions(const QCborArray &list)
 {
-    QList<roomlog::EventMention> mentions;
+    std::vector<roomlog::EventMention> mentions;
     for (const QCborValue &value : list) {
         const QCborArray one = value.toArray();
-        mentions.append({Jid::parse(one.at(0).toString()).value_or(Jid()), int(one.at(1).toInteger()),
-                         int(one.at(2).toInteger())});
+        mentions.push_back({Jid::parse(one.at(0).toString()).value_or(Jid()), int(one.at(1).toInteger()),
+                            int(one.at(2).toInteger())});
     }
     return mentions;
 }

@@ -42,7 +42,7 @@ struct MemberRecord {
 
 struct DraftRecord {
     QString text;
-    QList<roomlog::EventMention> mentions;
+    std::vector<roomlog::EventMention> mentions;
     EventId replyTo;
     EventId editOf;
     friend bool operator==(const DraftRecord &, const DraftRecord &) = default;

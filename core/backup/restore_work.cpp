@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/backup/restore_work.h"
 
-#include "core/crypto/random.h"
+#include "core/roomlog/mentions.h"
+#include "core/roomlog/room_id.h"
 #include "core/roomlog/room_log.h"
 #include "core/roomlog/room_restore.h"
 #include "core/runtime/timers.h"
@@ -18,16 +19,6 @@ constexpr std::size_t recordsPerStep = 250;
 constexpr int stateJoined = 1; // rooms::State, as the table has it
 constexpr int stateCreating = 0;
 constexpr int stateGone = 4;
-
-RoomId randomRoomId(crypto::Random &random)
-{
-    std::array<std::uint8_t, 8> bytes{};
-    random.fill(bytes);
-    quint64 value = 0;
-    for (const std::uint8_t byte : bytes)
-        value = value << 8 | byte;
-    return {static_cast<qint64>(value & ((quint64{1} << 52) - 1)) | 1};
-}
 
 RoomId roomAt(store::Writer &db, const Jid &address)
 {
@@ -149,7 +140,7 @@ bool RestoreWork::takeRoom(const RoomRecord &room)
 
 RoomId RestoreWork::addRoom(const RoomRecord &room)
 {
-    const RoomId id = randomRoomId(m_core.random);
+    const RoomId id = roomlog::randomRoomId(m_core.random);
     // One that was only being made here is not on the server: its maker's other device may still do it.
     const int state = room.state == stateCreating ? stateGone : room.state;
     m_core.writer
@@ -194,18 +185,12 @@ void RestoreWork::addMembers(RoomId id, const RoomRecord &room)
 
 void RestoreWork::addDraft(RoomId id, const DraftRecord &draft)
 {
-    QString mentions; // "start length address;…"
-    for (const roomlog::EventMention &mention : draft.mentions)
-        mentions += QStringLiteral("%1 %2 %3;")
-                        .arg(mention.start)
-                        .arg(mention.length)
-                        .arg(m_core.writer.addressId(mention.person));
     m_core.writer
         .prepare(R"(INSERT OR IGNORE INTO drafts (room, text, mentions, reply_to, edit_of)
                     VALUES (:room, :text, :mentions, :reply, :edit))")
         .bind(":room", id)
         .bind(":text", draft.text)
-        .bind(":mentions", mentions)
+        .bind(":mentions", roomlog::encodeMentions(m_core.writer, draft.mentions))
         .bind(":reply", draft.replyTo)
         .bind(":edit", draft.editOf)
         .run();

@@ -13,8 +13,4 @@ void updateSummary(store::Writer &writer, RoomId room);
 /// Moves the own read position to this event if that is further; inside a transaction. True if it moved.
 bool readUpTo(store::Writer &writer, RoomId room, qint64 eventRow);
 
-/// "start length address;…" as the tables hold it.
-QString encodeMentions(store::Connection &connection, const std::vector<roomlog::EventMention> &mentions);
-std::vector<roomlog::EventMention> decodeMentions(store::Connection &connection, QStringView text);
-
 } // namespace sw::chat

@@ -2,6 +2,7 @@
 #include "core/chat/chat_service.h"
 
 #include "core/chat/chat_fold.h"
+#include "core/roomlog/mentions.h"
 #include "core/store/connection.h"
 
 namespace sw::chat {
@@ -102,7 +103,7 @@ void ChatService::setDraft(RoomId room, const Draft &draft)
             VALUES (:room, :text, :mentions, :reply_to, :edit_of))")
             .bind(":room", room)
             .bind(":text", draft.text)
-            .bind(":mentions", encodeMentions(m_core.writer, mentionsOf(draft)))
+            .bind(":mentions", roomlog::encodeMentions(m_core.writer, mentionsOf(draft)))
             .bind(":reply_to", draft.replyTo)
             .bind(":edit_of", draft.editOf)
             .run();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/chat/chat_store.h"
 
-#include "core/chat/chat_fold.h"
+#include "core/roomlog/mentions.h"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 #include "core/rooms/room_work.h"
 
 #include "core/crypto/random.h"
+#include "core/roomlog/room_id.h"
 #include "core/roomlog/room_log.h"
 #include "core/rooms/rooms_events.h"
 #include "core/runtime/safe_text.h"
@@ -320,7 +321,7 @@ Jid RoomWork::newAddress()
 
 RoomId RoomWork::newRoomId()
 {
-    return randomRoomId(m_core.random);
+    return roomlog::randomRoomId(m_core.random);
 }
 
 EventId RoomWork::newEventId()

@@ -2,6 +2,7 @@
 #include "core/rooms/rooms.h"
 
 #include "core/roomlog/core_context.h"
+#include "core/roomlog/room_id.h"
 #include "core/rooms/room_work.h"
 #include "core/rooms/rooms_store.h"
 
@@ -64,7 +65,7 @@ int Rooms::totalUnread() const
 
 RoomId Rooms::create(const QString &title, const QList<Jid> &members)
 {
-    const RoomId id = randomRoomId(d->context.random());
+    const RoomId id = roomlog::randomRoomId(d->context.random());
     d->command([=](RoomWork &work) { work.createGroup(id, title, members); });
     return id;
 }
@@ -81,7 +82,7 @@ RoomId Rooms::direct(const Jid &person)
     const auto made = d->made.constFind(peer);
     if (made != d->made.cend() && !rooms_store::record(d->context.reader(), *made))
         return *made;
-    const RoomId id = randomRoomId(d->context.random());
+    const RoomId id = roomlog::randomRoomId(d->context.random());
     d->made.insert(peer, id);
     d->command([=](RoomWork &work) { work.createDirect(id, peer); });
     return id;

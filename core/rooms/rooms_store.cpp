@@ -6,16 +6,6 @@
 
 namespace sw::rooms {
 
-RoomId randomRoomId(crypto::Random &random)
-{
-    std::array<std::uint8_t, 8> bytes{};
-    random.fill(bytes);
-    quint64 value = 0;
-    for (const std::uint8_t byte : bytes)
-        value = value << 8 | byte;
-    return {static_cast<qint64>(value & ((quint64{1} << 52) - 1)) | 1};
-}
-
 Jid randomAddress(crypto::Random &random, const Jid &service)
 {
     std::array<std::uint8_t, 16> bytes{};

@@ -51,8 +51,6 @@ struct Step {
     friend bool operator==(const Step &, const Step &) = default;
 };
 
-/// Positive, below 2^52; never used for another room.
-RoomId randomRoomId(crypto::Random &random);
 /// A room's name on the server: 128 random bits that tell nothing.
 Jid randomAddress(crypto::Random &random, const Jid &service);
 
