@@ -144,8 +144,15 @@ void Doctor::Private::tell(Check check, Verdict verdict, qint64 value, const QSt
 void Doctor::Private::end()
 {
     m_line.disconnect(this);
+    if (m_line.state() == xmpp::Connection::State::Offline) {
+        emit q.finished();
+        return;
+    }
+    connect(&m_line, &xmpp::Connection::stateChanged, this, [this](xmpp::Connection::State state) {
+        if (state == xmpp::Connection::State::Offline)
+            emit q.finished();
+    });
     m_line.stop();
-    emit q.finished();
 }
 
 void Doctor::Private::signIn()

@@ -54,7 +54,7 @@ QFuture<HttpAnswer> HttpTransfer::answerOf(QNetworkReply *reply, qint64 most)
         if (received > most)
             reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, this, [reply, promise] {
+    connect(reply, &QNetworkReply::finished, this, [reply, promise, most] {
         HttpAnswer answer;
         answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         answer.body = reply->readAll();
@@ -62,6 +62,8 @@ QFuture<HttpAnswer> HttpTransfer::answerOf(QNetworkReply *reply, qint64 most)
             answer.status = 0;
         if (reply->error() != QNetworkReply::NoError)
             answer.error = reply->errorString();
+        if (answer.body.size() > most) // all of it came before the first word of progress
+            answer = {0, {}, QStringLiteral("longer than %1 bytes").arg(most)};
         promise->addResult(answer);
         promise->finish();
         reply->deleteLater();

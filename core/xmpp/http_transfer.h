@@ -21,7 +21,7 @@ struct HttpAnswer {
     QByteArray body;
     QString error; // the system's words, for a "details" line
 
-    bool isSuccess() const { return status >= 200 && status < 300; }
+    bool isSuccess() const { return error.isEmpty() && status >= 200 && status < 300; }
 };
 
 class HttpTransfer : public QObject

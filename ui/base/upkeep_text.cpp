@@ -7,6 +7,8 @@
 
 #include <QLocale>
 
+#include <numeric>
+
 namespace sw::ui {
 
 namespace {
@@ -14,6 +16,15 @@ namespace {
 constexpr int roomsNamed = 3;
 
 } // namespace
+
+QString UpkeepText::inOneLine(const QStringList &sentences)
+{
+    return std::accumulate(sentences.begin() + 1, sentences.end(), sentences.front(),
+                           [](const QString &before, const QString &next) {
+                               //: Two sentences, one after the other; Chinese has no space between.
+                               return tr("%1 %2").arg(before, next);
+                           });
+}
 
 QString UpkeepText::damage(Client &client, const store::Condition &condition)
 {
@@ -42,7 +53,7 @@ QString UpkeepText::damage(Client &client, const store::Condition &condition)
     if (losses.unsent > 0)
         sentences << tr("%n of them had not been sent yet.", nullptr, losses.unsent);
     sentences << tr("Repairing keeps all that can be read and fetches the rest from the server again.");
-    return sentences.join(QLatin1Char(' '));
+    return inOneLine(sentences);
 }
 
 QString UpkeepText::repaired(const Maintenance::Repaired &repaired)
@@ -65,7 +76,7 @@ QString UpkeepText::repaired(const Maintenance::Repaired &repaired)
     if (repaired.unsent > 0)
         sentences << tr("%n message(s) that had not been sent are lost. Please write them again.", nullptr,
                         repaired.unsent);
-    return sentences.join(QLatin1Char(' '));
+    return inOneLine(sentences);
 }
 
 QString UpkeepText::outcome(Maintenance::Outcome outcome)
