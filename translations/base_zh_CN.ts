@@ -391,6 +391,11 @@
     <context>
         <name>Formats</name>
         <message>
+            <source>%1 %2</source>
+            <extracomment>Two sentences, one after the other; Chinese has no space between.</extracomment>
+            <translation>%1%2</translation>
+        </message>
+        <message>
             <source>HH:mm</source>
             <comment>time of day</comment>
             <translation>HH:mm</translation>

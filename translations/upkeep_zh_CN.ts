@@ -40,11 +40,6 @@
     </context>
     <context>
         <name>UpkeepText</name>
-        <message>
-            <source>%1 %2</source>
-            <extracomment>Two sentences, one after the other; Chinese has no space between.</extracomment>
-            <translation>%1%2</translation>
-        </message>
         <message numerus="yes">
             <source>%n message(s) could not be brought back so far: the server has not given them again.</source>
             <translation>

@@ -62,6 +62,14 @@ private slots:
         QCOMPARE(Formats::day(at(2025, 3, 3, 8, 0), now), u"Monday, 3 March"_s);
     }
 
+    void sentencesAreJoinedAsTheLanguageDoes()
+    {
+        m_language->use(u"zh_CN"_s);
+        QCOMPARE(Formats::sentences({u"一。"_s, {}, u"二 %1。"_s, u"三。"_s}), u"一。二 %1。三。"_s);
+        m_language->use(u"en"_s);
+        QCOMPARE(Formats::sentences({{}, u"One."_s, u"Two."_s}), u"One. Two."_s);
+    }
+
     void aClockInTheFutureShowsADateNotNonsense()
     {
         m_language->use(u"en"_s);

@@ -207,7 +207,7 @@ QString ErrorText::explain(const LockState &state)
     const QString orPassphrase
         = state.passphraseOpens ? tr("Your passphrase or recovery code opens it too.") : QString();
     const auto with = [&orPassphrase](const QString &text) {
-        return orPassphrase.isEmpty() ? text : text + QLatin1Char(' ') + orPassphrase;
+        return Formats::sentences({text, orPassphrase});
     };
     switch (state.lock) {
     case Lock::None:

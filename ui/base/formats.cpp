@@ -96,6 +96,15 @@ QString Formats::oneLine(const QString &text)
     return line.simplified();
 }
 
+QString Formats::sentences(const QStringList &all)
+{
+    QString text;
+    for (const QString &sentence : all)
+        //: Two sentences, one after the other; Chinese has no space between.
+        text = text.isEmpty() || sentence.isEmpty() ? text + sentence : tr("%1 %2").arg(text, sentence);
+    return text;
+}
+
 QString initials(const QString &name)
 {
     const QList<char32_t> all = letters(name);

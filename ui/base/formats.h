@@ -25,6 +25,9 @@ public:
     static QString timeLeft(qint64 milliseconds);
     /// One line for a list: line breaks become spaces.
     static QString oneLine(const QString &text);
+    /// One after the other, as the language joins them: Chinese has no space between. Empty ones are left
+    /// out.
+    static QString sentences(const QStringList &all);
 };
 
 /// What stands on an avatar without picture: the last two characters of a Chinese name, else the initials of

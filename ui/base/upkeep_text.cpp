@@ -3,11 +3,10 @@
 
 #include "core/client/client.h"
 #include "core/rooms/rooms.h"
+#include "ui/base/formats.h"
 #include "ui/base/room_title.h"
 
 #include <QLocale>
-
-#include <numeric>
 
 namespace sw::ui {
 
@@ -16,15 +15,6 @@ namespace {
 constexpr int roomsNamed = 3;
 
 } // namespace
-
-QString UpkeepText::inOneLine(const QStringList &sentences)
-{
-    return std::accumulate(sentences.begin() + 1, sentences.end(), sentences.front(),
-                           [](const QString &before, const QString &next) {
-                               //: Two sentences, one after the other; Chinese has no space between.
-                               return tr("%1 %2").arg(before, next);
-                           });
-}
 
 QString UpkeepText::damage(Client &client, const store::Condition &condition)
 {
@@ -53,7 +43,7 @@ QString UpkeepText::damage(Client &client, const store::Condition &condition)
     if (losses.unsent > 0)
         sentences << tr("%n of them had not been sent yet.", nullptr, losses.unsent);
     sentences << tr("Repairing keeps all that can be read and fetches the rest from the server again.");
-    return inOneLine(sentences);
+    return Formats::sentences(sentences);
 }
 
 QString UpkeepText::repaired(const Maintenance::Repaired &repaired)
@@ -76,7 +66,7 @@ QString UpkeepText::repaired(const Maintenance::Repaired &repaired)
     if (repaired.unsent > 0)
         sentences << tr("%n message(s) that had not been sent are lost. Please write them again.", nullptr,
                         repaired.unsent);
-    return inOneLine(sentences);
+    return Formats::sentences(sentences);
 }
 
 QString UpkeepText::outcome(Maintenance::Outcome outcome)

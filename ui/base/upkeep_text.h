@@ -24,9 +24,6 @@ public:
     static QString task(Maintenance::Task task, double progress);
     /// "12.3 MB"
     static QString size(qint64 bytes);
-
-private:
-    static QString inOneLine(const QStringList &sentences);
 };
 
 } // namespace sw::ui

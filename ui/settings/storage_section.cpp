@@ -101,8 +101,8 @@ QString StorageSection::checkLine() const
     if (!outcome.isEmpty())
         return outcome;
     if (const auto repaired = m_maintenance.repaired())
-        return tr("Repaired on %1.").arg(Formats::full(repaired->time)) + QLatin1Char(' ')
-            + UpkeepText::repaired(*repaired);
+        return Formats::sentences(
+            {tr("Repaired on %1.").arg(Formats::full(repaired->time)), UpkeepText::repaired(*repaired)});
     return tr("Finds damage before it costs messages");
 }
 
@@ -139,9 +139,10 @@ void StorageSection::checkOrRepair()
     confirm(
         m_context.theme, this,
         {tr("Repair the history?"),
-         UpkeepText::damage(m_context.client, m_maintenance.condition()) + QLatin1Char(' ')
-             + tr("This takes a moment; the conversations cannot be read meanwhile. The damaged file is kept "
-                  "aside."),
+         Formats::sentences(
+             {UpkeepText::damage(m_context.client, m_maintenance.condition()),
+              tr("This takes a moment; the conversations cannot be read meanwhile. The damaged file is kept "
+                 "aside.")}),
          tr("Repair")},
         [maintenance = &m_maintenance] {
             // Queued: this page goes with the profile.

@@ -5,6 +5,7 @@
 #include "core/client/maintenance.h"
 #include "core/client/vault.h"
 #include "ui/base/error_text.h"
+#include "ui/base/formats.h"
 #include "ui/base/secret_field.h"
 #include "ui/base/sheet.h"
 #include "ui/base/style.h"
@@ -164,7 +165,7 @@ void LockPage::refresh()
     m_quit->setVisible(true);
     m_title->setText(chooses ? tr("Protect the history on this computer") : tr("Locked"));
     m_text->setText(m_forWindow && !working
-                        ? tr("New messages go on coming in.") + QLatin1Char(' ') + ErrorText::explain(now)
+                        ? Formats::sentences({tr("New messages go on coming in."), ErrorText::explain(now)})
                         : ErrorText::explain(now));
     m_typed->setVisible(types || working);
     m_typed->setEnabled(!working);
