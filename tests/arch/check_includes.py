@@ -15,10 +15,11 @@ MAY_INCLUDE = {
     "core/runtime": {"core/base"},
     "core/xmpp": {"core/base", "core/runtime"},
     "core/store": {"core/base", "core/crypto", "core/runtime"},
+    "core/org": GROUND,
     "core/roomlog": GROUND | {"core/mls", "core/xmpp"},
     **{f"core/{c}": GROUND | {"core/roomlog"} for c in CAPABILITIES + WINDOWLESS},
     "core/people": GROUND | {"core/roomlog", "core/xmpp"},
-    "core/admin": {"core/base", "core/crypto", "core/runtime", "core/xmpp"},
+    "core/admin": GROUND | {"core/org", "core/xmpp"},
     "core/client": {"core/*"},
     "ui/base": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/backup"},
     **{f"ui/{c}": {"core/base", "core/runtime", "core/client", f"core/{c}", "core/people", "ui/base"} for c in CAPABILITIES},
@@ -31,7 +32,7 @@ MAY_INCLUDE = {
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "ui/base"},
     "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/search", "core/backup", "ui/*"},
     "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/shell", "ui/base", "ui/settings"},
-    "app/admin": {"core/base", "core/runtime", "core/admin"},
+    "app/admin": {"core/base", "core/crypto", "core/runtime", "core/org", "core/admin"},
 }
 
 # (folder prefix, include pattern forbidden there, why)

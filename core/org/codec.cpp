@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/org/codec.h"
+
+namespace sw::org {
+
+namespace {
+
+constexpr std::size_t mostAddress = 2047; // RFC 7622 §3.1: two parts of 1,023 octets and the @
+
+bool isShown(QChar c)
+{
+    return c.category() != QChar::Other_Control && c.category() != QChar::Separator_Line
+        && c.category() != QChar::Separator_Paragraph;
+}
+
+} // namespace
+
+bool Reader::raw(std::size_t size, ByteView &out)
+{
+    if (size > m_rest.size())
+        return fail(Error::Truncated);
+    out = m_rest.first(size);
+    m_rest = m_rest.subspan(size);
+    return true;
+}
+
+bool Reader::length(std::size_t most, std::size_t &size)
+{
+    std::uint8_t first = 0;
+    if (!integer(first))
+        return false;
+    const unsigned prefix = first >> 6;
+    if (prefix == 3)
+        return fail(Error::BadLength);
+    const std::size_t octets = std::size_t(1) << prefix;
+    ByteView more;
+    if (!raw(octets - 1, more))
+        return false;
+    size = first & 0x3f;
+    for (const auto byte : more)
+        size = size << 8 | byte;
+    if (prefix >= 1 && size < std::size_t(1) << (8 * (octets / 2) - 2))
+        return fail(Error::BadLength);
+    return size <= most || fail(Error::TooMany);
+}
+
+bool readText(Reader &reader, std::size_t most, bool mayBeEmpty, QString &out)
+{
+    ByteView view;
+    if (!reader.opaque(most, view))
+        return false;
+    out = QString::fromUtf8(reinterpret_cast<const char *>(view.data()), qsizetype(view.size()));
+    const bool faithful = sameBytes(viewOf(out.toUtf8()), view) && std::ranges::all_of(out, isShown);
+    return (faithful && (mayBeEmpty || !out.isEmpty())) || reader.fail(Error::BadText);
+}
+
+bool readAddress(Reader &reader, Jid &out)
+{
+    ByteView view;
+    if (!reader.opaque(mostAddress, view))
+        return false;
+    const QString text
+        = QString::fromUtf8(reinterpret_cast<const char *>(view.data()), qsizetype(view.size()));
+    const auto address = Jid::parse(text);
+    if (!address || !address->isBare() || address->local().isEmpty()
+        || !sameBytes(viewOf(address->toString().toUtf8()), view))
+        return reader.fail(Error::BadAddress);
+    out = *address;
+    return true;
+}
+
+QByteArray textOctets(const QString &text, std::size_t most)
+{
+    QByteArray octets = text.toUtf8();
+    if (std::size_t(octets.size()) <= most)
+        return octets;
+    qsizetype end = qsizetype(most);
+    while (end > 0 && (std::uint8_t(octets[end]) & 0xc0) == 0x80) // not within a character
+        --end;
+    octets.truncate(end);
+    return octets;
+}
+
+} // namespace sw::org
