@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QThread>
 
 #include <csignal>
 #include <sys/prctl.h>
@@ -18,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int endingMs = 20'000;
+constexpr int looksASecond = 10;
 
 QByteArray contents(const QString &path)
 {
@@ -119,17 +121,44 @@ std::optional<QJsonObject> Observed::ask(const QString &command, int timeoutMs)
 Usage Observed::usage() const
 {
     Usage usage;
-    const QString proc = u"/proc/%1/"_s.arg(m_process.processId());
-    const QByteArray memory = contents(proc + u"smaps_rollup"_s);
+    const auto process = static_cast<pid_t>(m_process.processId());
+    const QByteArray memory = contents(u"/proc/%1/smaps_rollup"_s.arg(process));
     usage.pssMb = static_cast<double>(numberIn(memory, "Pss:")) / 1024;
     usage.ownMb
         = static_cast<double>(numberIn(memory, "Private_Clean:") + numberIn(memory, "Private_Dirty:")) / 1024;
-    const QString tasks = proc + u"task/"_s;
-    for (const QString &task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        usage.wakeUps += numberIn(contents(tasks + task + u"/status"_s), "voluntary_ctxt_switches:");
-        usage.cpuMs += contents(tasks + task + u"/schedstat"_s).split(' ').value(0).toDouble() / 1e6;
-    }
+    clockid_t clock{};
+    if (::clock_getcpuclockid(process, &clock) == 0)
+        usage.cpuMs = clockMs(clock);
     return usage;
+}
+
+QHash<int, qint64> Observed::wakeUps() const
+{
+    QHash<int, qint64> all;
+    const QString tasks = u"/proc/%1/task/"_s.arg(m_process.processId());
+    for (const QString &task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        all.insert(task.toInt(), numberIn(contents(tasks + task + u"/status"_s), "voluntary_ctxt_switches:"));
+    return all;
+}
+
+QList<qint64> countWakeUps(const QList<const Observed *> &programs, int seconds)
+{
+    QList<QHash<int, qint64>> before;
+    for (const Observed *program : programs)
+        before += program->wakeUps();
+    QList<qint64> counts(programs.size(), 0);
+    for (int look = 0; look < seconds * looksASecond; ++look) {
+        QThread::msleep(1000 / looksASecond);
+        for (qsizetype i = 0; i < programs.size(); ++i) {
+            const auto now = programs[i]->wakeUps();
+            for (auto thread = now.cbegin(); thread != now.cend(); ++thread) {
+                const qint64 known = before[i].value(thread.key());
+                counts[i] += thread.value() - (known <= thread.value() ? known : 0); // a number used again
+            }
+            before[i] = now;
+        }
+    }
+    return counts;
 }
 
 } // namespace sw::bench

@@ -2,6 +2,7 @@
 #pragma once
 // Programs under observation: started, asked over standard input, and looked at from outside (/proc).
 // Linux.
+#include <QHash>
 #include <QJsonObject>
 #include <QProcess>
 #include <QStringList>
@@ -12,8 +13,7 @@ namespace sw::bench {
 
 /// Of a process with all its threads.
 struct Usage {
-    double cpuMs = 0;
-    qint64 wakeUps = 0; ///< how often a thread had waited and went on
+    double cpuMs = 0; ///< since its start, of threads that have ended too
     double pssMb = 0; ///< its own memory and its share of what it has together with others
     double ownMb = 0; ///< what only it has
 };
@@ -41,6 +41,8 @@ public:
     std::optional<QJsonObject> reply(int timeoutMs = 120'000);
 
     Usage usage() const;
+    /// Of each thread that lives now, by its number: how often it had waited and went on.
+    QHash<int, qint64> wakeUps() const;
 
 private:
     std::optional<QJsonObject> nextLine(int timeoutMs);
@@ -49,5 +51,9 @@ private:
     QByteArray m_output;
     double m_started = 0;
 };
+
+/// How often the threads of each program went on after waiting, in so many seconds from now. What a thread
+/// did in its last moments is not counted; a look is taken ten times a second.
+QList<qint64> countWakeUps(const QList<const Observed *> &programs, int seconds);
 
 } // namespace sw::bench
