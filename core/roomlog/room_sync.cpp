@@ -110,14 +110,16 @@ void RoomSync::join()
     m_gapChecked = false;
     m_state = State::Joining;
     m_parts.transport.join(m_address);
+    emit wantsTurn();
 }
 
 void RoomSync::joined()
 {
     if (m_state != State::Joining)
         return;
-    m_state = State::Waiting;
-    emit wantsTurn();
+    m_state = m_run ? State::Reading : State::Waiting;
+    if (!m_run)
+        emit wantsTurn();
 }
 
 void RoomSync::ended(LeaveReason reason)
@@ -174,35 +176,10 @@ RoomSync::Run RoomSync::newRun(bool isCatchUp)
     return run;
 }
 
-void RoomSync::start(Run run)
-{
-    m_run = std::move(run);
-    ask();
-}
-
-void RoomSync::ask()
-{
-    m_parts.transport.query(
-        m_address, m_run->query, this,
-        [this, generation = m_generation](const auto &answer) { answered(generation, answer); });
-}
-
-void RoomSync::answered(quint64 generation, const Result<ArchivePage, ArchiveError> &answer)
-{
-    if (generation != m_generation || !m_run)
-        return;
-    if (!answer)
-        failed(answer.error());
-    else if (restartsFromTheBeginning(*answer))
-        fallBackToTime();
-    else
-        takePage(*answer);
-}
-
 // ejabberd answers an `after` that it cannot read with its first page.
 bool RoomSync::restartsFromTheBeginning(const ArchivePage &page) const
 {
-    return m_run->pages == 0 && m_run->expectedTime > 0 && !m_run->byTime && !page.entries.isEmpty()
+    return m_run->expectedTime > 0 && !m_run->byTime && !page.entries.isEmpty()
         && page.entries.front().stamp < m_run->expectedTime - ClockSlackMs;
 }
 
@@ -230,8 +207,6 @@ void RoomSync::takePage(const ArchivePage &page)
     }
     ++m_run->pages;
     m_run->lastId = page.entries.back().stanzaId;
-    m_run->query.after = m_run->lastId;
-    ask();
 }
 
 bool RoomSync::makesNoSense(const ArchivePage &page, const IntakeReport &report, bool onward)
@@ -305,15 +280,18 @@ void RoomSync::failed(ArchiveError error)
 void RoomSync::finishRun(bool complete)
 {
     const bool wasCatchUp = m_run->isCatchUp;
+    const bool early = m_run->early; // then something may have come in before the room let us in
     m_run.reset();
     if (complete)
         m_failures = 0;
-    m_complete = complete || (m_complete && !wasCatchUp);
+    m_complete = (complete && !early) || (m_complete && !wasCatchUp);
     if (m_state == State::Reading)
         m_state = State::Live;
     flushLive();
     if (wasCatchUp)
         emit caughtUp();
+    if (early && m_state == State::Live)
+        return wantsTurn();
     if (complete && m_missedSome) {
         m_missedSome = false;
         m_gapChecked = true;

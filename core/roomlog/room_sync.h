@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -27,9 +28,9 @@ public:
     };
     enum class State {
         Offline,
-        Joining,
+        Joining, ///< and reading what was missed, which members may without having joined
         Waiting, ///< joined, for its turn to read the archive
-        Reading, ///< what was missed; live stanzas wait
+        Reading, ///< joined; live stanzas wait
         Live,
         Ended, ///< the server does not let us in
     };
@@ -63,6 +64,7 @@ signals:
     void ownPassed();
 
 private:
+    using Answer = Result<ArchivePage, ArchiveError>;
     struct Run {
         ForwardRun place;
         ArchiveQuery query;
@@ -73,13 +75,22 @@ private:
         QString lastId; ///< of the page before
         int idlePages = 0; ///< in a row, without anything new
         int pages = 0;
+        quint64 number = 0; ///< of all runs; answers to former ones are ignored
+        bool asking = false;
+        bool early = false; ///< the last answer came before the room let us in
+        QString
+            lastArrived; ///< the last id of the page that came last; lags behind where nothing is asked ahead
+        std::deque<Answer> arrived; ///< not stored yet
     };
 
     void join();
     Run newRun(bool isCatchUp);
     void start(Run run);
     void ask();
-    void answered(quint64 generation, const Result<ArchivePage, ArchiveError> &answer);
+    void askAhead();
+    void answered(const Answer &answer);
+    void takeSoon();
+    void takeNext();
     void takePage(const ArchivePage &page);
     bool restartsFromTheBeginning(const ArchivePage &page) const;
     bool makesNoSense(const ArchivePage &page, const IntakeReport &report, bool onward);
@@ -94,7 +105,7 @@ private:
     void flushLive();
     void armSettling();
     void settleIfQuiet();
-    void olderAnswered(quint64 generation, const Result<ArchivePage, ArchiveError> &answer);
+    void olderAnswered(quint64 generation, const Answer &answer);
     void noteAnomaly();
 
     RoomId m_room;
@@ -107,6 +118,7 @@ private:
     bool m_gapChecked = false; ///< the one look back that a new gap is worth was taken
     quint64 m_generation = 0; ///< of the session: answers of former ones are ignored
     std::optional<Run> m_run;
+    quint64 m_runs = 0; ///< so far
     std::vector<RoomEntry> m_live; ///< not taken in yet
     bool m_flushing = false;
     TimerId m_retry = TimerId::None;

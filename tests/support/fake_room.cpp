@@ -217,6 +217,8 @@ void FakeTransport::pause()
 void FakeTransport::join(const Jid &room)
 {
     joins.push_back(room);
+    if (holdJoins)
+        return m_held.push_back(room);
     m_up.push_back([this, room] {
         const bool refused = m_server.closed.contains(room);
         if (!refused)
@@ -228,6 +230,13 @@ void FakeTransport::join(const Jid &room)
                 m_listener->joined(room);
         });
     });
+}
+
+void FakeTransport::letIn()
+{
+    holdJoins = false;
+    for (const Jid &room : std::exchange(m_held, {}))
+        join(room);
 }
 
 void FakeTransport::shutOut(const Jid &room, LeaveReason reason)

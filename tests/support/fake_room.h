@@ -110,6 +110,9 @@ public:
     std::vector<Jid> joins;
     std::optional<roomlog::ArchiveError> failQueries;
     bool loseAcks = false;
+    /// Rooms let in only in letIn(), while the archive already answers: as when a nick must be tried again.
+    bool holdJoins = false;
+    void letIn();
 
 private:
     friend class FakeServer;
@@ -119,6 +122,7 @@ private:
     bool m_online = false;
     std::deque<std::function<void()>> m_up; ///< to the server
     std::deque<std::function<void()>> m_down; ///< to the client
+    std::vector<Jid> m_held;
 };
 
 } // namespace sw::test
