@@ -41,12 +41,6 @@ LogRow logRow(store::Writer &writer, RoomId room)
     return {query.get<QString>(0), query.get<qint64>(1), query.get<QString>(2), query.get<bool>(3)};
 }
 
-struct Start {
-    QString after;
-    Order order;
-    qint64 time = 0;
-};
-
 // Where the cursor stands if settled entries follow it, as after a restored backup that is older than what is
 // here; else behind everything settled.
 Order placeOfCursor(store::Writer &writer, RoomId room, const QString &cursor)
@@ -63,15 +57,15 @@ Order placeOfCursor(store::Writer &writer, RoomId room, const QString &cursor)
 }
 
 // The settled entry behind which a run with overlap begins.
-std::optional<Start> overlapStart(store::Writer &writer, RoomId room, Order upTo, qint64 cursorTime)
+std::optional<RoomSync::Start> overlapStart(store::Writer &writer, RoomId room, Order upTo, qint64 cursorTime)
 {
     auto query = writer.prepare(R"(
         SELECT stanza_id, ord, time FROM events WHERE room = :room AND ord <= :last AND state = 0 AND stanza_id <> ''
         ORDER BY ord DESC LIMIT :limit)");
     query.bind(":room", room).bind(":last", upTo).bind(":limit", MostOverlap);
-    std::optional<Start> start;
+    std::optional<RoomSync::Start> start;
     for (int i = 0; query.next(); ++i) {
-        start = Start{query.get<QString>(0), query.get<Order>(1), query.get<qint64>(2)};
+        start = RoomSync::Start{query.get<QString>(0), query.get<Order>(1), query.get<qint64>(2)};
         if (i >= LeastOverlap && start->time < cursorTime - OverlapMs)
             break;
     }
@@ -108,6 +102,7 @@ void RoomSync::join()
 {
     m_complete = false;
     m_gapChecked = false;
+    m_lookBack.reset();
     m_state = State::Joining;
     m_parts.transport.join(m_address);
     emit wantsTurn();
@@ -146,7 +141,11 @@ void RoomSync::catchUp()
     }
     if (m_state == State::Waiting)
         m_state = State::Reading;
-    start(newRun(true));
+    const bool again = std::exchange(m_missedSome, false);
+    if (m_complete && !again && hasGaps())
+        readGap();
+    else
+        start(newRun(true));
 }
 
 RoomSync::Run RoomSync::newRun(bool isCatchUp)
@@ -167,7 +166,7 @@ RoomSync::Run RoomSync::newRun(bool isCatchUp)
     run.place.passedCursor = true;
     const auto begin
         = isCatchUp ? overlapStart(m_parts.writer, m_room, run.place.anchor, row.cursorTime) : std::nullopt;
-    if (begin && begin->after != row.cursor) {
+    if (begin && begin->after != row.cursor && !looksBackLater(*begin, row.cursor)) {
         run.query.after = begin->after;
         run.expectedTime = begin->time;
         run.place.anchor = begin->order;
@@ -235,6 +234,8 @@ void RoomSync::fallBackToTime()
 {
     const LogRow row = logRow(m_parts.writer, m_room);
     m_run->byTime = true;
+    m_run->lastId.clear(); // that page is read again
+    m_run->lastArrived.clear();
     m_run->query = {};
     const qint64 time = m_run->gap ? m_run->expectedTime : row.cursorTime;
     m_run->query.start = std::max<qint64>(1, time - OverlapMs);
@@ -257,6 +258,8 @@ void RoomSync::failed(ArchiveError error)
             fallBackToTime();
             return;
         }
+        if (m_run->gap)
+            closeGap();
         finishRun(true);
         return;
     case ArchiveError::Forbidden:
@@ -280,6 +283,7 @@ void RoomSync::failed(ArchiveError error)
 void RoomSync::finishRun(bool complete)
 {
     const bool wasCatchUp = m_run->isCatchUp;
+    const bool hadTurn = wasCatchUp || m_run->gap;
     const bool early = m_run->early; // then something may have come in before the room let us in
     m_run.reset();
     if (complete)
@@ -288,12 +292,15 @@ void RoomSync::finishRun(bool complete)
     if (m_state == State::Reading)
         m_state = State::Live;
     flushLive();
-    if (wasCatchUp)
+    if (hadTurn)
         emit caughtUp();
-    if (early && m_state == State::Live)
-        return wantsTurn();
+    if (m_state == State::Joining)
+        return; // goes on when the room lets us in
+    if (early) {
+        emit wantsTurn();
+        return;
+    }
     if (complete && m_missedSome) {
-        m_missedSome = false;
         m_gapChecked = true;
         emit wantsTurn();
         return;
@@ -304,7 +311,9 @@ void RoomSync::finishRun(bool complete)
     } else if (complete && ++m_vainReads <= MostVainReads) {
         armSettling();
     }
-    if (complete)
+    if (complete && m_lookBack)
+        emit wantsTurn();
+    else if (complete)
         readGapLater();
 }
 
@@ -379,7 +388,7 @@ void RoomSync::settleIfQuiet()
         return;
     }
     m_firstUnsettled = 0;
-    if (std::exchange(m_missedSome, false))
+    if (m_missedSome)
         emit wantsTurn(); // with a look back
     else
         start(newRun(false));

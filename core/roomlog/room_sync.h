@@ -35,6 +35,13 @@ public:
         Ended, ///< the server does not let us in
     };
 
+    /// A settled entry behind which a run begins.
+    struct Start {
+        QString after;
+        Order order;
+        qint64 time = 0;
+    };
+
     RoomSync(RoomId room, Jid address, Parts parts);
 
     RoomId room() const { return m_room; }
@@ -70,7 +77,7 @@ private:
         ArchiveQuery query;
         bool isCatchUp = false;
         bool byTime = false;
-        std::optional<Order> gap; ///< a run through one page of this gap of log_gaps
+        std::optional<Order> gap; ///< a run through this gap of log_gaps, or one page of it
         qint64 expectedTime = 0; ///< of the entry that the first page follows; 0 = unknown
         QString lastId; ///< of the page before
         int idlePages = 0; ///< in a row, without anything new
@@ -85,6 +92,8 @@ private:
 
     void join();
     Run newRun(bool isCatchUp);
+    bool looksBackLater(const Start &from, const QString &until);
+    bool hasGaps() const;
     void start(Run run);
     void ask();
     void askAhead();
@@ -99,6 +108,7 @@ private:
     void finishRun(bool complete);
     void readGapLater();
     void readGap();
+    bool isLookingBack() const { return m_lookBack && m_run->gap == m_lookBack; }
     void gapPageTaken(const ArchivePage &page, bool last);
     void closeGap();
     void retryLater();
@@ -127,6 +137,7 @@ private:
     qint64 m_firstUnsettled = 0; ///< steady ms; 0 = all is settled
     qint64 m_lastLive = 0;
     int m_vainReads = 0; ///< in a row that left something provisional
+    std::optional<Order> m_lookBack; ///< the gap in which something may have been sorted in late
     bool m_older = false;
     bool m_gapArmed = false;
 };

@@ -20,6 +20,7 @@ RoomWork::RoomWork(RoomServer &server, Core &core, QObject *parent)
 {
     connect(&core.log, &roomlog::RoomLog::joined, this, &RoomWork::roomJoined);
     connect(&core.log, &roomlog::RoomLog::ended, this, &RoomWork::roomEnded);
+    connect(&core.log, &roomlog::RoomLog::statusChanged, this, &RoomWork::logMoved);
     connect(&core.log, &roomlog::RoomLog::membersTold, this, &RoomWork::membersTold);
     m_server.setListener(this);
 }
@@ -259,7 +260,7 @@ void RoomWork::setKeepDays(RoomId id, int days)
 
 void RoomWork::setCurrent(RoomId id)
 {
-    if (m_toRead.removeOne(id)) {
+    if (m_toRead.removeOne(id) || m_toReadLater.removeOne(id)) {
         m_toRead.prepend(id);
         readNextMembers();
     }

@@ -59,6 +59,7 @@ private:
     void bookmarkRemoved(const Jid &room) override;
     void affiliationSeen(const Jid &room, const Jid &person, std::optional<Role> role) override;
     void roomJoined(RoomId id);
+    void logMoved();
     void membersTold(RoomId id);
     void roomEnded(RoomId id, roomlog::LeaveReason reason);
 
@@ -108,6 +109,7 @@ private:
     QHash<Jid, std::chrono::milliseconds> m_lastDelay; ///< before it
     QHash<Jid, qint64> m_leaveSince; ///< steady ms
     QList<RoomId> m_toRead; ///< whose members are still to be read, first one next
+    QList<RoomId> m_toReadLater; ///< the same once all rooms are caught up with
     QSet<RoomId> m_reading;
     QSet<RoomId> m_toldMembers; ///< whose log told of members; looked at soon
 };

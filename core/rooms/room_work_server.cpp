@@ -143,9 +143,24 @@ void RoomWork::membersTold(RoomId id)
 
 void RoomWork::roomJoined(RoomId id)
 {
+    const auto room = m_core.log.status().roomsTotal > 0 ? rs::record(m_core.writer, id) : std::nullopt;
+    if (room && room->membersKnown) {
+        m_toReadLater.removeOne(id);
+        m_toReadLater += id;
+        return;
+    }
     if (!m_toRead.contains(id) && !m_reading.contains(id))
         m_toRead += id;
     readNextMembers();
+}
+
+/// Missed messages come before lists that are hardly ever different.
+void RoomWork::logMoved()
+{
+    if (m_toReadLater.isEmpty() || m_core.log.status().roomsTotal > 0)
+        return;
+    for (const RoomId id : std::exchange(m_toReadLater, {}))
+        roomJoined(id);
 }
 
 void RoomWork::roomEnded(RoomId id, roomlog::LeaveReason reason)

@@ -97,6 +97,9 @@ private slots:
     void theArchiveIsReadWhileTheRoomIsJoined();
     void whatCameInBeforeTheRoomLetUsInIsReadToo();
     void whoIsNotLetInEndsReading();
+    void whatIsNewComesBeforeTheLookBack();
+    void theLookBackOutlivesACutAndARestart();
+    void whatMayHaveArrivedIsLookedForBeforeItIsSentAgain();
 };
 
 void tst_PagesAhead::theNextPageIsAskedForBeforeOneIsStored()
@@ -263,6 +266,71 @@ void tst_PagesAhead::whoIsNotLetInEndsReading()
     const int queries = s.server.queries;
     s.li.advance(120s);
     QCOMPARE(s.server.queries, queries);
+}
+
+void tst_PagesAhead::whatIsNewComesBeforeTheLookBack()
+{
+    Scene s;
+    s.server.insertLate(Room, Known - 5, s.text(QStringLiteral("late")));
+    s.li.transport->goOnline();
+    QCOMPARE(s.li.transport->asked.back().after, s.server.archive(Room)[Known].stanzaId); // the cursor
+    QStringList expected = s.numbers(All);
+    while (s.li.log->status().roomsTotal > 0) {
+        s.exchange();
+        QVERIFY(!s.texts().contains(QStringLiteral("late")) || s.texts().contains(QString::number(All)));
+        s.storeOnePage();
+    }
+    s.li.advance(1s);
+    expected.insert(Known - 5, QStringLiteral("late"));
+    QCOMPARE(s.texts(), expected);
+    QCOMPARE(s.cursor(), s.server.archive(Room).back().stanzaId);
+    s.server.inject(Room, s.text(QStringLiteral("next")));
+    s.li.advance(4s);
+    QCOMPARE(s.texts(), expected + QStringList(QStringLiteral("next")));
+}
+
+void tst_PagesAhead::theLookBackOutlivesACutAndARestart()
+{
+    Scene s;
+    s.server.insertLate(Room, Known - 5, s.text(QStringLiteral("late")));
+    s.li.transport->goOnline();
+    while (s.cursor() != s.server.archive(Room).back().stanzaId) {
+        s.server.pump(1);
+        s.storeOnePage();
+    }
+    s.li.transport->cut();
+    QCOMPARE(s.texts(), s.numbers(All));
+    s.li.close();
+    QVERIFY(!s.li.open());
+    s.archive(All + 1, All + 300); // so that the new look back does not reach as far
+    s.li.transport->goOnline();
+    s.li.advance(2s);
+    QStringList expected = s.numbers(All + 300);
+    expected.insert(Known - 5, QStringLiteral("late"));
+    QCOMPARE(s.texts(), expected);
+}
+
+void tst_PagesAhead::whatMayHaveArrivedIsLookedForBeforeItIsSentAgain()
+{
+    Scene s;
+    s.li.transport->goOnline();
+    s.li.advance(1s);
+    s.li.transport->loseAcks = true;
+    s.server.loseLive = 1;
+    s.li.chat->send(s.room, {QStringLiteral("mine"), {}, {}, {}});
+    s.server.pump();
+    QCOMPARE(s.server.archive(Room).size(), All + 1);
+    s.li.transport->cut();
+    s.server.archive(Room).move(All, All - 3); // the archive sorts it in before the cursor
+    s.server.loseLive = 0;
+    const int received = s.server.received;
+    s.li.transport->goOnline();
+    QVERIFY(s.li.transport->asked.back().after != s.cursor());
+    s.li.advance(30s);
+    QCOMPARE(s.server.received, received);
+    QStringList expected = s.numbers(All);
+    expected.insert(All - 3, QStringLiteral("mine"));
+    QCOMPARE(s.texts(), expected);
 }
 
 QTEST_GUILESS_MAIN(tst_PagesAhead)

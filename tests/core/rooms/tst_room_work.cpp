@@ -116,6 +116,7 @@ class tst_RoomWork : public QObject
 private slots:
     void anInvitationLeadsIntoTheRoom();
     void membersOfARoomJoinedBeforeTheServiceWasFoundAreRead();
+    void membersThatAreKnownWaitForTheMissedMessages();
     void anInvitationWhileLeavingLeadsBackIntoTheRoom_data();
     void anInvitationWhileLeavingLeadsBackIntoTheRoom();
     void aRoomDestroyedWhileItIsJoinedIsGone();
@@ -153,6 +154,26 @@ void tst_RoomWork::membersOfARoomJoinedBeforeTheServiceWasFoundAreRead()
     desk.li.advance(2s); // the room is joined; the service is not yet found
     QVERIFY(!desk.roomServer.asked.contains(QStringLiteral("readMembers r")));
     desk.roomServer.listener->ready(false);
+    desk.pass(2s);
+    QVERIFY(desk.roomServer.asked.contains(QStringLiteral("readMembers r")));
+}
+
+void tst_RoomWork::membersThatAreKnownWaitForTheMissedMessages()
+{
+    Desk desk;
+    desk.invite("i1");
+    desk.pass(5s);
+    desk.li.transport->cut();
+    desk.roomServer.listener->lost();
+    desk.roomServer.asked.clear();
+    desk.roomServer.bookmarks = {{Room, rooms::Type::Group, {}, QStringLiteral("促销")}};
+    desk.roomServer.listener->ready(false);
+    QSignalSpy joined(desk.li.log.get(), &roomlog::RoomLog::joined);
+    desk.li.transport->goOnline();
+    while (joined.isEmpty())
+        desk.server.pump(1);
+    QVERIFY(desk.li.log->status().roomsTotal > 0);
+    QVERIFY(!desk.roomServer.asked.contains(QStringLiteral("readMembers r")));
     desk.pass(2s);
     QVERIFY(desk.roomServer.asked.contains(QStringLiteral("readMembers r")));
 }
