@@ -168,6 +168,14 @@
             <translation>从空白的聊天记录开始…</translation>
         </message>
         <message>
+            <source>The history is being updated</source>
+            <translation>正在更新聊天记录</translation>
+        </message>
+        <message>
+            <source>This is needed once after an update and takes a minute or two. If you quit, it goes on the next time; no message is lost.</source>
+            <translation>程序更新后需要处理一次，约一两分钟。如果退出，下次打开会继续；消息不会丢失。</translation>
+        </message>
+        <message>
             <source>The history is being tidied up</source>
             <translation>正在整理聊天记录</translation>
         </message>

@@ -56,7 +56,7 @@ std::optional<RoomRecord> collectRoom(store::Reader &db, RoomId id)
         SELECT r.address, r.type, r.peer, r.title, r.topic, r.role, r.state, r.encrypted, r.pinned, r.notify, r.since,
                r.bookmarked, (SELECT s.address FROM rooms s WHERE s.id = r.successor), coalesce(g.after, l.cursor, ''),
                coalesce(g.time, l.cursor_time, 0), coalesce(l.oldest, ''), coalesce(l.oldest_complete, 0),
-               (SELECT e.event_id FROM reading x JOIN events e ON e.id = x.event WHERE x.room = r.id),
+               (SELECT e.event_id FROM reading x JOIN events e ON e.id = x.event AND e.room = r.id WHERE x.room = r.id),
                coalesce(l.floor, 0), r.keep_days
         FROM rooms r LEFT JOIN room_logs l ON l.room = r.id
         LEFT JOIN log_gaps g ON g.room = r.id AND g.ord = (SELECT min(ord) FROM log_gaps WHERE room = r.id)

@@ -158,7 +158,8 @@ private:
 std::optional<ReadFold::Mark> ReadFold::markOf(Writer &writer, const Event &event)
 {
     auto query = writer.prepare(R"(
-        SELECT m.marker, e.ord, e.state, e.id IS NULL FROM read_marks m LEFT JOIN events e ON e.id = m.marker
+        SELECT m.marker, e.ord, e.state, e.id IS NULL FROM read_marks m
+        LEFT JOIN events e ON e.id = m.marker AND e.room = m.room
         WHERE m.room = :room AND m.member = :member)");
     query.bind(":room", event.room).bind(":member", event.sender);
     if (!query.next())
@@ -223,7 +224,7 @@ bool readUpTo(Writer &writer, RoomId room, qint64 eventRow)
 {
     writer
         .prepare(R"(
-        INSERT INTO reading (room, event, ord) SELECT :room, id, ord FROM events WHERE id = :event
+        INSERT INTO reading (room, event, ord) SELECT room, id, ord FROM events WHERE id = :event AND room = :room
         ON CONFLICT DO UPDATE SET event = excluded.event, ord = excluded.ord WHERE excluded.ord > reading.ord)")
         .bind(":room", room)
         .bind(":event", eventRow)
@@ -236,7 +237,8 @@ void updateSummary(Writer &writer, RoomId room)
     // The event read up to may have moved to its final place.
     writer
         .prepare(R"(
-        UPDATE reading SET ord = coalesce((SELECT ord FROM events WHERE id = reading.event), ord) WHERE room = :room)")
+        UPDATE reading SET ord = coalesce((SELECT ord FROM events WHERE id = reading.event AND room = :room), ord)
+        WHERE room = :room)")
         .bind(":room", room)
         .run();
     writer

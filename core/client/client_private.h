@@ -60,7 +60,8 @@ public:
     QString databasePath() const { return profileDir + QStringLiteral("/messages.db"); }
     QString keyPath() const { return profileDir + QStringLiteral("/keys.json"); }
     void keyReady();
-    OpenError openDatabase();
+    std::optional<store::Error> openDatabase();
+    void startUpdate();
     void rebuild(store::Rebuild how);
     void startRebuild();
     void closeProfile();

@@ -28,8 +28,8 @@ void Client::Private::keyReady()
         return void(whenEnded = [this] { keyReady(); });
     if (wanted)
         return startRebuild();
-    if (const OpenError error = openDatabase(); error != OpenError::None)
-        return vault.fail(error);
+    if (const auto error = openDatabase())
+        return *error == store::Error::LongMigration ? startUpdate() : vault.fail(openErrorOf(*error));
     passwords.unlock(vault.dataKey());
     accountFile.emplace(profileDir, vault.dataKey());
     known = accountFile->read();
@@ -70,6 +70,17 @@ void Client::Private::startRebuild()
 {
     maintenance.rebuild(vault.dataKey(), *std::exchange(wanted, {}), systemClock.utcMs(),
                         [this](const Result<store::Losses, store::Error> &) { keyReady(); });
+}
+
+/// The history is of an earlier version and large: it is changed on the pool first, and shown meanwhile.
+void Client::Private::startUpdate()
+{
+    maintenance.update(vault.dataKey(), [this](std::optional<store::Error> error) {
+        if (!error)
+            keyReady();
+        else if (*error != store::Error::Interrupted)
+            vault.fail(openErrorOf(*error));
+    });
 }
 
 void Client::lockUp(LockUp when)
@@ -118,19 +129,19 @@ void Client::Private::coreEnded()
         then();
 }
 
-OpenError Client::Private::openDatabase()
+std::optional<store::Error> Client::Private::openDatabase()
 {
     auto opened = store::Database::open({databasePath(), {}}, vault.dataKey());
     if (!opened)
-        return openErrorOf(opened.error());
+        return opened.error();
     auto newReader = (*opened)->newReader();
     if (!newReader)
-        return openErrorOf(newReader.error());
+        return newReader.error();
     database = std::move(*opened);
     guiReader = std::move(*newReader);
     maintenance.watch(*guiReader);
     maintenance.watch(database->writer());
-    return OpenError::None;
+    return {};
 }
 
 void Client::Private::startCore()

@@ -348,4 +348,23 @@ void Maintenance::rebuild(const Secret32 &key, store::Rebuild how, qint64 now, R
     });
 }
 
+void Maintenance::update(const Secret32 &key, std::function<void(std::optional<store::Error>)> done)
+{
+    auto kept = std::make_shared<Secret32>(key.clone()); // the job's own
+    run(Task::Updating, [this, kept, done, path = m_path, session = m_session](store::Work &work) {
+        std::optional<store::Error> error;
+        if (const auto opened = store::Database::open({path, {}}, *kept, &work); !opened)
+            error = opened.error();
+        QMetaObject::invokeMethod(
+            this,
+            [this, error, done, session] {
+                if (session != m_session)
+                    return;
+                end(Outcome::None);
+                done(error);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 } // namespace sw

@@ -28,6 +28,7 @@ public:
         Checking,
         Tidying,
         Repairing, ///< the profile is closed meanwhile
+        Updating, ///< before it is opened: of an earlier version of the program; goes on at the next start
     };
     /// In bytes.
     struct Usage {
@@ -97,6 +98,9 @@ private:
     void noteRolledBack();
     using Rebuilt = std::function<void(const Result<store::Losses, store::Error> &)>;
     void rebuild(const Secret32 &key, store::Rebuild how, qint64 now, Rebuilt done);
+
+    /// Once, what a later version of the program changed in a large history; nothing has it open.
+    void update(const Secret32 &key, std::function<void(std::optional<store::Error>)> done);
 
     void run(Task task, std::function<void(store::Work &)> work);
     void begin(Task task);

@@ -29,6 +29,7 @@ OpenError openErrorOf(store::Error error)
     case store::Error::NewerVersion:
         return OpenError::NewerVersion;
     case store::Error::Unwritable:
+    case store::Error::LongMigration:
     case store::Error::Busy:
     case store::Error::Constraint:
     case store::Error::Interrupted:

@@ -58,8 +58,8 @@ void addGap(Writer &writer, const Event &event, const Gap &gap)
 {
     auto insert = writer.prepare(R"(
         INSERT INTO sender_gaps (room, sender, device, first, last, event)
-        SELECT :room, :sender, :device, :first, :last, id FROM events WHERE id = :event)"); // it may have
-                                                                                            // been deleted
+        SELECT room, sender, :device, :first, :last, id FROM events
+        WHERE id = :event AND room = :room AND sender = :sender)"); // it may have been deleted
     bindKey(insert, event).bind(":first", gap.first).bind(":last", gap.last).bind(":event", gap.event).run();
     setMissing(writer, gap);
 }

@@ -9,9 +9,10 @@ namespace {
 
 using store::Statement;
 
-// Seconds before 2020-01-01.
-constexpr qint64 RowEpoch = 1'577'836'800;
-constexpr int RowBits = 14;
+// docs/adr/0007: one row for every two seconds since 2020-01-01.
+constexpr qint64 RowEpochMs = 1'577'836'800'000;
+constexpr qint64 RowMs = 2000;
+constexpr qint64 LastSlot = qint64{1} << 39; // whatever a clock says
 
 // FNV-1a: only to find rows; the text is compared afterwards.
 qint64 stanzaKey(const QString &stanzaId)
@@ -61,22 +62,11 @@ void bindSubject(Statement &statement, const EventId &subject)
         statement.bind(":subject", subject);
 }
 
-qint64 secondOf(qint64 time)
-{
-    const qint64 second = std::max<qint64>(0, time / 1000 - RowEpoch);
-    return std::min(second, std::numeric_limits<qint64>::max() >> (RowBits + 1));
-}
-
 } // namespace
 
 qint64 lowestRowAt(qint64 time)
 {
-    return secondOf(time) << RowBits;
-}
-
-qint64 timeOfRow(qint64 row)
-{
-    return ((row >> RowBits) + RowEpoch) * 1000;
+    return std::clamp<qint64>((time - RowEpochMs) / RowMs, 1, LastSlot);
 }
 
 qint64 shortFingerprint(const Fingerprint &fingerprint)
@@ -188,23 +178,26 @@ std::vector<Event> EventStore::concerning(RoomId room, const EventId &subject)
     return allEvents(query);
 }
 
-qint64 EventStore::newRow(qint64 time)
+// The first free one.
+qint64 EventStore::newRow(qint64 time, TakenRows &taken)
 {
-    for (qint64 second = secondOf(time);; ++second) {
-        auto query = m_writer.prepare("SELECT max(id) FROM events WHERE id >= :first AND id < :end");
-        query.bind(":first", second << RowBits).bind(":end", (second + 1) << RowBits);
-        if (!query.next())
-            return 0;
-        const qint64 row
-            = query.isNull(0) ? std::max<qint64>(1, second << RowBits) : query.get<qint64>(0) + 1;
-        if (row < (second + 1) << RowBits)
-            return row;
-    }
+    const qint64 wanted = lowestRowAt(time);
+    const bool within = wanted >= taken.first && wanted <= taken.end;
+    qint64 row = within ? taken.end : wanted;
+    auto rows = m_writer.prepare("SELECT id FROM events WHERE id >= :row ORDER BY id");
+    rows.bind(":row", row);
+    while (rows.next() && rows.get<qint64>(0) == row)
+        ++row;
+    if (row + 1 == taken.first) // history is read backwards, too
+        taken.first = row;
+    else
+        taken = {within ? taken.first : wanted, row + 1};
+    return row;
 }
 
-bool EventStore::add(Event &event, qint64 fingerprint)
+bool EventStore::add(Event &event, qint64 fingerprint, TakenRows &taken)
 {
-    event.row = newRow(event.time);
+    event.row = newRow(event.time, taken);
     const Envelope &envelope = event.envelope;
     auto insert = m_writer.prepare(R"(
         INSERT INTO events (id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time,

@@ -18,10 +18,16 @@ constexpr qint64 Waiting
     = Order::firstProvisional + (qint64{1} << 59); ///< own events sort behind provisional ones
 } // namespace place
 
-/// Rows rise with the time at which their events were first seen (UTC ms): none seen then or later is below.
+/// Rows rise with the time at which their events were first seen (UTC ms): none seen then or later is below,
+/// but some seen earlier may be above, where more came at a time than there are rows for (docs/adr/0007).
 qint64 lowestRowAt(qint64 time);
-/// And back, to the second.
-qint64 timeOfRow(qint64 row);
+
+/// [first, end): rows that are known to be taken. Who adds events keeps it, so that a long run of them is not
+/// walked for each that joins it.
+struct TakenRows {
+    qint64 first = 0;
+    qint64 end = 0;
+};
 
 /// What the index knows of an event.
 struct EventRef {
@@ -61,7 +67,7 @@ public:
     std::vector<Event> concerning(RoomId room, const EventId &subject);
 
     /// Gives the event its row number; false if the schema refuses it.
-    bool add(Event &event, qint64 fingerprint);
+    bool add(Event &event, qint64 fingerprint, TakenRows &taken);
     /// Overwrites order, state, sender, time and archive id; moves its timeline row along.
     void settle(const EventRef &ref, const Event &event);
     /// Content, sender and fingerprint: the archive has another one than was seen live.
@@ -88,7 +94,7 @@ public:
 private:
     void moveTimeline(RoomId room, Order from, Order to);
     void makeRoomAfter(RoomId room, Order anchor);
-    qint64 newRow(qint64 time);
+    qint64 newRow(qint64 time, TakenRows &taken);
 
     store::Writer &m_writer;
 };

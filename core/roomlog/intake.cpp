@@ -343,7 +343,7 @@ void Intake::settle(Batch &batch, const EventRef &ref, const RoomEntry &entry, O
 
 void Intake::addEvent(Batch &batch, Event event, qint64 fingerprint)
 {
-    if (!batch.events.add(event, fingerprint))
+    if (!batch.events.add(event, fingerprint, m_taken))
         return;
     ++batch.report.added;
     if (event.state == EventState::Settled)
@@ -355,7 +355,7 @@ void Intake::addEvent(Batch &batch, Event event, qint64 fingerprint)
 
 void Intake::addOwn(FoldContext &context, Event &event, qint64 fingerprint)
 {
-    EventStore(m_writer).add(event, fingerprint);
+    EventStore(m_writer).add(event, fingerprint, m_taken);
     refoldFor(context, event.room, event.envelope);
 }
 

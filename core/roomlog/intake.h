@@ -104,6 +104,7 @@ private:
     ChangeSink &m_changes;
     const Clock &m_clock;
     Jid m_account;
+    TakenRows m_taken;
     PoisonMark m_mark;
     QSet<Fingerprint> m_quarantine;
 };

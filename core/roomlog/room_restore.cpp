@@ -122,7 +122,7 @@ void RoomRestore::take(FoldContext &context, const KeptEvent &kept)
         return settle(context, *ref, event);
     if (event.state == EventState::Provisional)
         event.state = EventState::Unarchived; // the archive may still name its place
-    if (!m_events.add(event, kept.fingerprint))
+    if (!m_events.add(event, kept.fingerprint, m_taken))
         return;
     m_added += event.envelope.kind == Kind::Text;
     if (settled)

@@ -51,6 +51,7 @@ private:
     store::Writer &m_writer;
     Intake &m_intake;
     EventStore m_events;
+    TakenRows m_taken;
     const int m_foldsVersion;
     const RoomId m_room;
     const KeptLog m_log;

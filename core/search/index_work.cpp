@@ -17,6 +17,8 @@ constexpr std::chrono::milliseconds betweenPieces{15}; // the writer belongs to 
 constexpr std::chrono::seconds betweenLooks{30};
 constexpr std::chrono::minutes betweenPurges{10}; // each writes all of the index once
 constexpr int pagesPerMerge = 64;
+constexpr int fewParts = 4;
+constexpr int looksPerScatter = 20; // counting the index's parts takes a millisecond or two
 
 } // namespace
 
@@ -102,10 +104,20 @@ void IndexWork::piece()
 void IndexWork::watch()
 {
     const State now = state();
-    if (now.purge && now.lowest == 0)
+    if (now.lowest == 0 && (now.purge || (m_looks++ % looksPerScatter == 0 && isScattered())))
         mergePiece();
     else
         m_core.timers.after(betweenLooks, this, [this] { watch(); });
+}
+
+// A question is put to every part of the index. They are merged when a fifth stands beside the largest: after
+// a catch-up, after the index was made anew, later whenever the history has grown by a quarter.
+bool IndexWork::isScattered()
+{
+    auto parts = m_core.writer.prepare(R"(
+        SELECT count(*) > :few AND max(n) * 5 < sum(n) * 4
+        FROM (SELECT count(*) AS n FROM event_text_idx GROUP BY segid))");
+    return parts.bind(":few", fewParts).next() && parts.get<bool>(0);
 }
 
 // https://www.sqlite.org/fts5.html §6.7: a negative number merges all of the index, as 'optimize' does, in

@@ -2,7 +2,7 @@
 #pragma once
 // Makes the full-text index anew, piece by piece from the newest message to the oldest, between other work.
 // Triggers keep it up to date afterwards. Where texts were erased it merges the index until their tokens are
-// gone. Lives in the core thread.
+// gone, and where it has come apart into many pieces. Lives in the core thread.
 #include <QObject>
 
 namespace sw {
@@ -36,10 +36,12 @@ private:
     void later();
     void piece();
     void watch();
+    bool isScattered();
     void mergePiece();
     void purged();
 
     Core &m_core;
+    int m_looks = 0;
 };
 
 } // namespace sw::search

@@ -206,10 +206,8 @@ private:
     bool m_paused = false;
 };
 
-} // namespace
-
-HitPage findHits(store::Reader &reader, const Query &query, int limit, qint64 below,
-                 const std::function<bool()> &pause)
+HitPage walk(store::Reader &reader, const Query &query, int limit, qint64 below,
+             const std::function<bool()> &pause)
 {
     HitPage page;
     const Terms terms(query.terms);
@@ -223,6 +221,18 @@ HitPage findHits(store::Reader &reader, const Query &query, int limit, qint64 be
         below = page.next;
     }
     walk.go(page, matchOf(terms, query.has, true), limit, below, std::numeric_limits<int>::max());
+    return page;
+}
+
+} // namespace
+
+// Rows follow the time of the first sight as long as there are enough of them (docs/adr/0007): what is out of
+// order is put right within a page.
+HitPage findHits(store::Reader &reader, const Query &query, int limit, qint64 below,
+                 const std::function<bool()> &pause)
+{
+    HitPage page = walk(reader, query, limit, below, pause);
+    std::ranges::stable_sort(page.hits, std::ranges::greater(), &Hit::time);
     return page;
 }
 

@@ -19,7 +19,8 @@ Database::Database(Location location, LockFile lock)
 
 Database::~Database() = default;
 
-Result<std::unique_ptr<Database>, Error> Database::open(const Location &location, const Secret32 &key)
+Result<std::unique_ptr<Database>, Error> Database::open(const Location &location, const Secret32 &key,
+                                                        Work *work)
 {
     SW_TRY(auto lock, LockFile::take(location.path + u".lock"_s));
     auto database = std::unique_ptr<Database>(new Database(location, std::move(lock)));
@@ -27,7 +28,7 @@ Result<std::unique_ptr<Database>, Error> Database::open(const Location &location
         return Failure{finished.error()};
     database->m_wasCutOff = database->logBytes() > 0;
     SW_TRY(database->seal(key));
-    SW_TRY(database->start());
+    SW_TRY(database->start(work));
     return database;
 }
 
@@ -35,7 +36,7 @@ Result<std::unique_ptr<Database>, Error> Database::openPlain(const Location &loc
 {
     SW_TRY(auto lock, LockFile::take(location.path + u".lock"_s));
     auto database = std::unique_ptr<Database>(new Database(location, std::move(lock)));
-    SW_TRY(database->start());
+    SW_TRY(database->start(nullptr));
     return database;
 }
 
@@ -52,10 +53,10 @@ Result<void, Error> Database::seal(const Secret32 &key)
     return {};
 }
 
-Result<void, Error> Database::start()
+Result<void, Error> Database::start(Work *work)
 {
     SW_TRY(m_writer, Writer::open(m_location));
-    return migrate(*m_writer, migrations());
+    return migrate(*m_writer, migrations(), work);
 }
 
 QStringList Database::filesOf(const QString &path)

@@ -7,6 +7,7 @@
 #include "core/crypto/random.h"
 #include "core/store/connection.h"
 #include "core/store/lock_file.h"
+#include "core/store/work.h"
 
 #include <QStringList>
 
@@ -24,7 +25,9 @@ class Database
 public:
     /// The folder must exist. Beside the file stands `<path>.lock`. `location.vfs` is the VFS below the
     /// encrypting one; the key is copied, and wiped with the database. OtherKey leaves every file as it was.
-    static Result<std::unique_ptr<Database>, Error> open(const Location &location, const Secret32 &key);
+    /// `work` as in migrate().
+    static Result<std::unique_ptr<Database>, Error> open(const Location &location, const Secret32 &key,
+                                                         Work *work = nullptr);
     /// In clear, for benches to compare with. No profile is opened like this.
     static Result<std::unique_ptr<Database>, Error> openPlain(const Location &location);
     ~Database();
@@ -47,7 +50,7 @@ public:
 private:
     Database(Location location, LockFile lock);
     Result<void, Error> seal(const Secret32 &key);
-    Result<void, Error> start();
+    Result<void, Error> start(Work *work);
 
     Location m_location;
     LockFile m_lock;

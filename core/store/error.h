@@ -11,6 +11,7 @@ enum class Error {
     Damaged, ///< no database, or pages that do not make sense
     OtherKey, ///< no page opens with this key: the key of another database. Not a byte was changed
     NewerVersion, ///< written by a later version of the program
+    LongMigration, ///< of an earlier version with many messages: to be opened with a Work, on the pool
     Busy, ///< held by another connection for longer than the time-out
     Constraint, ///< a row contradicts the schema
     Interrupted, ///< cancelled by Connection::interrupt()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/migrations.h"
 
+#include "core/store/renumber.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -10,6 +12,10 @@ static void loadResource()
 }
 
 namespace sw::store {
+
+namespace {
+constexpr int rowsAreNumbered = 10; // before it the events get their rows
+}
 
 QList<Migration> migrations()
 {
@@ -33,13 +39,20 @@ int schemaVersion(Connection &connection)
     return query.next() ? query.get<int>(0) : -1;
 }
 
-Result<void, Error> migrate(Writer &writer, const QList<Migration> &list)
+Result<void, Error> migrate(Writer &writer, const QList<Migration> &list, Work *work)
 {
     const int version = schemaVersion(writer);
     if (version < 0)
         return Failure{writer.failure().value_or(Error::Damaged)};
     SW_CHECK(version <= list.size(), Error::NewerVersion);
+    SW_CHECK(work || version == 0 || version >= rowsAreNumbered || list.size() < rowsAreNumbered
+                 || !isLongToRenumber(writer),
+             Error::LongMigration);
+    Work unseen;
     for (const Migration &migration : list.mid(version)) {
+        if (migration.number == rowsAreNumbered)
+            if (const auto numbered = renumberEvents(writer, work ? *work : unseen); !numbered)
+                return numbered;
         const auto done = writer.transaction(Durability::Full, [&] {
             (void)writer.execute(migration.sql);
             (void)writer.execute("PRAGMA user_version = " + QByteArray::number(migration.number));

@@ -9,13 +9,13 @@
 #include "core/crypto/self_test.h"
 #include "core/store/database.h"
 #include "core/store/keys/key_file.h"
+#include "tests/bench/probe/marks.h"
 #include "tests/support/retail_talk.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
 #include <cstdio>
-#include <ctime>
 #include <sqlite3.h>
 
 using namespace sw;
@@ -33,13 +33,6 @@ struct Times {
     double indexToText = 0;
 };
 
-double cpuNow() // s, of this thread
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) + double(now.tv_nsec) / 1e9;
-}
-
 double medianOf(QList<double> values)
 {
     std::sort(values.begin(), values.end());
@@ -53,9 +46,9 @@ double pageTime(store::Database &database)
     QList<double> times;
     Order before = Order::newest();
     for (int i = 0; i < pages; ++i) {
-        const double from = cpuNow();
+        const double from = bench::threadCpuMs();
         const auto entries = chat.before(RoomId{1}, before, pageRows);
-        times += (cpuNow() - from) * 1e6;
+        times += (bench::threadCpuMs() - from) * 1e3;
         before = entries.size() < pageRows ? Order::newest() : entries.first().order;
     }
     return medianOf(times);
@@ -65,10 +58,10 @@ double commitTime(store::Writer &writer)
 {
     QList<double> times;
     for (int i = 0; i < commits; ++i) {
-        const double from = cpuNow();
+        const double from = bench::threadCpuMs();
         const int written = test::fillWithTalk(writer, *Jid::parse(u"lin@shop.test"), {RoomId{2}}, 1,
                                                talkEnd + i * 1000, quint32(i + 100));
-        times += written == 1 ? (cpuNow() - from) * 1e6 : 0;
+        times += written == 1 ? (bench::threadCpuMs() - from) * 1e3 : 0;
     }
     return medianOf(times);
 }
@@ -113,10 +106,10 @@ Times measure(bool sealed, int messages)
                 .run();
     });
     Times times;
-    const double from = cpuNow();
+    const double from = bench::threadCpuMs();
     const int written
         = test::fillWithTalk(writer, *Jid::parse(u"lin@shop.test"), {RoomId{1}}, messages, talkEnd);
-    times.fill = written == messages ? cpuNow() - from : 0;
+    times.fill = written == messages ? (bench::threadCpuMs() - from) / 1e3 : 0;
     times.page = pageTime(**database);
     times.commit = commitTime(writer);
     times.indexToText = number(writer, "SELECT sum(length(block)) FROM event_text_data")

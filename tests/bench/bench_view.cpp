@@ -2,6 +2,7 @@
 // What a frame of the timeline costs: CPU time of scrolling and resizing at several lengths of history,
 // against the goals of the design (scroll: median 3, p99 8, max 16 ms; resize 16 ms). Entries are made from
 // their number as they are read, so that only the view is measured. Usage: bench_view [messages ...]
+#include "tests/bench/probe/marks.h"
 #include "ui/base/theme.h"
 #include "ui/chat/timeline_view.h"
 
@@ -10,20 +11,12 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <vector>
 
 using namespace sw;
 using namespace sw::ui;
 
 namespace {
-
-double cpuMs()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 // The same mixture for every number: short answers, sentences, now and then a notice of several lines.
 chat::Entry made(std::int64_t number)
@@ -98,10 +91,10 @@ void measure(const Theme &theme, std::int64_t count)
     QImage canvas(view.size(), QImage::Format_ARGB32_Premultiplied);
     view.open(reader(count), {});
     const auto frame = [&](auto &&change) {
-        const double start = cpuMs();
+        const double start = bench::threadCpuMs();
         change();
         view.viewport()->render(&canvas);
-        return cpuMs() - start;
+        return bench::threadCpuMs() - start;
     };
     for (int i = 0; i < 20; ++i) // glyph caches
         frame([&] { view.scrollBy(-120); });

@@ -140,6 +140,46 @@ private slots:
         QVERIFY(w.client->isOpen());
     }
 
+    void aLargeHistoryOfAnEarlierVersionIsUpdatedFirst()
+    {
+        Window w(u"li@shop.test"_s);
+        fill(w);
+        const Secret32 key = w.client->vault().dataKey().clone();
+        w.closeProgram();
+        {
+            const auto database = store::Database::open({databaseOf(w), {}}, key);
+            QVERIFY(database);
+            QVERIFY((*database)->writer().execute(R"(
+                PRAGMA foreign_keys = OFF; PRAGMA user_version = 8;
+                UPDATE timeline SET event = event * 2 << 14, source = source * 2 << 14;
+                UPDATE outbox SET event = event * 2 << 14; UPDATE reading SET event = event * 2 << 14;
+                UPDATE events SET id = id * 2 << 14;
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120000)
+                    INSERT INTO events (id, room, ord, event_id, text)
+                    SELECT i << 14, (SELECT max(id) FROM rooms), i, randomblob(16), hex(randomblob(40)) FROM n)"));
+        }
+        begin(w);
+        QCOMPARE(w.client->open(), OpenError::None);
+        SOON(w.client->maintenance().progress() > 0);
+        QVERIFY(!w.client->isOpen());
+        begin(w); // ends it in the middle
+        bool said = false;
+        connect(&w.client->maintenance(), &Maintenance::changed, &w.client->maintenance(), [&] {
+            if (w.client->maintenance().task() != Maintenance::Task::Updating || !w.window || said
+                || !isShown(w, "lockPage"))
+                return;
+            said = says(w.find<QWidget>("lockPage"), u"being updated"_s) && isShown(w, "lockQuit")
+                && !isShown(w, "lockRetry");
+            pictures(w, "lock-updating");
+        });
+        QCOMPARE(w.open(), OpenError::None);
+        SOON(w.client->isOpen());
+        QVERIFY(said);
+        SOON(isShown(w, "workspace"));
+        QVERIFY(!w.find<QWidget>("repairedSheet"));
+        QVERIFY(w.client->chat().before(roomOf(w), Order::newest(), 1000).size() >= 300);
+    }
+
     void aCheckCanBeCancelled()
     {
         Window w(u"li@shop.test"_s);
@@ -251,11 +291,15 @@ private slots:
     }
 
 private:
-    static void reopen(Window &w)
+    static void begin(Window &w)
     {
         w.closeProgram();
         w.client = std::make_unique<Client>(w.folder.path(), std::make_unique<MemorySecrets>(w.keychain));
         w.preferences = std::make_unique<ui::Preferences>(w.folder.filePath(u"window.ini"_s));
+    }
+    static void reopen(Window &w)
+    {
+        begin(w);
         (void)w.openAsItIs();
     }
     static void reopenDamaged(Window &w, qint64 at)

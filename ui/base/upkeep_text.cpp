@@ -103,6 +103,7 @@ QString UpkeepText::task(Maintenance::Task task, double progress)
     case Maintenance::Task::Tidying:
         return tr("Tidying up… %1 %").arg(percent);
     case Maintenance::Task::Repairing:
+    case Maintenance::Task::Updating:
         return tr("Working… %1 %").arg(percent);
     }
     return {};

@@ -80,7 +80,7 @@ LockPage::LockPage(const Context &context, QWidget *parent)
     }
     connect(m_open, &QPushButton::clicked, this, &LockPage::submit);
     connect(m_retry, &QPushButton::clicked, this, [this] {
-        if (isRepairing())
+        if (isWorking())
             m_context.client.maintenance().cancel();
         else
             m_context.client.open();
@@ -188,9 +188,11 @@ void LockPage::refresh()
         m_typed->setFocus();
 }
 
-bool LockPage::isRepairing() const
+/// On the files of the history, which nothing else has open.
+bool LockPage::isWorking() const
 {
-    return !m_forWindow && m_context.client.maintenance().task() == Maintenance::Task::Repairing;
+    const Maintenance::Task task = m_context.client.maintenance().task();
+    return !m_forWindow && (task == Maintenance::Task::Repairing || task == Maintenance::Task::Updating);
 }
 
 /// A database that does not open can be repaired from here; the last resort is to begin with an empty one.
@@ -199,7 +201,7 @@ void LockPage::refreshDamage(const LockState &now)
     const Maintenance &maintenance = m_context.client.maintenance();
     const bool failed = !m_forWindow && now.lock == Lock::Failed;
     const bool damaged = failed && now.error == OpenError::Damaged;
-    m_fresh->setVisible((damaged || (failed && now.error == OpenError::OtherKey)) && !isRepairing());
+    m_fresh->setVisible((damaged || (failed && now.error == OpenError::OtherKey)) && !isWorking());
     if (damaged) {
         m_title->setText(tr("The history is damaged"));
         m_open->setVisible(true);
@@ -207,22 +209,33 @@ void LockPage::refreshDamage(const LockState &now)
         m_open->setText(tr("Repair"));
         setFault(UpkeepText::outcome(maintenance.outcome()));
     }
-    if (!isRepairing())
-        return;
-    m_title->setText(maintenance.isTidying() ? tr("The history is being tidied up")
-                                             : tr("The history is being repaired"));
+    if (isWorking())
+        refreshWork();
+}
+
+void LockPage::refreshWork()
+{
+    const Maintenance &maintenance = m_context.client.maintenance();
+    const bool updates = maintenance.task() == Maintenance::Task::Updating;
+    m_title->setText(updates                       ? tr("The history is being updated")
+                         : maintenance.isTidying() ? tr("The history is being tidied up")
+                                                   : tr("The history is being repaired"));
     m_text->setText(
-        maintenance.isTidying()
+        updates
+            ? tr("This is needed once after an update and takes a minute or two. If you quit, it goes on the "
+                 "next time; no message is lost.")
+            : maintenance.isTidying()
             ? tr("This takes a moment. The conversations are back when it is done.")
             : tr("All that can be read is copied, the rest comes from the server again. Nothing is "
                  "deleted."));
-    for (QWidget *other : std::initializer_list<QWidget *>{m_typed, m_again, m_quit})
+    for (QWidget *other : std::initializer_list<QWidget *>{m_typed, m_again})
         other->setVisible(false);
     m_open->setVisible(true);
     m_open->setEnabled(false);
-    m_open->setText(UpkeepText::task(Maintenance::Task::Repairing, maintenance.progress()));
-    m_retry->setVisible(true);
+    m_open->setText(UpkeepText::task(maintenance.task(), maintenance.progress()));
+    m_retry->setVisible(!updates);
     m_retry->setText(tr("Cancel"));
+    m_quit->setVisible(updates);
 }
 
 void LockPage::askFresh()

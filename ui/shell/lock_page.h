@@ -43,7 +43,8 @@ private:
     void submitWindow();
     void refreshDamage(const LockState &now);
     void askFresh();
-    bool isRepairing() const;
+    bool isWorking() const;
+    void refreshWork();
     void onChecked(Typed outcome);
     void setFault(const QString &text);
     LockState state() const;

@@ -18,8 +18,9 @@ namespace sw::ui {
 void MainWindow::onUpkeep()
 {
     const Maintenance &maintenance = m_context.client.maintenance();
-    if (maintenance.task() == Maintenance::Task::Repairing) {
-        m_repairing = true;
+    const bool repairs = maintenance.task() == Maintenance::Task::Repairing;
+    if (repairs || maintenance.task() == Maintenance::Task::Updating) {
+        m_repairing = repairs;
         if (!m_lock || m_stack->currentWidget() != m_lock)
             showLock();
         return;

@@ -6,6 +6,7 @@
 #include "core/store/folder_sync.h"
 #include "core/store/lock_file.h"
 #include "core/store/migrations.h"
+#include "core/store/renumber.h"
 #include "core/store/salvage/salvage.h"
 #include "core/store/vfs/encrypted_vfs.h"
 
@@ -87,9 +88,13 @@ Result<Losses, Error> fill(Writer &target, vfs::PageReader *pages, qint64 now, W
     if (pages) {
         Salvage salvage(*pages, work);
         SW_TRY(losses, salvage.copyInto(target));
+        if (holdsFormerRows(target))
+            if (const auto numbered = renumberEvents(target, work); !numbered)
+                return Failure{numbered.error()};
     }
     const bool repaired = !pages || losses.damaged > 0; // else only tidied
     const auto noted = target.transaction(Durability::Normal, [&] {
+        target.prepare("DELETE FROM facts WHERE name = 'renumbered'").run();
         if (repaired)
             remember(target, losses, now);
     });

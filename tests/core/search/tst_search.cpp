@@ -162,6 +162,20 @@ private slots:
         QVERIFY(ask(query, 1).hits.size() == 1);
     }
 
+    void theManyPartsOfAnIndexAreMerged()
+    {
+        const auto parts = [this] {
+            auto query = m_client->writer().prepare("SELECT count(DISTINCT segid) FROM event_text_idx");
+            return query.next() ? query.get<int>(0) : 0;
+        };
+        QVERIFY(parts() > 1);
+        m_client->advance(std::chrono::seconds(60));
+        QCOMPARE(parts(), 1);
+        search::Query query;
+        query.terms = {QStringLiteral("补货")};
+        QCOMPARE(keysOf(ask(query, messages).hits), scan(query));
+    }
+
     void anIndexOfOtherRulesIsMadeAnewWhileLifeGoesOn()
     {
         search::Query query;

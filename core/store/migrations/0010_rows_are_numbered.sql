@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- How far it was, as long as it was not done.
+DELETE FROM facts WHERE name = 'renumbered';
