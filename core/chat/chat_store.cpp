@@ -103,7 +103,7 @@ Entry ChatStore::readEntry(RoomId room, const store::Statement &row)
     entry.mentionsMe = flags & ShownFlag::MentionsMe;
     const auto quoted = row.get<EventId>(3);
     if (!quoted.isNull() && entry.kind == EntryKind::Text)
-        entry.quote = quote(room, quoted);
+        entry.quote = Quote{quoted, {}, {}, false};
     entry.mentions = mentions(row.get<QString>(4));
     entry.change = row.get<SystemChange>(5);
     entry.subject = row.get<Jid>(6);
@@ -137,6 +137,7 @@ QList<Entry> ChatStore::before(RoomId room, Order before, int limit)
     while (query.next())
         entries.append(readEntry(room, query));
     std::reverse(entries.begin(), entries.end());
+    fillQuotes(room, entries);
     return entries;
 }
 
@@ -155,6 +156,7 @@ QList<Entry> ChatStore::after(RoomId room, Order after, int limit)
     entries.reserve(limit);
     while (query.next())
         entries.append(readEntry(room, query));
+    fillQuotes(room, entries);
     return entries;
 }
 
@@ -169,10 +171,31 @@ std::optional<Entry> ChatStore::entry(RoomId room, const EventId &id)
         LEFT JOIN outbox o ON o.event = t.event
         WHERE e.event_id = :event AND e.room = :room)");
     query.bind(":event", id).bind(":room", room);
-    return query.next() ? std::optional(readEntry(room, query)) : std::nullopt;
+    if (!query.next())
+        return {};
+    Entry entry = readEntry(room, query);
+    if (entry.quote)
+        entry.quote = quote(room, entry.quote->id);
+    return entry;
 }
 
-std::optional<Quote> ChatStore::quote(RoomId room, const EventId &id)
+void ChatStore::fillQuotes(RoomId room, QList<Entry> &entries)
+{
+    for (Entry &entry : entries) {
+        if (!entry.quote)
+            continue;
+        const EventId id = entry.quote->id;
+        const auto here = std::ranges::find(std::as_const(entries), id, &Entry::id);
+        if (here != entries.cend() && here->kind == EntryKind::Text)
+            entry.quote = Quote{id, here->sender, here->text, false};
+        else if (here != entries.cend() && here->kind == EntryKind::Recalled)
+            entry.quote = Quote{id, here->sender, {}, true};
+        else
+            entry.quote = quote(room, id);
+    }
+}
+
+Quote ChatStore::quote(RoomId room, const EventId &id)
 {
     Quote quote;
     quote.id = id;

@@ -26,7 +26,9 @@ public:
 
 private:
     Entry readEntry(RoomId room, const store::Statement &row);
-    std::optional<Quote> quote(RoomId room, const EventId &id);
+    /// Of the entries' quotes that hold only the id yet. Most answer something of the same page.
+    void fillQuotes(RoomId room, QList<Entry> &entries);
+    Quote quote(RoomId room, const EventId &id);
     QList<Mention> mentions(const QString &text);
 
     store::Reader &m_reader;

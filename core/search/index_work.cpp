@@ -104,6 +104,7 @@ void IndexWork::piece()
 void IndexWork::watch()
 {
     const State now = state();
+    m_purges = now.purge;
     if (now.lowest == 0 && (now.purge || (m_looks++ % looksPerScatter == 0 && isScattered())))
         mergePiece();
     else
@@ -139,7 +140,10 @@ void IndexWork::mergePiece()
         return void(m_core.timers.after(betweenPieces, this, [this] { mergePiece(); }));
     if (merged)
         purged();
-    m_core.timers.after(betweenPurges, this, [this] { watch(); });
+    if (m_purges)
+        m_core.timers.after(betweenPurges, this, [this] { watch(); });
+    else
+        m_core.timers.after(betweenLooks, this, [this] { watch(); });
 }
 
 // The log still holds the pages as they were.

@@ -42,6 +42,7 @@ private:
 
     Core &m_core;
     int m_looks = 0;
+    bool m_purges = false; ///< why it merges
 };
 
 } // namespace sw::search

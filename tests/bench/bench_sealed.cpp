@@ -13,6 +13,7 @@
 #include "tests/support/retail_talk.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -29,6 +30,7 @@ constexpr qint64 talkEnd = 1'740'000'000'000;
 struct Times {
     double fill = 0; ///< s
     double page = 0; ///< µs, median
+    double reads = 0; ///< of the file for a page, on average
     double commit = 0; ///< µs, median; a message by itself, Durability::Normal
     double indexToText = 0;
 };
@@ -39,19 +41,32 @@ double medianOf(QList<double> values)
     return values.isEmpty() ? 0 : values[values.size() / 2];
 }
 
-double pageTime(store::Database &database)
+double readsSoFar()
+{
+    QFile io(u"/proc/self/io"_s);
+    if (!io.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : io.readAll().split('\n'))
+        if (line.startsWith("syscr: "))
+            return line.mid(7).toDouble();
+    return 0;
+}
+
+void readPages(store::Database &database, Times &result)
 {
     const auto reader = database.newReader();
     chat::ChatStore chat(**reader);
     QList<double> times;
     Order before = Order::newest();
+    const double readBefore = readsSoFar();
     for (int i = 0; i < pages; ++i) {
         const double from = bench::threadCpuMs();
         const auto entries = chat.before(RoomId{1}, before, pageRows);
         times += (bench::threadCpuMs() - from) * 1e3;
         before = entries.size() < pageRows ? Order::newest() : entries.first().order;
     }
-    return medianOf(times);
+    result.page = medianOf(times);
+    result.reads = (readsSoFar() - readBefore) / pages;
 }
 
 double commitTime(store::Writer &writer)
@@ -110,7 +125,7 @@ Times measure(bool sealed, int messages)
     const int written
         = test::fillWithTalk(writer, *Jid::parse(u"lin@shop.test"), {RoomId{1}}, messages, talkEnd);
     times.fill = written == messages ? (bench::threadCpuMs() - from) / 1e3 : 0;
-    times.page = pageTime(**database);
+    readPages(**database, times);
     times.commit = commitTime(writer);
     times.indexToText = number(writer, "SELECT sum(length(block)) FROM event_text_data")
         / number(writer, "SELECT sum(length(CAST(text AS BLOB))) FROM events");
@@ -125,7 +140,7 @@ int main(int argc, char **argv)
     if (!crypto::start())
         return 1;
     QList<double> fill[2], page[2], commit[2];
-    double indexToText = 0;
+    double indexToText = 0, reads = 0;
     for (int round = 0; round < (messages > 200'000 ? 1 : 3); ++round)
         for (const bool sealed : {false, true}) {
             const Times times = measure(sealed, messages);
@@ -133,6 +148,7 @@ int main(int argc, char **argv)
             page[sealed] += times.page;
             commit[sealed] += times.commit;
             indexToText = times.indexToText;
+            reads = times.reads;
         }
     bool good = true;
     const auto judge = [&](bool reached) {
@@ -153,6 +169,7 @@ int main(int argc, char **argv)
     row("history page of 50", "us", page, 1.3);
     row("a message by itself", "us", commit, 1.6);
     figure("history page of 50, sealed", medianOf(page[1]) / 1000, "ms", 0.3);
+    std::printf("%-34s %10s %10.2f\n", "reads of the file for it", "", reads);
     figure("SQLite's memory at its highest", double(sqlite3_memory_highwater(0)) / (1 << 20), "MB", 24);
     figure("index to text, bytes", indexToText, "x", 1.2);
     figure("unlock by passphrase", unlockTime(QTemporaryDir().path()), "s", 1);

@@ -16,14 +16,6 @@ constexpr qint64 acknowledged = 3; // roomlog::SendState
 constexpr std::size_t rowsAtOnce = 1000;
 constexpr std::size_t schemaColumns = 5;
 
-// What matters most comes first.
-constexpr std::array tableNames{
-    "addresses",   "rooms",        "outbox",    "drafts",          "reading",     "read_marks",
-    "facts",       "room_steps",   "room_logs", "sender_counters", "quarantine",  "room_members",
-    "people",      "room_summary", "log_gaps",  "lost_events",     "sender_gaps", "avatars",
-    "room_titles", "room_leavers", "events",    "invitations",
-};
-
 // What tells of events that cannot be read; walked when it is known which can.
 const QByteArrayList tellingTrees{"timeline", "events_by_order", "events_by_event_id"};
 
@@ -35,6 +27,28 @@ qint64 integerAt(const Row &row, std::size_t column)
 bool isText(const Value &value, const char *text)
 {
     return value.type == Value::Type::Text && value.bytes == text;
+}
+
+// What matters most comes first; the schema has the others.
+constexpr std::array firstTables{
+    "addresses", "rooms", "outbox", "drafts", "reading", "read_marks", "facts", "room_steps", "room_logs",
+};
+// The timeline is copied by findLost(). The index is made anew, with its state. Counters that were free
+// belong to the device number that a repair gives up.
+const QByteArrayList leftOut{"timeline", "search_index", "free_counters"};
+
+QByteArrayList tablesOf(Writer &schema)
+{
+    QByteArrayList names(firstTables.begin(), firstTables.end());
+    auto all = schema.prepare(R"(
+        SELECT name FROM pragma_table_list
+        WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name)");
+    while (all.next()) {
+        const QByteArray name = all.get<QString>(0).toLatin1();
+        if (!names.contains(name) && !leftOut.contains(name))
+            names.append(name);
+    }
+    return names;
 }
 
 } // namespace
@@ -117,7 +131,7 @@ int Salvage::walk(const QByteArray &tree, const TreeReader::Take &take)
 void Salvage::readTables(Writer &schema)
 {
     bool lossy = false;
-    for (const char *name : tableNames) {
+    for (const QByteArray &name : tablesOf(schema)) {
         Table &table = m_tables.emplace_back(tableOf(schema, name));
         const int damaged = walk(name, [&](Row &&row) { take(table, std::move(row)); });
         flush(table);

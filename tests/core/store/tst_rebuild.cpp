@@ -153,6 +153,48 @@ private slots:
         QCOMPARE(query.get<int>(3), 0);
     }
 
+    // Also one that a later migration brings. Every number is 1, so that all rows belong together.
+    void everyTableOfTheSchemaIsCarriedOver()
+    {
+        const QStringList begunAnew{u"free_counters"_s, // of the former device number
+                                    u"lost_events"_s}; // of the former repair
+        QStringList tables;
+        for (const QString &file : Database::filesOf(path()))
+            QFile::remove(file);
+        {
+            const auto database = Database::open({path(), {}}, m_key);
+            QVERIFY(database);
+            Writer &writer = (*database)->writer();
+            QVERIFY(writer.execute("PRAGMA foreign_keys = OFF"));
+            {
+                auto all = writer.prepare(R"(
+                    SELECT name FROM pragma_table_list
+                    WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'search_index')");
+                while (all.next())
+                    tables.append(all.get<QString>(0));
+            }
+            for (const QString &table : std::as_const(tables)) {
+                auto columns = writer.prepare(R"(
+                    SELECT group_concat(CASE type WHEN 'INTEGER' THEN '1' WHEN 'TEXT' THEN '''x''' ELSE 'x''01''' END)
+                    FROM pragma_table_info(:table))");
+                QVERIFY(columns.bind(":table", table).next());
+                const QString sql = u"INSERT INTO %1 VALUES (%2)"_s.arg(table, columns.get<QString>(0));
+                QVERIFY2(writer.execute(sql.toLatin1()), qPrintable(sql));
+            }
+        }
+        QVERIFY(tables.size() > 20);
+        Work job;
+        QVERIFY(rebuild({path(), {}}, m_key, Rebuild::Salvaged, 1, job));
+        const auto database = Database::open({path(), {}}, m_key);
+        QVERIFY(database);
+        for (const QString &table : std::as_const(tables)) {
+            const QByteArray sql = "SELECT count(*) FROM " + table.toLatin1();
+            auto rows = (*database)->writer().prepare(sql.constData());
+            QVERIFY(rows.next());
+            QVERIFY2(rows.get<int>(0) > 0 || begunAnew.contains(table), sql.constData());
+        }
+    }
+
     // Of version 8, and of version 9 that was cut off between two slices: event 21 has its new row already.
     void anEarlierVersionGetsTheRowsOfTheNewest_data()
     {
