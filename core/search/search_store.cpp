@@ -16,7 +16,7 @@ constexpr int candidatesBetweenPauses = 64;
 // A word's beginning of one letter or digit stands in so many messages that merging their lists takes longer
 // than looking into the newest candidates of the other words, or of all messages.
 constexpr qsizetype commonBeginning = 1;
-constexpr int candidatesWithout = 1200;
+constexpr int candidatesWithout = 300;
 // A row's place tells when the event was first seen, its time what the archive says. They differ by how long
 // an own message waited for the network, or by how wrong this computer's clock was; more than this is not
 // looked for beyond the dates of a query.
