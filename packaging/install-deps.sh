@@ -10,14 +10,14 @@ self=$(realpath "${BASH_SOURCE[0]}")
 
 # A word is a Debian package, or command:package where any program of that name will do.
 build="g++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config ccache:ccache git:git python3:python3
-    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsodium-dev libsqlite3-dev
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsodium-dev libsqlite3-dev libqrencode-dev
     libgl-dev libvulkan-dev"
 servers="prosody:prosody lua-dbi-sqlite3 openssl:openssl sqlite3:sqlite3"
 window="xvfb xauth fonts-noto-cjk fonts-noto-color-emoji dbus-run-session:dbus-daemon xdotool:xdotool"
 demo="$servers $window"
 test="$servers $window ejabberd erlang-p1-sqlite3 clang-format-14 clang-14 libclang-rt-14-dev nlohmann-json3-dev gnome-keyring:gnome-keyring libfaketime
     iproute2 nft:nftables python3-slixmpp x86_64-w64-mingw32-g++:g++-mingw-w64-x86-64-posix
-    node:nodejs npm:npm"
+    node:nodejs npm:npm pdftotext:poppler-utils"
 services="prosody ejabberd epmd"
 
 wanted=$build

@@ -1,38 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // storewire-admin: what administrators do from the command line.
+#include "app/admin/company_commands.h"
 #include "app/admin/doctor_report.h"
+#include "app/admin/employee_commands.h"
+#include "app/admin/invitation_command.h"
+#include "app/admin/organisation_commands.h"
+#include "core/crypto/self_test.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QTextStream>
 #include <QTranslator>
 
+#include <algorithm>
+#include <memory>
+#include <string_view>
+
 using namespace Qt::StringLiterals;
 
 namespace {
-
-enum Exit { Fine = 0, Problems = 1, Misused = 2 };
-
-int misused(const QString &why)
-{
-    QTextStream(stderr) << why << '\n';
-    return Misused;
-}
-
-QString firstLineOf(const QString &path)
-{
-    QFile file(path);
-    const bool opened
-        = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    QByteArray line = opened ? file.readLine(1000) : QByteArray();
-    while (line.endsWith('\n') || line.endsWith('\r'))
-        line.chop(1);
-    return QString::fromUtf8(line);
-}
 
 int doctor(QCoreApplication &application, const sw::admin::ServerLogin &login)
 {
@@ -51,7 +39,50 @@ int doctor(QCoreApplication &application, const sw::admin::ServerLogin &login)
     QCoreApplication::exec();
     for (const QString &line : report.end())
         out << line << Qt::endl;
-    return report.isGood() ? Fine : Problems;
+    return report.isGood() ? sw::Fine : sw::Problems;
+}
+
+int run(QCoreApplication &application, sw::Tool &tool)
+{
+    const QString command = tool.words() > 0 ? tool.word(0) : QString();
+    const QString act = command + u' ' + tool.word(1);
+    if (command == "doctor"_L1 && tool.words() == 1) {
+        const auto login = tool.login({});
+        return login ? doctor(application, *login) : sw::Misused;
+    }
+    if (act == "company init"_L1)
+        return sw::CompanyCommands(tool).init();
+    if (command == "administrators"_L1)
+        return sw::CompanyCommands(tool).administrators();
+    if (command == "audit"_L1)
+        return sw::CompanyCommands(tool).audit();
+    if (act == "revoke device"_L1)
+        return sw::CompanyCommands(tool).revokeDevice();
+    if (act == "revoke person"_L1)
+        return sw::EmployeeCommands(tool).revokePerson();
+    if (command == "employees"_L1)
+        return sw::EmployeeCommands(tool).employees();
+    if (command == "accounts"_L1)
+        return sw::EmployeeCommands(tool).accounts();
+    if (command == "invitations"_L1)
+        return sw::InvitationCommand(tool).run();
+    if (command == "publish"_L1)
+        return sw::OrganisationCommands(tool).publish();
+    if (act == "organisation show"_L1)
+        return sw::OrganisationCommands(tool).show();
+    return tool.misused();
+}
+
+// Slips are drawn; everything else also runs where no part of a window system is.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    const bool draws = std::any_of(argv, argv + argc,
+                                   [](const char *word) { return std::string_view(word) == "invitations"; });
+    if (!draws)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
 }
 
 } // namespace
@@ -60,50 +91,17 @@ int main(int argc, char **argv)
 {
     QCoreApplication::setApplicationName(u"storewire-admin"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SW_VERSION));
-    QCoreApplication application(argc, argv);
+    const auto owned = makeApplication(argc, argv);
+    QCoreApplication &application = *owned;
     QTranslator translator;
     if (translator.load(QLocale(), u"storewire"_s, u"_"_s, u":/i18n"_s)
         || translator.load(u":/i18n/storewire_en"_s)) // for its plurals
         QCoreApplication::installTranslator(&translator);
     QLoggingCategory::setFilterRules(u"sw.*=false"_s); // the report says what failed
 
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"Administration of a company that uses Storewire.\n\n"
-        "doctor   signs in as an ordinary employee and says what of the server would break Storewire"_s);
-    const QCommandLineOption account(u"account"_s, u"Address to sign in with, name@domain."_s, u"ADDRESS"_s);
-    const QCommandLineOption password(
-        u"password-file"_s, u"File whose first line is the password; - reads it from standard input."_s,
-        u"FILE"_s);
-    const QCommandLineOption host(
-        u"host"_s, u"Where the server is, if DNS does not say: HOST or HOST:PORT."_s, u"HOST"_s);
-    const QCommandLineOption direct(u"direct-tls"_s, u"The port speaks TLS from the first byte on."_s);
-    const QCommandLineOption ca(u"ca-file"_s, u"The company's certificate authority, PEM."_s, u"FILE"_s);
-    parser.addOptions({account, password, host, direct, ca});
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument(u"command"_s, u"doctor"_s);
-    parser.process(application);
-
-    if (parser.positionalArguments() != QStringList{u"doctor"_s})
-        return misused(parser.helpText());
-    sw::admin::ServerLogin login;
-    const auto address = sw::Jid::parse(parser.value(account));
-    if (!address || address->local().isEmpty())
-        return misused(
-            QCoreApplication::translate("Admin", "--account needs an address like name@company.example."));
-    login.account = address->bare();
-    login.password = firstLineOf(parser.value(password));
-    if (login.password.isEmpty())
-        return misused(QCoreApplication::translate(
-            "Admin", "The password file cannot be read, or its first line is empty."));
-    const QStringList place = parser.value(host).split(u':');
-    login.host = place.first();
-    login.directTls = parser.isSet(direct);
-    login.port = place.size() > 1 ? place.last().toUShort() : login.directTls ? 5223 : 5222;
-    if (place.size() > 2 || login.port == 0)
-        return misused(QCoreApplication::translate(
-            "Admin", "--host needs a name, or a name and a port: chat.example:5222."));
-    login.caFile = parser.value(ca);
-    return doctor(application, login);
+    sw::Tool tool;
+    tool.read(application);
+    if (!sw::crypto::start())
+        return tool.problem(sw::Tool::tr("The computer's random numbers or the cryptographic library fail."));
+    return run(application, tool);
 }

@@ -29,47 +29,6 @@ constexpr int badKb = 40;
 constexpr qint64 largeBytes = 255 * 1024; ///< the contract: no stanza of ours is larger than 256 KiB
 constexpr qint64 largeMs = 60'000;
 
-QString nameOf(xmpp::ConnectError error)
-{
-    using enum xmpp::ConnectError;
-    switch (error) {
-    case HostUnknown:
-        return u"host-unknown"_s;
-    case Refused:
-        return u"connection-refused"_s;
-    case NetworkDown:
-        return u"network-down"_s;
-    case TimedOut:
-        return u"timed-out"_s;
-    case TlsNotOffered:
-        return u"tls-not-offered"_s;
-    case TlsFailed:
-        return u"tls-failed"_s;
-    case CertificateExpired:
-        return u"certificate-expired"_s;
-    case CertificateNotYetValid:
-        return u"certificate-not-yet-valid"_s;
-    case CertificateWrongName:
-        return u"certificate-wrong-name"_s;
-    case CertificateUnknownAuthority:
-        return u"certificate-unknown-authority"_s;
-    case CertificateSelfSigned:
-        return u"certificate-self-signed"_s;
-    case CertificateInvalid:
-        return u"certificate-invalid"_s;
-    case CaFileUnreadable:
-        return u"ca-file-unreadable"_s;
-    case WrongPassword:
-        return u"wrong-password"_s;
-    case NoStrongAuth:
-        return u"no-strong-mechanism"_s;
-    case DomainNotServed:
-        return u"domain-not-served"_s;
-    default:
-        return u"stream-refused"_s;
-    }
-}
-
 } // namespace
 
 Doctor::Doctor(const ServerLogin &login, QObject *parent)
@@ -82,18 +41,6 @@ Doctor::~Doctor() = default;
 void Doctor::start()
 {
     d->next();
-}
-
-static xmpp::ConnectConfig configOf(const ServerLogin &login)
-{
-    xmpp::ConnectConfig config;
-    config.account = login.account.bare();
-    config.password = login.password;
-    config.caFile = login.caFile;
-    if (!login.host.isEmpty())
-        config.hosts
-            = {{login.host, login.port, login.directTls ? xmpp::TlsMode::Direct : xmpp::TlsMode::StartTls}};
-    return config;
 }
 
 Doctor::Private::Private(Doctor &owner, const ServerLogin &login)

@@ -3,22 +3,13 @@
 // Looks at a server through an ordinary account and says what of it would break Storewire: what it lacks, and
 // which limits are left at values that hurt. Makes a room and a file and takes the room away again. Lives in
 // the thread that made it, which runs an event loop.
-#include "core/runtime/jid.h"
+#include "core/admin/server_login.h"
 
 #include <QObject>
 
 #include <memory>
 
 namespace sw::admin {
-
-struct ServerLogin {
-    Jid account;
-    QString password;
-    QString host; ///< empty: asked from DNS
-    quint16 port = 5222;
-    bool directTls = false;
-    QString caFile; ///< PEM; empty: the system's authorities
-};
 
 /// What is looked at, in the order of the report.
 enum class Check {

@@ -50,7 +50,7 @@ bool readText(Reader &reader, std::size_t most, bool mayBeEmpty, QString &out)
     if (!reader.opaque(most, view))
         return false;
     out = QString::fromUtf8(reinterpret_cast<const char *>(view.data()), qsizetype(view.size()));
-    const bool faithful = sameBytes(viewOf(out.toUtf8()), view) && std::ranges::all_of(out, isShown);
+    const bool faithful = sameBytes(viewOf(out.toUtf8()), view) && isPlainText(out);
     return (faithful && (mayBeEmpty || !out.isEmpty())) || reader.fail(Error::BadText);
 }
 
@@ -67,6 +67,11 @@ bool readAddress(Reader &reader, Jid &out)
         return reader.fail(Error::BadAddress);
     out = *address;
     return true;
+}
+
+bool isPlainText(const QString &text)
+{
+    return std::ranges::all_of(text, isShown);
 }
 
 QByteArray textOctets(const QString &text, std::size_t most)

@@ -70,6 +70,8 @@ concept SelfChecking = requires(const T &value)
 bool readText(Reader &reader, std::size_t most, bool mayBeEmpty, QString &out);
 // A bare address with local part, prepared (RFC 7622).
 bool readAddress(Reader &reader, Jid &out);
+// What readText() takes.
+bool isPlainText(const QString &text);
 QByteArray textOctets(const QString &text, std::size_t most);
 inline ByteView viewOf(const QByteArray &bytes)
 {

@@ -26,6 +26,7 @@ inline constexpr Name Muc("http://jabber.org/protocol/muc"); // 0045
 inline constexpr Name MucUser("http://jabber.org/protocol/muc#user");
 inline constexpr Name MucAdmin("http://jabber.org/protocol/muc#admin");
 inline constexpr Name MucOwner("http://jabber.org/protocol/muc#owner");
+inline constexpr Name Commands("http://jabber.org/protocol/commands"); // 0050
 inline constexpr Name Rsm("http://jabber.org/protocol/rsm"); // 0059
 inline constexpr Name PubSub("http://jabber.org/protocol/pubsub"); // 0060
 inline constexpr Name PubSubOwner("http://jabber.org/protocol/pubsub#owner");

@@ -48,6 +48,7 @@ ONLY_IN = [
     (r"^(QSql|QtSql|sqlite3)", "core/store"),
     (r"^(q(t6)?keychain|QDBus)", "core/runtime"),
     (r"^(QtNetwork|QNetwork|QSsl|QTcp|QDns|QHost)", "core/xmpp"),
+    (r"^qrencode", "app/admin"),
     (r"^QLocal(Server|Socket)", "app/desktop"),  # a second start wakes the first window
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]')

@@ -44,7 +44,9 @@ modules_enabled = {
 	"mam"; "pep"; "vcard4";                        -- account archive; profile, avatar, bookmarks, device keys
 	"admin_shell";                                 -- `prosodyctl shell`, through a socket in the data folder
 	"user_account_management";                     -- people change their own password
+	"admin_adhoc";                                 -- accounts by commands of the account named in admins
 }
+admins = { "company@"..domain }                    -- the company's own account: makes and removes accounts for storewire-admin
 modules_disabled = { "s2s"; "s2s_auth_certs" }     -- a company's own server talks to nobody else
 groups_file = folder and folder.."/groups.txt" or "/etc/prosody/groups.txt"
 

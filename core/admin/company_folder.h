@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A company's folder on an administrator's disk: root.key and administrators/NAME.key, each under a
+// passphrase of its own; state.sealed, which all of them open; accounts.journal, what the server was asked
+// since the state was saved; audit.log. One command at a time. Blocks while a passphrase is worked on; for
+// command lines.
+#include "core/admin/company_state.h"
+#include "core/crypto/passphrase.h"
+
+#include <QFile>
+#include <QLockFile>
+
+#include <memory>
+
+namespace sw::admin {
+
+class CompanyFolder
+{
+public:
+    struct NewCompany {
+        QString name;
+        Jid account;
+        QString zone;
+        QString recoveryFile; ///< must not exist; to be kept elsewhere
+    };
+    /// FolderExists, Unwritable, NoMemory.
+    static Result<CompanyFolder> create(const QString &path, const NewCompany &company,
+                                        const SecretBytes &rootPassphrase,
+                                        const SecretBytes &recoveryPassphrase, crypto::PassphraseCost cost,
+                                        crypto::Random &random, std::uint64_t nowMs);
+    /// who empty: the root. NoFolder, Busy, NoSuchAdministrator, WrongPassphrase, Damaged.
+    static Result<CompanyFolder> open(const QString &path, const QString &who, const SecretBytes &passphrase,
+                                      crypto::Random &random);
+
+    CompanyState &state() { return m_state; }
+    Actor actor() const { return {m_who, *m_key}; }
+    QString path(const QString &file) const { return m_path + u'/' + file; }
+    QString auditPath() const { return path(QStringLiteral("audit.log")); }
+
+    Result<void> save();
+    Result<void> audit(const QString &act, const QString &subject, std::uint64_t nowMs);
+
+    /// Makes a key for a new administrator, certified by the root. Only when opened as root.
+    Result<void> addAdmin(const QString &name, org::Scopes scopes, const SecretBytes &passphrase,
+                          crypto::PassphraseCost cost);
+
+    /// The journal keeps what the server was asked and what it did between two saves, so that a command that
+    /// dies in the middle is taken up where it was.
+    Result<void> noteAsked(AccountAct act, const Jid &address);
+    Result<void> noteDone(AccountAct act, const Jid &address);
+
+private:
+    CompanyFolder(const QString &path, crypto::Random &random)
+        : m_path(path)
+        , m_random(&random)
+    { }
+    Result<void> lock();
+    Result<void> loadState();
+    Result<void> replayJournal();
+    Result<void> note(std::uint8_t what, AccountAct act, const Jid &address);
+
+    QString m_path;
+    crypto::Random *m_random;
+    QString m_who;
+    std::unique_ptr<crypto::SignatureKey> m_key; // absent until opened
+    Secret32 m_folderKey;
+    CompanyState m_state;
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<QFile> m_journal;
+};
+
+} // namespace sw::admin

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/admin/organisation_post.h"
+
+#include "core/base/base64.h"
+#include "core/base/hex.h"
+#include "core/runtime/async.h"
+
+namespace sw::admin {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString itemId = u"current"_s;
+
+template <class T>
+std::pair<QFuture<T>, std::function<void(T)>> promised()
+{
+    auto promise = std::make_shared<QPromise<T>>(); // shared with the answer's callbacks
+    promise->start();
+    return {promise->future(), [promise](T value) {
+                promise->addResult(std::move(value));
+                promise->finish();
+            }};
+}
+
+QString wordsOf(const xmpp::HttpAnswer &answer)
+{
+    return answer.status == 0 ? answer.error : u"HTTP %1"_s.arg(answer.status);
+}
+
+} // namespace
+
+std::optional<OrganisationPointer> OrganisationPointer::from(const Element &element)
+{
+    const auto hash = fromHex(element.attribute(u"sha256").toStdString());
+    OrganisationPointer pointer{element.attribute(u"version").toUInt(),
+                                QUrl(element.attribute(u"url"), QUrl::StrictMode),
+                                element.attribute(u"size").toLongLong(),
+                                {}};
+    const bool whole = element.is(u"organisation", organisationNode) && hash
+        && hash->size() == pointer.sha256.size() && pointer.version > 0 && pointer.size > 0
+        && pointer.size <= largestOrganisation && pointer.url.isValid() && pointer.url.scheme() == "https"_L1;
+    if (!whole)
+        return std::nullopt;
+    std::ranges::copy(*hash, pointer.sha256.begin());
+    return pointer;
+}
+
+Element OrganisationPointer::toElement() const
+{
+    return Element(u"organisation", organisationNode)
+        .with(u"version", QString::number(version))
+        .with(u"url", url.toString(QUrl::FullyEncoded))
+        .with(u"size", QString::number(size))
+        .with(u"sha256", QString::fromStdString(toHex(sha256)));
+}
+
+OrganisationPost::OrganisationPost(ServerSession &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{ }
+
+QFuture<Result<OrganisationPointer>> OrganisationPost::publish(std::uint32_t version,
+                                                               const Bytes &publication)
+{
+    const auto [future, answer] = promised<Result<OrganisationPointer>>();
+    const QByteArray file = org::arrayOf(publication);
+    whenDone(m_session.client().disco().findServices(), this,
+             [this, version, file, answer = answer](const auto &services) {
+                 const bool fits
+                     = services && !services->uploads.isNull() && file.size() <= largestOrganisation;
+                 if (!fits)
+                     return answer(Failure{Trouble(Reason::NoUpload)});
+                 upload(version, file, services->uploads, answer);
+             });
+    return future;
+}
+
+void OrganisationPost::upload(std::uint32_t version, const QByteArray &file, const Jid &service,
+                              const Answer<OrganisationPointer> &answer)
+{
+    const auto asked = m_session.client().httpUpload().requestSlot(
+        service, u"organisation.bin"_s, file.size(), u"application/octet-stream"_s);
+    whenDone(asked, this, [this, version, file, answer](const auto &slot) {
+        if (!slot)
+            return answer(Failure{Trouble(Reason::NoUpload, slot.error().text)});
+        whenDone(m_session.http().put(*slot, file), this,
+                 [this, version, file, answer, url = slot->get](const xmpp::HttpAnswer &put) {
+                     if (!put.isSuccess())
+                         return answer(Failure{Trouble(Reason::UploadFailed, wordsOf(put))});
+                     point({version, url, file.size(), crypto::sha256(org::viewOf(file))}, answer);
+                 });
+    });
+}
+
+void OrganisationPost::point(const OrganisationPointer &pointer, const Answer<OrganisationPointer> &answer)
+{
+    const xmpp::NodeConfig config{xmpp::NodeAccess::Open, 1, true};
+    whenDone(m_session.client().pubsub().publish(organisationNode, itemId, pointer.toElement(), config), this,
+             [pointer, answer](const auto &published) {
+                 published ? answer(pointer)
+                           : answer(Failure{Trouble(Reason::NotPublished, published.error().text)});
+             });
+}
+
+QFuture<Result<Bytes>> OrganisationPost::fetch(const Jid &company)
+{
+    const auto [future, answer] = promised<Result<Bytes>>();
+    whenDone(m_session.client().pubsub().item(company, organisationNode, itemId), this,
+             [this, answer = answer](const auto &item) {
+                 const auto pointer = item ? OrganisationPointer::from(item->payload) : std::nullopt;
+                 if (!pointer)
+                     return answer(
+                         Failure{Trouble(Reason::FetchFailed, item ? QString() : item.error().text)});
+                 download(*pointer, answer);
+             });
+    return future;
+}
+
+void OrganisationPost::download(const OrganisationPointer &pointer, const Answer<Bytes> &answer)
+{
+    whenDone(m_session.http().get(pointer.url, pointer.size), this,
+             [pointer, answer](const xmpp::HttpAnswer &got) {
+                 if (!got.isSuccess())
+                     return answer(Failure{Trouble(Reason::FetchFailed, wordsOf(got))});
+                 const ByteView body = org::viewOf(got.body);
+                 if (crypto::sha256(body) != pointer.sha256)
+                     return answer(Failure{Trouble(Reason::Damaged, pointer.url.toString())});
+                 answer(bytesOf(body));
+             });
+}
+
+QFuture<std::optional<org::AccountCertificate>> OrganisationPost::account(const Jid &address)
+{
+    const auto [future, answer] = promised<std::optional<org::AccountCertificate>>();
+    whenDone(m_session.client().pubsub().item(address, accountNode, itemId), this,
+             [answer = answer](const auto &item) {
+                 const auto bytes = item ? fromBase64(item->payload.text.toStdString()) : std::nullopt;
+                 const auto certificate = bytes
+                     ? org::decode<org::AccountCertificate>(*bytes)
+                     : org::Result<org::AccountCertificate>(Failure{org::Error::Truncated});
+                 answer(certificate ? std::optional(*certificate) : std::nullopt);
+             });
+    return future;
+}
+
+} // namespace sw::admin

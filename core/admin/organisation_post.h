@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The published organisation's way to the server and back: a file by HTTP upload, and a node of the company's
+// account that points to it. Lives in the session's thread.
+#include "core/admin/error.h"
+#include "core/admin/server_session.h"
+#include "core/base/bytes.h"
+#include "core/crypto/hash.h"
+#include "core/org/chain.h"
+
+#include <QFuture>
+
+namespace sw::admin {
+
+/// Where the organisation lies: <organisation xmlns='urn:storewire:organisation:0' version url size sha256/>,
+/// item "current". Open to every account of the server.
+struct OrganisationPointer {
+    std::uint32_t version = 0;
+    QUrl url;
+    qint64 size = 0;
+    crypto::Hash sha256{};
+
+    static std::optional<OrganisationPointer> from(const Element &element);
+    Element toElement() const;
+    friend bool operator==(const OrganisationPointer &, const OrganisationPointer &) = default;
+};
+inline const QString organisationNode = QStringLiteral("urn:storewire:organisation:0");
+/// An account's own: its AccountCertificate in base64, item "current"; open as well.
+inline const QString accountNode = QStringLiteral("urn:storewire:account:0");
+
+constexpr qint64 largestOrganisation = 16 * 1024 * 1024; // what the profiles of both servers take
+
+class OrganisationPost : public QObject
+{
+    Q_OBJECT
+public:
+    explicit OrganisationPost(ServerSession &session, QObject *parent = nullptr);
+
+    /// The session is ready and signed in as the company's account. NoUpload, UploadFailed, NotPublished.
+    QFuture<Result<OrganisationPointer>> publish(std::uint32_t version, const Bytes &publication);
+    /// As any account. FetchFailed; Damaged when the file is not what the pointer says.
+    QFuture<Result<Bytes>> fetch(const Jid &company);
+    /// What the account shows; absent when it has not signed in yet, or shows nothing that can be read.
+    QFuture<std::optional<org::AccountCertificate>> account(const Jid &address);
+
+private:
+    template <class T>
+    using Answer = std::function<void(Result<T>)>;
+    void upload(std::uint32_t version, const QByteArray &file, const Jid &service,
+                const Answer<OrganisationPointer> &answer);
+    void point(const OrganisationPointer &pointer, const Answer<OrganisationPointer> &answer);
+    void download(const OrganisationPointer &pointer, const Answer<Bytes> &answer);
+
+    ServerSession &m_session;
+};
+
+} // namespace sw::admin
