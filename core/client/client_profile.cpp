@@ -88,6 +88,8 @@ void Client::lockUp(LockUp when)
     disconnectFromServer();
     if (d->vault.isOpen())
         d->passwords.lock(d->vault.dataKey());
+    if (!isOpen())
+        d->maintenance.closing(); // a repair or an update under way: it needs the key, and has the files
     d->closeProfile();
     d->vault.close();
     if (when == LockUp::Now)

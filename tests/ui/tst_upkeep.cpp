@@ -162,7 +162,12 @@ private slots:
         QCOMPARE(w.client->open(), OpenError::None);
         SOON(w.client->maintenance().progress() > 0);
         QVERIFY(!w.client->isOpen());
-        begin(w); // ends it in the middle
+        w.client->lockUp(Client::LockUp::Now); // in the middle
+        QCOMPARE(w.client->maintenance().task(), Maintenance::Task::None);
+        QCOMPARE(w.client->open(), OpenError::None);
+        SOON(w.client->maintenance().progress() > 0);
+        QVERIFY(!w.client->isOpen());
+        begin(w); // the program ends in the middle
         bool said = false;
         connect(&w.client->maintenance(), &Maintenance::changed, &w.client->maintenance(), [&] {
             if (w.client->maintenance().task() != Maintenance::Task::Updating || !w.window || said
