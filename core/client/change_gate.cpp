@@ -11,25 +11,40 @@ ChangeGate::ChangeGate(Timers &timers, QObject *context, std::function<void(cons
     , m_deliver(std::move(deliver))
 { }
 
-void ChangeGate::add(const Changes &changes)
+void ChangeGate::gather(const Changes &changes)
 {
-    m_waiting.timelines.unite(changes.timelines);
+    for (auto room = changes.timelines.cbegin(); room != changes.timelines.cend(); ++room) {
+        const auto known = m_waiting.timelines.constFind(room.key());
+        if (known == m_waiting.timelines.cend() || *known > room.value())
+            m_waiting.timelines.insert(room.key(), room.value());
+    }
     m_waiting.roomList |= changes.roomList;
     m_waiting.members |= changes.members;
     m_hasWaiting = true;
-    if (!m_armed)
+}
+
+void ChangeGate::add(const Changes &changes)
+{
+    gather(changes);
+    if (m_timer == TimerId::None)
         arm(m_resting ? Interval : std::chrono::milliseconds(0));
+}
+
+void ChangeGate::addAtOnce(const Changes &changes)
+{
+    gather(changes);
+    m_timers.cancel(m_timer);
+    arm(std::chrono::milliseconds(0));
 }
 
 void ChangeGate::arm(std::chrono::milliseconds delay)
 {
-    m_armed = true;
-    m_timers.after(delay, m_context, [this] { fire(); });
+    m_timer = m_timers.after(delay, m_context, [this] { fire(); });
 }
 
 void ChangeGate::fire()
 {
-    m_armed = false;
+    m_timer = TimerId::None;
     m_resting = m_hasWaiting;
     if (!m_hasWaiting)
         return;

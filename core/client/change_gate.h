@@ -18,8 +18,11 @@ public:
     ChangeGate(Timers &timers, QObject *context, std::function<void(const Changes &)> deliver);
 
     void add(const Changes &changes);
+    /// Lets through what waits, and this with it, without waiting for the interval.
+    void addAtOnce(const Changes &changes);
 
 private:
+    void gather(const Changes &changes);
     void fire();
     void arm(std::chrono::milliseconds delay);
 
@@ -28,7 +31,7 @@ private:
     std::function<void(const Changes &)> m_deliver;
     Changes m_waiting;
     bool m_hasWaiting = false;
-    bool m_armed = false;
+    TimerId m_timer = TimerId::None;
     bool m_resting = false; ///< delivered less than one interval ago
 };
 

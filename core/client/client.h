@@ -7,8 +7,8 @@
 #include "core/client/lock.h"
 #include "core/runtime/jid.h"
 
+#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QString>
 
 #include <memory>
@@ -37,7 +37,7 @@ class Backup;
 
 /// A hint which rows to read again; coalesced, at most one per 50 ms.
 struct Changes {
-    QSet<RoomId> timelines; ///< entries of these rooms changed
+    QHash<RoomId, Order> timelines; ///< rooms with changed entries; none of them before this order
     bool roomList = false; ///< titles, last lines, counts, order of the list
     bool members = false;
 };

@@ -73,7 +73,11 @@ public:
         core.people = &people;
     }
 
-    void timelineChanged(RoomId room) override { timelineGate.add({{room}, false, false}); }
+    void timelineChanged(RoomId room, Order from) override
+    {
+        timelineGate.add({{{room, from}}, false, false});
+    }
+    void written(RoomId room, Order from) override { timelineGate.addAtOnce({{{room, from}}, false, false}); }
     void roomListChanged() override { listGate.add({{}, true, false}); }
     void membersChanged() override { listGate.add({{}, false, true}); }
     void arrived(const Arrival &arrival) override { emit q.arrived(arrival); }

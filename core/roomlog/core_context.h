@@ -47,8 +47,13 @@ struct Arrival {
 class ChangeSink
 {
 public:
+    static constexpr Order anywhere{INT64_MIN};
+
     virtual ~ChangeSink() = default;
-    virtual void timelineChanged(RoomId room) = 0;
+    /// No row before `from` changed.
+    virtual void timelineChanged(RoomId room, Order from = anywhere) = 0;
+    /// The same because of what was just written here: whoever wrote it waits to see it.
+    virtual void written(RoomId room, Order from) { timelineChanged(room, from); }
     virtual void roomListChanged() = 0;
     virtual void membersChanged() = 0;
     virtual void arrived(const Arrival &arrival) = 0;

@@ -17,6 +17,7 @@ std::vector<Event> FoldContext::concerning(RoomId room, const EventId &subject)
 
 void FoldContext::show(const Event &event, const TimelineRow &row)
 {
+    m_lowest = std::min(m_lowest, event.order);
     m_writer
         .prepare(R"(
         INSERT OR REPLACE INTO timeline (room, ord, event, kind, flags, source, quote, mentions, change, about)
@@ -36,6 +37,7 @@ void FoldContext::show(const Event &event, const TimelineRow &row)
 
 void FoldContext::hide(const Event &event)
 {
+    m_lowest = std::min(m_lowest, event.order);
     m_writer.prepare("DELETE FROM timeline WHERE room = :room AND ord = :ord")
         .bind(":room", event.room)
         .bind(":ord", event.order)

@@ -41,6 +41,10 @@ public:
     /// Tells the change sink after the commit, not at all if it fails.
     void announce(Arrival arrival) { m_arrivals.push_back(std::move(arrival)); }
     std::vector<Arrival> takeArrivals() { return std::exchange(m_arrivals, {}); }
+    /// No row before this order was shown anew or hidden.
+    Order lowestShown() const { return m_lowest; }
+    /// Rows changed their places.
+    void moved() { m_lowest = ChangeSink::anywhere; }
     /// Has RoomLog::membersTold() follow the commit.
     void tellMembers() { m_members = true; }
     bool takeMembers() { return std::exchange(m_members, false); }
@@ -52,6 +56,7 @@ private:
     store::Writer &m_writer;
     Jid m_account;
     std::vector<Arrival> m_arrivals;
+    Order m_lowest = Order::newest();
     bool m_members = false;
     bool m_live = false;
 };

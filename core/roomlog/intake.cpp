@@ -92,6 +92,8 @@ Intake::Report Intake::run(RoomId room, bool isLive, const std::function<void(Ba
         m_changes.storageFailed(done.error());
         return Failure{done.error()};
     }
+    if (!isLive || batch.report.settled > 0)
+        batch.folds.moved();
     if (batch.report.added + batch.report.settled > 0)
         publish(room, batch.folds);
     if (batch.report.rolledBack)
@@ -435,9 +437,12 @@ void Intake::finish(FoldContext &context, RoomId room)
         fold->finish(context, room);
 }
 
-void Intake::publish(RoomId room, FoldContext &context)
+void Intake::publish(RoomId room, FoldContext &context, bool written)
 {
-    m_changes.timelineChanged(room);
+    if (written)
+        m_changes.written(room, context.lowestShown());
+    else
+        m_changes.timelineChanged(room, context.lowestShown());
     m_changes.roomListChanged();
     for (const Arrival &arrival : context.takeArrivals())
         m_changes.arrived(arrival);

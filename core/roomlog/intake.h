@@ -62,8 +62,8 @@ public:
     void finish(FoldContext &context, RoomId room);
     /// All rows of a room anew.
     Result<void, store::Error> refold(RoomId room);
-    /// Tells everybody what changed, after a commit.
-    void publish(RoomId room, FoldContext &context);
+    /// Tells everybody what changed, after a commit; `written` = here, just now.
+    void publish(RoomId room, FoldContext &context, bool written = false);
     std::function<void(RoomId)> onMembersTold; ///< called by publish()
 
 private:

@@ -87,7 +87,7 @@ EventId Outbox::post(RoomId room, const Draft &draft)
         m_parts.changes.storageFailed(done.error());
         return {};
     }
-    m_parts.intake.publish(room, context);
+    m_parts.intake.publish(room, context, true);
     emit changed();
     sendAll(room);
     return event.envelope.id;
@@ -339,6 +339,7 @@ void Outbox::refoldAndTell(RoomId room, const std::function<void(FoldContext &)>
     FoldContext context(m_parts.writer, m_parts.intake.account());
     const auto done = m_parts.writer.transaction(store::Durability::Full, [&] {
         fn(context);
+        context.moved();
         m_parts.intake.finish(context, room);
     });
     if (!done) {

@@ -56,7 +56,7 @@ int seconds()
 {
     if (const int asked = qEnvironmentVariableIntValue("SW_LOSS_SECONDS"); asked > 0)
         return asked;
-    return qEnvironmentVariableIsSet("SW_NIGHTLY") ? 3600 : 20;
+    return qEnvironmentVariableIsSet("SW_NIGHTLY") ? 3600 : 14; // with one outage
 }
 
 } // namespace

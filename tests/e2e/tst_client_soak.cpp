@@ -20,7 +20,7 @@ int seconds()
 {
     if (const int asked = qEnvironmentVariableIntValue("SW_SOAK_MINUTES"); asked > 0)
         return 60 * asked;
-    return qEnvironmentVariableIsSet("SW_NIGHTLY") ? 4 * 3600 : 60;
+    return qEnvironmentVariableIsSet("SW_NIGHTLY") ? 4 * 3600 : 20;
 }
 
 /// Bytes in use, as the allocator says, without those of SQLite, whose caches fill up to a bound of their

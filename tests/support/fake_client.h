@@ -59,7 +59,7 @@ public:
             fn(*core);
     }
 
-    void timelineChanged(RoomId room) override { changed.insert(room); }
+    void timelineChanged(RoomId room, Order) override { changed.insert(room); }
     void roomListChanged() override { ++roomListChanges; }
     void membersChanged() override { }
     void arrived(const Arrival &arrival) override { arrivals.push_back(arrival); }

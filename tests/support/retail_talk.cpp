@@ -131,7 +131,7 @@ const QStringList &days()
 class NoSink final : public ChangeSink
 {
 public:
-    void timelineChanged(RoomId) override { }
+    void timelineChanged(RoomId, Order) override { }
     void roomListChanged() override { }
     void membersChanged() override { }
     void arrived(const Arrival &) override { }

@@ -232,11 +232,12 @@ void ConversationPage::setBlock(WriteBlock block)
 
 void ConversationPage::roomsChanged(const Changes &changes)
 {
-    if (!m_room || !changes.timelines.contains(m_room))
+    const auto changed = changes.timelines.constFind(m_room);
+    if (!m_room || changed == changes.timelines.cend())
         return;
     if (!watched()) // what comes now is unread when somebody looks again
         m_timeline->setUnreadFrom(m_chat.firstUnread(m_room));
-    m_timeline->refresh();
+    m_timeline->refresh(*changed);
     m_find->roomChanged();
     updateOlder();
 }

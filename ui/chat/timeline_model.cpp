@@ -9,8 +9,6 @@ using chat::Entry;
 
 namespace {
 
-constexpr Order beforeEverything{INT64_MIN};
-
 Order justBefore(Order order)
 {
     return {order.value == INT64_MIN ? INT64_MIN : order.value - 1};
@@ -115,12 +113,32 @@ void TimelineModel::loadNewer()
     }
 }
 
-void TimelineModel::refresh()
+void TimelineModel::refresh(Order from)
 {
-    if (!m_reader.before)
+    if (!m_reader.before || refreshEnd(from))
         return;
     replace(readWindow());
     readEnds();
+}
+
+// Live messages, and one's own: rows without a final place behind all that have one. False if that cannot be
+// all.
+bool TimelineModel::refreshEnd(Order from)
+{
+    const int kept = rowAt(from);
+    if (!from.isProvisional() || !m_atNewest || kept == 0 || m_rows.constFirst().order.isProvisional())
+        return false;
+    const auto end = m_reader.after(justBefore(from), pageRows);
+    const auto surplus = kept + static_cast<int>(end.size()) - std::max(windowRows, count());
+    if (end.size() == pageRows || (surplus > 0 && !m_following))
+        return false;
+    QList<Entry> fresh = m_rows.first(kept) + end;
+    if (surplus > 0) {
+        fresh.remove(0, surplus);
+        m_atOldest = false;
+    }
+    replace(fresh);
+    return true;
 }
 
 QList<Entry> TimelineModel::readNewest(int limit)
@@ -271,7 +289,7 @@ QList<Entry> TimelineModel::between(Order first, Order last, int limit) const
 
 void TimelineModel::readEnds()
 {
-    const auto oldest = m_reader.after(beforeEverything, 1);
+    const auto oldest = m_reader.after(wholeRoom, 1);
     const auto newest = m_reader.before(Order{Order::firstProvisional}, 1);
     m_oldest = oldest.isEmpty() ? Order{} : oldest.constFirst().order;
     m_newest = newest.isEmpty() ? m_oldest : newest.constFirst().order;

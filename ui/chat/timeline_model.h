@@ -40,6 +40,7 @@ class TimelineModel : public QAbstractListModel
 public:
     static constexpr int windowRows = 400;
     static constexpr int pageRows = 80;
+    static constexpr Order wholeRoom{INT64_MIN};
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -51,9 +52,10 @@ public:
     void jumpToNewest();
     void loadOlder();
     void loadNewer();
-    /// Something in the room changed: reads the window anew by key. While following, rows that arrive at the
-    /// newest end push out the oldest ones; otherwise they are added only while there is room.
-    void refresh();
+    /// Something in the room changed, nothing before `from`: reads the window anew by key from there on.
+    /// While following, rows that arrive at the newest end push out the oldest ones; otherwise they are added
+    /// only while there is room.
+    void refresh(Order from = wholeRoom);
     void setFollowing(bool following) { m_following = following; }
 
     bool atOldest() const { return m_atOldest; } ///< the first row is the room's oldest on this device
@@ -78,6 +80,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    bool refreshEnd(Order from);
     QList<chat::Entry> readWindow();
     QList<chat::Entry> readNewest(int limit);
     void replace(const QList<chat::Entry> &fresh);

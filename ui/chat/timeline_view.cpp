@@ -111,9 +111,9 @@ void TimelineView::open(TimelineReader reader, const TimelineStart &start)
     place();
 }
 
-void TimelineView::refresh()
+void TimelineView::refresh(Order from)
 {
-    m_model.refresh();
+    m_model.refresh(from);
     if (m_today != today()) { // "Today" became "Yesterday"
         m_today = today();
         m_layout.forgetAll();
@@ -140,9 +140,11 @@ void TimelineView::peopleChanged()
 
 void TimelineView::setOlder(OlderHistory older, qint64 keptFrom)
 {
+    m_olderAsked = false;
+    if (m_older == older && m_keptFrom == keptFrom)
+        return askForOlder();
     m_older = older;
     m_keptFrom = keptFrom;
-    m_olderAsked = false;
     m_placement.setHeadroom(older == OlderHistory::None ? space::small : olderHeight);
     place();
 }
@@ -241,6 +243,11 @@ void TimelineView::place()
     updateOverlays();
     viewport()->update();
     emit scrolled();
+    askForOlder();
+}
+
+void TimelineView::askForOlder()
+{
     const bool may = m_older == OlderHistory::Loading || m_older == OlderHistory::Offline;
     if (may && !m_olderAsked && m_placement.atStart() && isVisible()) {
         m_olderAsked = true;

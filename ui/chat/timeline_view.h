@@ -56,7 +56,8 @@ public:
     void close() { open({}, {}); }
     TimelineAnchor anchor() const { return m_placement.anchor(); }
 
-    void refresh(); ///< entries of the room changed
+    void refresh(Order from
+                 = TimelineModel::wholeRoom); ///< entries of the room changed, none before this one
     void peopleChanged(); ///< names or pictures changed
     /// `keptFrom` in UTC ms, of NotKept.
     void setOlder(OlderHistory older, qint64 keptFrom = 0);
@@ -124,6 +125,7 @@ protected:
 
 private:
     void place();
+    void askForOlder();
     void syncBar();
     void barActed(int action);
     void barDragged(int value);

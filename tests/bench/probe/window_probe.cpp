@@ -228,7 +228,9 @@ int WindowProbe::roomsEndingWith(const QString &text)
 
 ui::TimelineView *WindowProbe::timeline() const
 {
-    return m_window->findChild<ui::TimelineView *>();
+    if (!m_timeline) // looking for it would cost more than what is measured
+        m_timeline = m_window->findChild<ui::TimelineView *>();
+    return m_timeline;
 }
 
 void WindowProbe::openRoom(const QString &title)

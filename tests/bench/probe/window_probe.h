@@ -17,6 +17,7 @@
 
 #include <QHash>
 #include <QJsonArray>
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -70,6 +71,7 @@ private:
     std::unique_ptr<ui::Avatars> m_avatars;
     std::unique_ptr<ui::Context> m_context;
     std::unique_ptr<ui::MainWindow> m_window;
+    mutable QPointer<ui::TimelineView> m_timeline;
 
     QHash<QString, std::function<void(const Words &)>> m_commands;
     bool m_complete = false;

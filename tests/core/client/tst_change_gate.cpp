@@ -30,7 +30,7 @@ private slots:
     void firstChangeAfterQuietGoesThroughAtOnce()
     {
         Bench b;
-        b.gate.add({{RoomId{1}}, false, false});
+        b.gate.add({{{RoomId{1}, Order{5}}}, false, false});
         QVERIFY(b.seen.empty()); // never from within add()
         b.timers.advance(0ms);
         QCOMPARE(b.seen.size(), size_t(1));
@@ -41,7 +41,7 @@ private slots:
     {
         Bench b;
         for (int i = 0; i < 100; ++i) {
-            b.gate.add({{RoomId{i % 3}}, i == 50, false});
+            b.gate.add({{{RoomId{i % 3}, Order{i}}}, i == 50, false});
             b.timers.advance(2ms);
         }
         b.timers.advance(200ms);
@@ -50,11 +50,44 @@ private slots:
             QVERIFY(b.times[i] - b.times[i - 1] >= 50);
         Changes all;
         for (const Changes &c : b.seen) {
-            all.timelines.unite(c.timelines);
+            all.timelines.insert(c.timelines);
             all.roomList |= c.roomList;
         }
         QCOMPARE(all.timelines.size(), 3);
         QVERIFY(all.roomList);
+    }
+
+    void theLowestOrderOfARoomCounts()
+    {
+        Bench b;
+        for (const int order : {7, 3, 5})
+            b.gate.add({{{RoomId{1}, Order{order}}}, false, false});
+        b.gate.add({{{RoomId{2}, Order{9}}}, false, false});
+        b.timers.advance(0ms);
+        QCOMPARE(b.seen.size(), size_t(1));
+        QCOMPARE(b.seen[0].timelines.value(RoomId{1}), Order{3});
+        QCOMPARE(b.seen[0].timelines.value(RoomId{2}), Order{9});
+    }
+
+    void whatWasWrittenHereDoesNotWaitAndTakesTheRestAlong()
+    {
+        Bench b;
+        b.gate.add({{{RoomId{1}, Order{1}}}, false, false});
+        b.timers.advance(10ms);
+        b.gate.add({{{RoomId{2}, Order{2}}}, false, false});
+        b.timers.advance(10ms);
+        QCOMPARE(b.seen.size(), size_t(1));
+        b.gate.addAtOnce({{{RoomId{1}, Order{3}}}, false, false});
+        QCOMPARE(b.seen.size(), size_t(1)); // never from within
+        b.timers.advance(0ms);
+        QCOMPARE(b.seen.size(), size_t(2));
+        QCOMPARE(b.seen[1].timelines.size(), 2);
+        b.gate.add({{{RoomId{2}, Order{2}}}, false, false});
+        b.timers.advance(49ms);
+        QCOMPARE(b.seen.size(), size_t(2)); // the interval counts from there
+        b.timers.advance(1s);
+        QCOMPARE(b.seen.size(), size_t(3));
+        QCOMPARE(b.timers.pending(), size_t(0));
     }
 
     void nothingTicksWhenNothingChanges()
@@ -75,7 +108,7 @@ private slots:
         ChangeGate *self = nullptr;
         ChangeGate gate(timers, &context, [&](const Changes &) {
             if (++delivered == 1)
-                self->add({{RoomId{7}}, false, false});
+                self->add({{{RoomId{7}, Order{}}}, false, false});
         });
         self = &gate;
         gate.add({{}, true, false});

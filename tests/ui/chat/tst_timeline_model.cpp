@@ -115,6 +115,46 @@ private slots:
         QCOMPARE(room.reads, reads);
     }
 
+    void whatComesInBehindAllSettledRowsIsReadAlone()
+    {
+        SampleRoom room;
+        room.addMany(2000);
+        TimelineModel model;
+        QAbstractItemModelTester tester(&model, FailureMode::QtTest);
+        model.open(room.reader());
+        while (model.count() < TimelineModel::windowRows)
+            model.loadOlder();
+        for (int i = 0; i < 150; ++i) {
+            const Order from = room.addWaiting(QString::number(i)).order;
+            const int reads = room.reads;
+            model.refresh(from);
+            QCOMPARE(room.reads, reads + 1);
+            checkInvariants(model, room);
+        }
+        QVERIFY(model.count() <= TimelineModel::windowRows);
+        QVERIFY(!model.atOldest());
+        room.entries.last().text = QStringLiteral("改过");
+        model.refresh(room.entries.last().order);
+        checkInvariants(model, room);
+        room.entries[room.entries.size() - 2].text = QStringLiteral("也改过");
+        room.addWaiting(QStringLiteral("两条一起"));
+        model.refresh(room.entries[room.entries.size() - 3].order);
+        checkInvariants(model, room);
+        room.entries.removeLast();
+        model.refresh(room.entries.last().order);
+        checkInvariants(model, room);
+        model.setFollowing(false); // somebody reads further up: nothing is pushed out from under the eyes
+        const chat::Entry first = model.at(0);
+        for (int i = 0; i < 50; ++i)
+            model.refresh(room.addWaiting(QStringLiteral("后来")).order);
+        QCOMPARE(model.at(0), first);
+        checkInvariants(model, room);
+        model.jump(room.entries[500].order);
+        model.refresh(room.addWaiting(QStringLiteral("很远")).order);
+        QVERIFY(!model.atNewest());
+        checkInvariants(model, room);
+    }
+
     void liveRowsAreAppendedOnlyAtTheNewestEnd()
     {
         SampleRoom room;
