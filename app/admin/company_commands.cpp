@@ -132,11 +132,7 @@ int CompanyCommands::remove(admin::CompanyFolder &folder)
     const QString name = m_tool.word(2);
     const auto *record = folder.state().admin(name);
     const auto key = record ? record->certificate.key : org::PublicKey{};
-    auto done = removeAdmin(folder.state(), name, folder.actor(), m_tool.nowMs());
-    if (done)
-        done = folder.audit(u"administrator-removed"_s, name, m_tool.nowMs());
-    if (done)
-        done = folder.save();
+    const auto done = folder.removeAdmin(name, m_tool.nowMs());
     if (!done)
         return m_tool.problem(done.error());
     qsizetype slips = 0;

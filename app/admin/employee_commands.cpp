@@ -124,6 +124,8 @@ int EmployeeCommands::firstPassword()
     auto folder = m_tool.folder();
     if (!folder)
         return Problems;
+    if (const auto may = folder->mayDo(org::Scope::Hr); !may)
+        return m_tool.problem(may.error());
     auto *member = address ? folder->state().member(*address) : nullptr;
     if (!member || member->leaves())
         return m_tool.problem(admin::Trouble(admin::Reason::NoSuchPerson, m_tool.word(2)));

@@ -17,6 +17,8 @@ int InvitationCommand::run()
     auto folder = m_tool.folder();
     if (!folder)
         return Problems;
+    if (const auto may = folder->mayDo(org::Scope::Hr); !may)
+        return m_tool.problem(may.error());
     auto &state = folder->state();
     QList<Slip> slips;
     int due = 0;

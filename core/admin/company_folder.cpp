@@ -98,6 +98,7 @@ Result<CompanyFolder> CompanyFolder::open(const QString &path, const QString &wh
     folder.m_key = std::make_unique<crypto::SignatureKey>(crypto::SignatureKey::fromSeed(record->seed));
     folder.m_folderKey = std::move(record->folderKey);
     SW_TRY(folder.loadState());
+    SW_CHECK(who.isEmpty() || folder.m_state.admin(who), Trouble(org::Error::AdminRevoked));
     SW_TRY(folder.replayJournal());
     adoptLaterActs(folder.auditPath(), folder.m_state);
     return folder;
@@ -149,6 +150,23 @@ Result<void> CompanyFolder::addAdmin(const QString &name, org::Scopes scopes, co
     SW_TRY(admin::addAdmin(m_state, name, key.publicKey(), scopes, actor()));
     return writeLocked(file, adminPurpose, org::encodeSecret(KeyRecord{key.seed(), m_folderKey.clone()}),
                        passphrase, cost, *m_random);
+}
+
+Result<void> CompanyFolder::removeAdmin(const QString &name, std::uint64_t nowMs)
+{
+    SW_TRY(admin::removeAdmin(m_state, name, actor(), nowMs));
+    SW_TRY(audit(u"administrator-removed"_s, name, nowMs));
+    SW_TRY(save());
+    QFile::remove(keyPath(m_path, name)); // where it stays, the state refuses it
+    return {};
+}
+
+Result<void> CompanyFolder::mayDo(org::Scope scope) const
+{
+    const AdminRecord *record = m_state.admin(m_who);
+    SW_CHECK(record, Trouble(Reason::NoSuchAdministrator, m_who));
+    SW_TRY(const auto authority, m_state.authority());
+    return orTrouble(authority.check(record->certificate, scope));
 }
 
 Result<void> CompanyFolder::note(std::uint8_t what, AccountAct act, const Jid &address)

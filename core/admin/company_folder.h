@@ -28,7 +28,8 @@ public:
                                         const SecretBytes &rootPassphrase,
                                         const SecretBytes &recoveryPassphrase, crypto::PassphraseCost cost,
                                         crypto::Random &random, std::uint64_t nowMs);
-    /// who empty: the root. NoFolder, Busy, NoSuchAdministrator, WrongPassphrase, Damaged.
+    /// who empty: the root. NoFolder, Busy, NoSuchAdministrator, WrongPassphrase, Damaged, Refused when
+    /// that administrator was removed.
     static Result<CompanyFolder> open(const QString &path, const QString &who, const SecretBytes &passphrase,
                                       crypto::Random &random);
 
@@ -43,6 +44,11 @@ public:
     /// Makes a key for a new administrator, certified by the root. Only when opened as root.
     Result<void> addAdmin(const QString &name, org::Scopes scopes, const SecretBytes &passphrase,
                           crypto::PassphraseCost cost);
+
+    /// The removed one's key opens the folder no more. Saves. Only when opened as root.
+    Result<void> removeAdmin(const QString &name, std::uint64_t nowMs);
+    /// Refused unless who opened the folder has this scope: for what is shown, not signed.
+    Result<void> mayDo(org::Scope scope) const;
 
     /// The journal keeps what the server was asked and what it did between two saves, so that a command that
     /// dies in the middle is taken up where it was.

@@ -323,6 +323,9 @@ private:
     void slipsArePrinted(Office &office)
     {
         const QString pdf = office.path(u"slips.pdf"_s);
+        QVERIFY(office.fits(office.runAs(u"it"_s, {u"invitations"_s, pdf}), 1, u"not for that"_s));
+        QVERIFY(office.fits(office.runAs(u"it"_s, {u"employees"_s, u"password"_s, u"e2@shop.test"_s}), 1,
+                            u"not for that"_s));
         QVERIFY(office.fits(office.runAs(u"hr"_s, {u"invitations"_s, pdf}), 0, u"18 slips written"_s));
         QVERIFY(!(QFile(pdf).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
         QProcess reader;

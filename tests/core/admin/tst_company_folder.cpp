@@ -97,6 +97,28 @@ private slots:
         }
     }
 
+    void aRemovedAdministratorOpensItNoMore()
+    {
+        Desk desk;
+        const QString key = desk.path() + u"/administrators/hr.key"_s,
+                      kept = desk.dir.filePath(u"kept.key"_s);
+        QVERIFY(QFile::copy(key, kept));
+        {
+            const auto hr = desk.open();
+            QVERIFY(hr && hr->mayDo(org::Scope::Hr));
+            const auto devices = hr->mayDo(org::Scope::Devices);
+            QVERIFY(!devices && devices.error() == Trouble(org::Error::WrongScope));
+        }
+        {
+            auto root = desk.open({}, "root words");
+            QVERIFY(root && root->removeAdmin(u"hr"_s, 5000));
+        }
+        QVERIFY(fails(desk.open(), Reason::NoSuchAdministrator));
+        QVERIFY(QFile::copy(kept, key));
+        const auto back = desk.open();
+        QVERIFY(!back && back.error() == Trouble(org::Error::AdminRevoked));
+    }
+
     void isUsedByOneCommandAtATime()
     {
         Desk desk;
