@@ -155,15 +155,14 @@ RoomSync::Run RoomSync::newRun(bool isCatchUp)
     run.isCatchUp = isCatchUp;
     run.place.anchor = placeOfCursor(m_parts.writer, m_room, row.cursor);
     run.place.cursor = row.cursor;
+    run.place.passedCursor = true;
     if (row.cursor.isEmpty()) {
-        run.query.newest = true;
-        run.place.first = true;
-        run.place.passedCursor = true;
+        // An archive that was read when it was empty is read on from its beginning, not from its newest page.
+        run.query.newest = run.place.first = !row.oldestComplete;
         return run;
     }
     run.query.after = row.cursor;
     run.expectedTime = row.cursorTime;
-    run.place.passedCursor = true;
     const auto begin
         = isCatchUp ? overlapStart(m_parts.writer, m_room, run.place.anchor, row.cursorTime) : std::nullopt;
     if (begin && begin->after != row.cursor && !looksBackLater(*begin, row.cursor)) {

@@ -2,7 +2,6 @@
 // A backup of one computer restored on another one, against real Prosody and ejabberd: readable before the
 // first sign-in, then catching up goes on, nothing doubled, search finds.
 #include "core/backup/backup.h"
-#include "core/search/search.h"
 #include "tests/support/desk.h"
 
 #include <QTest>
@@ -44,21 +43,6 @@ class BackupToAnotherComputer : public QObject
         if (!soon([&] { return restored.has_value(); }))
             qFatal("the backup was not restored");
         return *restored;
-    }
-    static int hits(Desk &desk, const QString &text)
-    {
-        auto finder = desk.client().search().newFinder();
-        int count = 0;
-        bool done = false;
-        connect(finder.get(), &search::Finder::found, finder.get(),
-                [&](const QList<search::Hit> &found) { count += int(found.size()); });
-        connect(finder.get(), &search::Finder::finished, finder.get(), [&] { done = true; });
-        search::Query query;
-        query.terms = {text};
-        finder->ask(query, 1000);
-        if (!soon([&] { return done; }))
-            qFatal("no end of the search");
-        return count;
     }
 
 private slots:
@@ -123,13 +107,13 @@ private slots:
         QCOMPARE(other.rooms().room(here)->unread, 0);
         QVERIFY(other.directWith(bo.address()));
         QCOMPARE(other.client().people().name(bo.address()), u"博"_s);
-        QCOMPARE(hits(other, u"补货清单"_s), 40);
+        QCOMPARE(other.hits(u"补货清单"_s), 40);
 
         other.signIn();
         SOON(other.isOnline());
         SOON_IS(other.texts(here), bo.texts(theirs));
         QCOMPARE(other.texts(here).size(), 50);
-        QCOMPARE(hits(other, u"补货清单"_s), 50);
+        QCOMPARE(other.hits(u"补货清单"_s), 50);
         other.say(here, u"新电脑收到"_s);
         SOON(bo.texts(theirs).contains(u"an: 新电脑收到"_s));
         SOON(other.isSettled(here) && bo.isSettled(theirs));

@@ -2,6 +2,7 @@
 #include "tests/support/desk.h"
 
 #include "core/client/vault.h"
+#include "core/search/search.h"
 
 #include <QTest>
 
@@ -125,6 +126,22 @@ QList<chat::SystemChange> Desk::changes(RoomId room)
         if (entry.kind == chat::EntryKind::System)
             list += entry.change;
     return list;
+}
+
+int Desk::hits(const QString &words)
+{
+    const auto finder = m_client->search().newFinder();
+    int count = 0;
+    bool done = false;
+    QObject::connect(finder.get(), &search::Finder::found, finder.get(),
+                     [&](const QList<search::Hit> &found) { count += int(found.size()); });
+    QObject::connect(finder.get(), &search::Finder::finished, finder.get(), [&] { done = true; });
+    search::Query query;
+    query.terms = {words};
+    finder->ask(query, everything);
+    if (!soon([&] { return done; }))
+        qFatal("no end of the search");
+    return count;
 }
 
 } // namespace sw::test

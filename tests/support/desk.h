@@ -46,6 +46,9 @@ public:
     rooms::State stateOf(RoomId room);
     QList<chat::SystemChange> changes(RoomId room); ///< of its system entries, in order
 
+    /// How many messages the search finds for these words.
+    int hits(const QString &words);
+
     QList<Notice> notices;
     QList<std::pair<rooms::Problem, Jid>> refusals;
 

@@ -93,6 +93,7 @@ private slots:
     void theNewestPageComesFirstAndOlderOnesBehindIt();
     void olderPagesComeOnDemand();
     void whatWasMissedComesInOrder();
+    void aRoomThatBeganEmptyIsReadFromItsBeginning();
     void afterAResumptionNothingIsReadAgain();
     void liveStanzasWaitForTheCatchUp();
     void copiesAreDropped();
@@ -163,6 +164,26 @@ void tst_RoomLog::whatWasMissedComesInOrder()
     s.li.advance(1s);
     QCOMPARE(s.texts(), Scene::numbers(1, 900));
     QCOMPARE(s.counted("SELECT anomalies + conflicts FROM room_logs"), 0);
+}
+
+// More than one page before the first settling read: the newest page alone would pass over the own ones.
+void tst_RoomLog::aRoomThatBeganEmptyIsReadFromItsBeginning()
+{
+    Scene s;
+    s.li.transport->goOnline();
+    s.li.advance(1s);
+    for (int i = 1; i <= 400; ++i) {
+        if (i <= 20 || i % 4 == 0)
+            s.li.chat->send(s.room, {QString::number(i), {}, {}, {}});
+        else
+            s.server.inject(Room, s.text(QString::number(i)));
+        s.server.pump();
+    }
+    s.li.advance(60s);
+    QCOMPARE(s.texts(), Scene::numbers(1, 400));
+    QCOMPARE(s.server.archive(Room).size(), 400); // nothing was sent twice
+    for (const auto &entry : s.entries())
+        QCOMPARE(entry.delivery, Delivery::Settled);
 }
 
 void tst_RoomLog::afterAResumptionNothingIsReadAgain()
