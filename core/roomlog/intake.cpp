@@ -458,7 +458,7 @@ void Intake::moveCursor(Batch &batch, const ArchivePage &page, bool last, Forwar
         UPDATE room_logs SET
             cursor = CASE WHEN :moves THEN :cursor ELSE cursor END,
             cursor_time = CASE WHEN :moves THEN max(cursor_time, :time) ELSE cursor_time END,
-            oldest = CASE WHEN :first THEN :oldest ELSE oldest END,
+            oldest = CASE WHEN :first OR oldest = '' THEN :oldest ELSE oldest END,
             oldest_complete = CASE WHEN :first THEN :complete ELSE oldest_complete END,
             conflicts = conflicts + :conflicts, anomalies = anomalies + :anomalies
         WHERE room = :room)")

@@ -243,9 +243,10 @@ void RoomLog::Private::fetchOlderInBackground()
         olderRuns = true;
         QObject::connect(
             sync, &RoomSync::olderDone, &q,
-            [this, room] {
+            [this, room](bool more) {
                 olderRuns = false;
-                older.push_back(room);
+                if (more)
+                    older.push_back(room);
                 parts.timers.after(0ms, &q, [this] { fetchOlderInBackground(); });
             },
             Qt::SingleShotConnection);

@@ -92,7 +92,7 @@ void RoomSync::online(bool resumed)
     ++m_generation;
     m_run.reset();
     m_live.clear(); // the archive has them
-    m_older = false;
+    endOlder(false);
     m_failures = 0;
     m_vainReads = 0;
     join();
@@ -124,7 +124,7 @@ void RoomSync::ended(LeaveReason reason)
     flushLive();
     ++m_generation;
     m_run.reset();
-    m_older = false;
+    endOlder(false);
     m_state = State::Ended;
     m_complete = false;
     if (wasReading)
@@ -398,7 +398,7 @@ void RoomSync::fetchOlder()
     const LogRow row = logRow(m_parts.writer, m_room);
     const bool possible = m_online && (m_state == State::Live || m_state == State::Reading);
     if (m_older || !possible || row.oldestComplete || row.oldest.isEmpty()) {
-        emit olderDone();
+        emit olderDone(false);
         return;
     }
     m_older = true;
@@ -413,7 +413,6 @@ void RoomSync::olderAnswered(quint64 generation, const Result<ArchivePage, Archi
 {
     if (generation != m_generation)
         return;
-    m_older = false;
     ArchivePage page;
     if (answer) {
         page = *answer;
@@ -424,11 +423,18 @@ void RoomSync::olderAnswered(quint64 generation, const Result<ArchivePage, Archi
     } else if (answer.error() == ArchiveError::UnknownId) {
         page.complete = true; // expired on the server, and all before it
     }
+    bool stored = false;
     if (answer || page.complete) {
-        (void)m_parts.intake.backward(m_room, page);
+        stored = bool(m_parts.intake.backward(m_room, page));
         m_parts.changes.timelineChanged(m_room);
     }
-    emit olderDone();
+    endOlder(stored && !page.complete);
+}
+
+void RoomSync::endOlder(bool more)
+{
+    if (std::exchange(m_older, false))
+        emit olderDone(more);
 }
 
 } // namespace sw::roomlog

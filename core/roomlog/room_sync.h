@@ -57,6 +57,7 @@ public:
     void received(const RoomEntry &entry);
     /// Its turn to catch up, after wantsTurn().
     void catchUp();
+    /// Ends with olderDone().
     void fetchOlder();
     bool isFetchingOlder() const { return m_older; }
 
@@ -64,7 +65,8 @@ signals:
     void wantsTurn();
     /// Catching up is over for now; isComplete() tells whether it succeeded.
     void caughtUp();
-    void olderDone();
+    /// more: a page came, and there may be others before it.
+    void olderDone(bool more);
     /// Entries got their final place: own ones may have left the outbox.
     void settled();
     /// The archive went on without an own event that the server has taken.
@@ -115,6 +117,7 @@ private:
     void flushLive();
     void armSettling();
     void settleIfQuiet();
+    void endOlder(bool more);
     void olderAnswered(quint64 generation, const Answer &answer);
     void noteAnomaly();
 

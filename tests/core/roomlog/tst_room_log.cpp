@@ -92,6 +92,7 @@ class tst_RoomLog : public QObject
 private slots:
     void theNewestPageComesFirstAndOlderOnesBehindIt();
     void olderPagesComeOnDemand();
+    void olderPagesThatFailAreNotAskedForWithoutEnd();
     void whatWasMissedComesInOrder();
     void aRoomThatBeganEmptyIsReadFromItsBeginning();
     void afterAResumptionNothingIsReadAgain();
@@ -147,6 +148,25 @@ void tst_RoomLog::olderPagesComeOnDemand()
     s.li.chat->fetchOlder(s.room);
     s.li.advance(0ms);
     QCOMPARE(s.server.queries, queries);
+}
+
+void tst_RoomLog::olderPagesThatFailAreNotAskedForWithoutEnd()
+{
+    Scene s;
+    s.archive(1, 700);
+    s.li.transport->goOnline();
+    while (s.texts().isEmpty())
+        s.server.pump(1);
+    s.li.transport->failQueries = ArchiveError::ServerError;
+    s.li.advance(60s);
+    QCOMPARE(s.texts(), Scene::numbers(451, 700));
+    QVERIFY(s.li.transport->asked.size() < 10);
+    // Nor when the line breaks while one is under way; the next session goes on.
+    s.li.transport->failQueries.reset();
+    s.li.chat->fetchOlder(s.room);
+    s.reconnect();
+    s.li.advance(2s);
+    QCOMPARE(s.texts(), Scene::numbers(201, 700));
 }
 
 void tst_RoomLog::whatWasMissedComesInOrder()
