@@ -15,6 +15,13 @@
     <context>
         <name>UpkeepText</name>
         <message numerus="yes">
+            <source>%n message(s) could not be read. What the server still has of them comes from there again.</source>
+            <translation>
+                <numerusform>%n message could not be read. If the server still has it, it comes from there again.</numerusform>
+                <numerusform>%n messages could not be read. What the server still has of them comes from there again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n message(s) could not be brought back so far: the server has not given them again.</source>
             <translation>
                 <numerusform>%n message could not be brought back so far: the server has not given it again.</numerusform>

@@ -41,6 +41,12 @@
     <context>
         <name>UpkeepText</name>
         <message numerus="yes">
+            <source>%n message(s) could not be read. What the server still has of them comes from there again.</source>
+            <translation>
+                <numerusform>有 %n 条消息无法读取。服务器上还有的会重新取回。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n message(s) could not be brought back so far: the server has not given them again.</source>
             <translation>
                 <numerusform>有 %n 条消息至今没能恢复：服务器没有再提供这些消息。</numerusform>

@@ -182,7 +182,8 @@ std::optional<Maintenance::Repaired> Maintenance::repaired() const
     const auto named = int(number(reader, "SELECT count(*) FROM lost_events"));
     const auto back = int(number(reader, R"(
         SELECT count(*) FROM lost_events l JOIN events e ON e.event_id = l.event_id AND e.room = l.room)"));
-    repaired.missing = std::max(0, std::max(named, repaired.lost) - back);
+    repaired.missing = std::max(0, named - back);
+    repaired.nameless = std::max(0, repaired.lost - named);
     repaired.reading = number(reader, "SELECT count(*) FROM log_gaps") > 0;
     return repaired;
 }

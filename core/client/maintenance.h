@@ -43,6 +43,7 @@ public:
         qint64 time = 0; ///< UTC ms
         int lost = 0; ///< messages
         int missing = 0; ///< of them, not yet or never read again from the server
+        int nameless = 0; ///< of them, such that nobody can tell whether they came back
         int unsent = 0;
         bool uncertain = false; ///< perhaps more than can be counted
         bool reading = false; ///< the server is still being read

@@ -56,6 +56,10 @@ QString UpkeepText::repaired(const Maintenance::Repaired &repaired)
     else if (repaired.reading)
         sentences << tr("%n message(s) could not be read. What is missing is being fetched from the server.",
                         nullptr, repaired.lost);
+    else if (repaired.missing == 0 && repaired.nameless > 0)
+        sentences << tr(
+            "%n message(s) could not be read. What the server still has of them comes from there again.",
+            nullptr, repaired.lost);
     else if (repaired.missing == 0)
         sentences << tr("%n message(s) could not be read; all came back from the server.", nullptr,
                         repaired.lost);
