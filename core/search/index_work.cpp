@@ -47,7 +47,6 @@ void IndexWork::start()
 void IndexWork::rebuild()
 {
     store::Writer &writer = m_core.writer;
-    const bool running = state().lowest > 0;
     const auto emptied = writer.transaction(store::Durability::Normal, [&writer] {
         // https://www.sqlite.org/fts5.html §6.3
         writer.prepare("INSERT INTO event_text (event_text) VALUES ('delete-all')").run();
@@ -59,17 +58,20 @@ void IndexWork::rebuild()
             .run();
     });
     tell();
-    if (emptied && !running)
+    if (emptied)
         later();
 }
 
 void IndexWork::later()
 {
+    if (std::exchange(m_pieceComes, true))
+        return;
     m_core.timers.after(betweenPieces, this, [this] { piece(); });
 }
 
 void IndexWork::piece()
 {
+    m_pieceComes = false;
     const qint64 lowest = state().lowest;
     if (lowest <= 0)
         return;

@@ -41,6 +41,7 @@ private:
     void purged();
 
     Core &m_core;
+    bool m_pieceComes = false;
     int m_looks = 0;
     bool m_purges = false; ///< why it merges
 };

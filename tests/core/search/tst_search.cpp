@@ -210,6 +210,21 @@ private slots:
         QVERIFY(m_client->writer().execute("INSERT INTO event_text (event_text) VALUES ('integrity-check')"));
     }
 
+    void theIndexOfARepairedHistoryIsMadeInThisSession()
+    {
+        m_search.reset();
+        // As a repair and the change of row numbers leave it.
+        QVERIFY(m_client->writer().execute(R"(
+            INSERT INTO event_text (event_text) VALUES ('delete-all');
+            UPDATE search_index SET version = 0, lowest = 9223372036854775807)"));
+        m_search = std::make_unique<search::Search>(*m_client);
+        m_client->advance(std::chrono::seconds(2));
+        QCOMPARE(m_search->indexed(), 1.0);
+        search::Query query;
+        query.terms = {QStringLiteral("补货")};
+        QCOMPARE(keysOf(ask(query, messages).hits), scan(query));
+    }
+
 private:
     qint64 newest(const search::Query &query) const
     {
