@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/org/document.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 namespace sw::org {

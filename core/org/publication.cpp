@@ -43,10 +43,10 @@ Result<Secret32> unwrap(const Publication &publication, const SealKeys &keys)
 {
     const auto receiver = receiverOf(keys.publicKey);
     const auto info = wrapInfo(publication.company.fingerprint(), publication.keyVersion);
-    const auto all = std::ranges::equal_range(publication.keys, receiver, {}, &WrappedKey::receiver);
-    for (const WrappedKey &wrapped : all) { // 64 bits may meet by chance
-        const auto opened = crypto::hpkeOpen(keys.privateKey, keys.publicKey, wrapped.encapsulated, info, {},
-                                             wrapped.ciphertext);
+    auto at = std::ranges::lower_bound(publication.keys, receiver, {}, &WrappedKey::receiver);
+    for (; at != publication.keys.end() && at->receiver == receiver; ++at) { // 64 bits may meet by chance
+        const auto opened
+            = crypto::hpkeOpen(keys.privateKey, keys.publicKey, at->encapsulated, info, {}, at->ciphertext);
         if (opened && opened->size() == 32)
             return Secret32(opened->view().first<32>());
     }
