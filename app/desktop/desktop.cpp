@@ -172,3 +172,5 @@ void Desktop::bringToFront()
 }
 
 } // namespace sw
+
+#include "app/desktop/moc_desktop.cpp"

@@ -292,3 +292,5 @@ bool ScenarioPlayer::takePicture(const QString &name)
 }
 
 } // namespace sw
+
+#include "app/desktop/moc_scenario_player.cpp"

@@ -149,3 +149,5 @@ void ScreenshotTour::next()
 }
 
 } // namespace sw
+
+#include "app/desktop/moc_screenshot_tour.cpp"

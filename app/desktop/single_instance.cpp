@@ -58,3 +58,5 @@ bool SingleInstance::listen()
 }
 
 } // namespace sw
+
+#include "app/desktop/moc_single_instance.cpp"

@@ -49,3 +49,5 @@ void AccountSurvey::take(const Jid &address, const std::optional<org::AccountCer
 }
 
 } // namespace sw::admin
+
+#include "core/admin/moc_account_survey.cpp"

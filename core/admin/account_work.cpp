@@ -116,3 +116,5 @@ void AccountWork::end(const AccountTask &task, AccountOutcome outcome, const QSt
 }
 
 } // namespace sw::admin
+
+#include "core/admin/moc_account_work.cpp"

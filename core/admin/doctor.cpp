@@ -267,3 +267,5 @@ void Doctor::Private::sendLarge()
 }
 
 } // namespace sw::admin
+
+#include "core/admin/moc_doctor.cpp"

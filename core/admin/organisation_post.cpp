@@ -146,3 +146,5 @@ QFuture<std::optional<org::AccountCertificate>> OrganisationPost::account(const 
 }
 
 } // namespace sw::admin
+
+#include "core/admin/moc_organisation_post.cpp"

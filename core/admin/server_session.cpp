@@ -46,3 +46,5 @@ void ServerSession::stop()
 }
 
 } // namespace sw::admin
+
+#include "core/admin/moc_server_session.cpp"

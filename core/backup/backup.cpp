@@ -359,3 +359,5 @@ void Backup::cancel()
 }
 
 } // namespace sw::backup
+
+#include "core/backup/moc_backup.cpp"

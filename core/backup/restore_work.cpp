@@ -264,3 +264,5 @@ void RestoreWork::end(Fault fault)
 }
 
 } // namespace sw::backup
+
+#include "core/backup/moc_restore_work.cpp"

@@ -232,3 +232,5 @@ void Chat::fetchOlder(RoomId room)
 }
 
 } // namespace sw::chat
+
+#include "core/chat/moc_chat.cpp"

@@ -206,3 +206,5 @@ void ChatService::setTyping(RoomId room, bool typing)
 }
 
 } // namespace sw::chat
+
+#include "core/chat/moc_chat_service.cpp"

@@ -210,3 +210,5 @@ void Transcript::cancel()
 }
 
 } // namespace sw::chat
+
+#include "core/chat/moc_transcript.cpp"

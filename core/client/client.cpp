@@ -236,3 +236,5 @@ void Client::Private::arrived(const Arrival &arrival)
 }
 
 } // namespace sw
+
+#include "core/client/moc_client.cpp"

@@ -369,3 +369,5 @@ void Maintenance::update(const Secret32 &key, std::function<void(std::optional<s
 }
 
 } // namespace sw
+
+#include "core/client/moc_maintenance.cpp"

@@ -299,3 +299,5 @@ void MucRooms::readPage(const std::shared_ptr<Archive> &archive)
 }
 
 } // namespace sw
+
+#include "core/client/moc_muc_rooms.cpp"

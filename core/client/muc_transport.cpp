@@ -336,3 +336,5 @@ void MucTransport::refused(const Jid &room, const QString &id, const StanzaError
 }
 
 } // namespace sw
+
+#include "core/client/moc_muc_transport.cpp"

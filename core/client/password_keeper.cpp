@@ -122,3 +122,5 @@ void PasswordKeeper::setKept(bool kept)
 }
 
 } // namespace sw
+
+#include "core/client/moc_password_keeper.cpp"

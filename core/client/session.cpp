@@ -262,3 +262,5 @@ void Session::setCurrentRoom(RoomId room)
 }
 
 } // namespace sw
+
+#include "core/client/moc_session.cpp"

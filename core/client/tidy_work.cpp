@@ -56,3 +56,5 @@ void TidyWork::piece()
 }
 
 } // namespace sw
+
+#include "core/client/moc_tidy_work.cpp"

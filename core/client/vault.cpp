@@ -389,3 +389,5 @@ void Vault::erase()
 }
 
 } // namespace sw
+
+#include "core/client/moc_vault.cpp"

@@ -53,7 +53,7 @@ struct SavedPending {
         &SavedPending::message, &SavedPending::welcomes, &SavedPending::groupInfo);
 };
 
-auto storedSecrets(auto &epoch)
+auto savedSecrets(auto &epoch)
 {
     return std::array{&epoch.senderDataSecret,   &epoch.exporterSecret, &epoch.externalSecret,
                       &epoch.confirmationKey,    &epoch.membershipKey,  &epoch.resumptionPsk,
@@ -92,7 +92,7 @@ SecretBytes StagedCommit::save() const
         out.removed.push_back({index, leaf});
     out.confirmationTag = m_commit.m_confirmationTag;
     out.removesMe = m_removesMe;
-    for (const auto *secret : storedSecrets(m_secrets))
+    for (const auto *secret : savedSecrets(m_secrets))
         out.secrets.emplace_back(secret->view());
     for (const auto &[node, key] : m_newKeys)
         out.keys.push_back({node, SecretBytes(key.view())});
@@ -123,7 +123,7 @@ Result<StagedCommit> StagedCommit::restore(const Group &base, ByteView bytes)
     out.m_removesMe = saved->removesMe;
     for (const auto &node : saved->nodes)
         commit.m_changedNodes.push_back(node.index);
-    const auto secrets = storedSecrets(out.m_secrets);
+    const auto secrets = savedSecrets(out.m_secrets);
     SW_CHECK(saved->secrets.size() == secrets.size(), Error::BadState);
     for (std::size_t i = 0; i < secrets.size(); ++i) {
         SW_CHECK(saved->secrets[i].size() == 32, Error::BadState);

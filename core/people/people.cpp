@@ -161,3 +161,5 @@ void People::setOwnAvatar(const QByteArray &png)
 }
 
 } // namespace sw::people
+
+#include "core/people/moc_people.cpp"

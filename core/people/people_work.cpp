@@ -367,3 +367,5 @@ void PeopleWork::publishOwn()
 }
 
 } // namespace sw::people
+
+#include "core/people/moc_people_work.cpp"

@@ -412,3 +412,5 @@ int Outbox::pending() const
 }
 
 } // namespace sw::roomlog
+
+#include "core/roomlog/moc_outbox.cpp"

@@ -198,3 +198,5 @@ void Retention::mendRoom(const Due &due)
 }
 
 } // namespace sw::roomlog
+
+#include "core/roomlog/moc_retention.cpp"

@@ -421,3 +421,5 @@ std::unique_ptr<RoomRestore> RoomLog::restore(RoomId room, const KeptLog &log)
 }
 
 } // namespace sw::roomlog
+
+#include "core/roomlog/moc_room_log.cpp"

@@ -438,3 +438,5 @@ void RoomSync::endOlder(bool more)
 }
 
 } // namespace sw::roomlog
+
+#include "core/roomlog/moc_room_sync.cpp"

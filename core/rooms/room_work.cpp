@@ -390,3 +390,5 @@ void RoomWork::settleTwins(const Jid &peer)
 }
 
 } // namespace sw::rooms
+
+#include "core/rooms/moc_room_work.cpp"

@@ -144,3 +144,5 @@ void Rooms::setKeepDays(RoomId id, int days)
 }
 
 } // namespace sw::rooms
+
+#include "core/rooms/moc_rooms.cpp"

@@ -27,3 +27,5 @@ void SleepByClock::look()
 }
 
 } // namespace sw
+
+#include "core/runtime/moc_sleep_watch.cpp"

@@ -122,5 +122,5 @@ std::unique_ptr<SleepWatch> makeSleepWatch()
 } // namespace sw
 
 #ifdef SW_DBUS
-#include "sleep_watch_posix.moc"
+#include "core/runtime/sleep_watch_posix.moc"
 #endif

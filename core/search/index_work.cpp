@@ -172,3 +172,5 @@ void IndexWork::tell()
 }
 
 } // namespace sw::search
+
+#include "core/search/moc_index_work.cpp"

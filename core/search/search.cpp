@@ -208,3 +208,5 @@ std::unique_ptr<Finder> Search::newFinder()
 }
 
 } // namespace sw::search
+
+#include "core/search/moc_search.cpp"

@@ -83,3 +83,5 @@ Slice SearchWorker::nextSlice(Job &job)
 }
 
 } // namespace sw::search
+
+#include "core/search/moc_search_worker.cpp"

@@ -79,3 +79,5 @@ Reply<CommandOutcome> AdHoc::run(const Jid &to, const QString &node, const std::
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_adhoc.cpp"

@@ -116,3 +116,5 @@ void Bookmarks::takeEvent(const PubSubEvent &event)
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_bookmarks.cpp"

@@ -453,3 +453,5 @@ void Connection::probe()
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_connection.cpp"

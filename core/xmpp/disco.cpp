@@ -212,3 +212,5 @@ void Disco::askForInfo(const std::shared_ptr<ServiceSearch> &search, const Jid &
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_disco.cpp"

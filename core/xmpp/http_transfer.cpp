@@ -72,3 +72,5 @@ QFuture<HttpAnswer> HttpTransfer::answerOf(QNetworkReply *reply, qint64 most)
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_http_transfer.cpp"

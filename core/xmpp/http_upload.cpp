@@ -59,3 +59,5 @@ Reply<UploadSlot> HttpUpload::requestSlot(const Jid &service, const QString &fil
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_http_upload.cpp"

@@ -65,3 +65,5 @@ bool Invitations::inviteDirectly(const Jid &room, const Jid &person, const QStri
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_invitations.cpp"

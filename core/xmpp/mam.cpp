@@ -134,3 +134,5 @@ Mam::Result Mam::finish(const QString &queryId, const sw::Result<Element, Stanza
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_mam.cpp"

@@ -370,3 +370,5 @@ void Muc::selfPing(const Jid &address, Room &room)
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_muc.cpp"

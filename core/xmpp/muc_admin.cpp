@@ -145,3 +145,5 @@ Reply<void> MucAdmin::kick(const Jid &room, const QString &nick, const QString &
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_muc_admin.cpp"

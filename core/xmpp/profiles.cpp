@@ -169,3 +169,5 @@ Reply<void> Profiles::setAvatar(const QByteArray &png, int width, int height)
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_profiles.cpp"

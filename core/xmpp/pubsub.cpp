@@ -232,3 +232,5 @@ bool PubSub::takeEvent(const Element &message)
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_pubsub.cpp"

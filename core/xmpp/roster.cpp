@@ -168,3 +168,5 @@ void Roster::sendPresence(const Jid &to, const QString &type)
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_roster.cpp"

@@ -74,3 +74,5 @@ void SrvLookup::finish()
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_srv_lookup.cpp"

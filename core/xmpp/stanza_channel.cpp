@@ -211,3 +211,5 @@ bool StanzaChannel::route(std::vector<Route> &routes, const Element &stanza)
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_stanza_channel.cpp"

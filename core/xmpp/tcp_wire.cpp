@@ -224,3 +224,5 @@ void TcpWire::finishWithSocketError(QAbstractSocket::SocketError error)
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_tcp_wire.cpp"

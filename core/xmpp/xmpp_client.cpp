@@ -84,3 +84,5 @@ void XmppClient::sendPresence()
 }
 
 } // namespace sw::xmpp
+
+#include "core/xmpp/moc_xmpp_client.cpp"

@@ -156,3 +156,5 @@ QRect paintBadge(QPainter *painter, const Theme &theme, int right, int middle, c
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_avatars.cpp"

@@ -78,3 +78,5 @@ void ChoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_choice_list.cpp"

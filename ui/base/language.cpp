@@ -35,3 +35,5 @@ void Language::use(const QString &choice)
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_language.cpp"

@@ -322,3 +322,5 @@ QString unitLine(const people::Person &person)
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_people_list.cpp"

@@ -154,3 +154,5 @@ void Preferences::setSignedOut(bool signedOut)
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_preferences.cpp"

@@ -27,3 +27,5 @@ SecretBytes SecretField::secret() const
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_secret_field.cpp"

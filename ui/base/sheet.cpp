@@ -228,3 +228,5 @@ void askText(const Theme &theme, QWidget *context, const TextQuestion &question,
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_sheet.cpp"

@@ -444,3 +444,5 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_style.cpp"

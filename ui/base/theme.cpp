@@ -261,3 +261,5 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_theme.cpp"

@@ -83,3 +83,5 @@ void Toast::mousePressEvent(QMouseEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_toast.cpp"

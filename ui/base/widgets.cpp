@@ -282,3 +282,5 @@ void Surface::paintEvent(QPaintEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/base/moc_widgets.cpp"

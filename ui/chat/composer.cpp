@@ -472,3 +472,5 @@ void Composer::paintEvent(QPaintEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/chat/moc_composer.cpp"

@@ -345,3 +345,5 @@ void ComposerEdit::insertFromMimeData(const QMimeData *source)
 }
 
 } // namespace sw::ui
+
+#include "ui/chat/moc_composer_edit.cpp"

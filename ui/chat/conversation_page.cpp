@@ -348,3 +348,5 @@ void ConversationPage::changeEvent(QEvent *event)
 }
 
 } // namespace sw::ui
+
+#include "ui/chat/moc_conversation_page.cpp"

@@ -218,3 +218,5 @@ void EmojiPicker::openAt(QPoint bottomRight)
 }
 
 } // namespace sw::ui
+
+#include "ui/chat/moc_emoji_picker.cpp"

@@ -228,3 +228,5 @@ void FindBar::paintEvent(QPaintEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/chat/moc_find_bar.cpp"

@@ -242,3 +242,5 @@ bool MentionPicker::handleKey(QKeyEvent *event)
 }
 
 } // namespace sw::ui
+
+#include "ui/chat/moc_mention_picker.cpp"

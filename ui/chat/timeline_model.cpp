@@ -347,3 +347,5 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace sw::ui
+
+#include "ui/chat/moc_timeline_model.cpp"

@@ -161,3 +161,5 @@ void RowActions::paintEvent(QPaintEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/chat/moc_timeline_overlay.cpp"

@@ -485,3 +485,5 @@ void TimelineView::showRow(int row)
 }
 
 } // namespace sw::ui
+
+#include "ui/chat/moc_timeline_view.cpp"

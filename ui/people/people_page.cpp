@@ -174,3 +174,5 @@ void PeoplePage::choose(const QModelIndex &index)
 }
 
 } // namespace sw::ui
+
+#include "ui/people/moc_people_page.cpp"

@@ -167,3 +167,5 @@ void openProfileSheet(const Context &context, QWidget *place, const Jid &person)
 }
 
 } // namespace sw::ui
+
+#include "ui/people/moc_profile_view.cpp"

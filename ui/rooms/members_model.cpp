@@ -129,3 +129,5 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 }
 
 } // namespace sw::ui
+
+#include "ui/rooms/moc_members_model.cpp"

@@ -151,3 +151,5 @@ void openAddMembersSheet(const Context &context, QWidget *place, RoomId room)
 }
 
 } // namespace sw::ui
+
+#include "ui/rooms/moc_people_picker.cpp"

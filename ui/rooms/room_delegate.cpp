@@ -190,3 +190,5 @@ void RoomDelegate::paintLower(QPainter *painter, const QRect &line, const rooms:
 }
 
 } // namespace sw::ui
+
+#include "ui/rooms/moc_room_delegate.cpp"

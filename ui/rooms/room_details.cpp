@@ -379,3 +379,5 @@ void RoomDetails::paintEvent(QPaintEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/rooms/moc_room_details.cpp"

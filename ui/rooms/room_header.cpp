@@ -172,3 +172,5 @@ void RoomHeader::paintEvent(QPaintEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/rooms/moc_room_header.cpp"

@@ -57,3 +57,5 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace sw::ui
+
+#include "ui/rooms/moc_room_list_model.cpp"

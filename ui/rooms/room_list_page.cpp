@@ -215,3 +215,5 @@ void RoomListPage::openMenu(const QPoint &at)
 }
 
 } // namespace sw::ui
+
+#include "ui/rooms/moc_room_list_page.cpp"

@@ -98,3 +98,5 @@ void ChooserPopup::paintEvent(QPaintEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/search/moc_chooser_popup.cpp"

@@ -239,3 +239,5 @@ void FilterBar::chooseHas()
 }
 
 } // namespace sw::ui
+
+#include "ui/search/moc_filter_bar.cpp"

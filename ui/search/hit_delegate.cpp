@@ -148,3 +148,5 @@ void HitDelegate::paintAction(QPainter *painter, const QRect &box, const QString
 }
 
 } // namespace sw::ui
+
+#include "ui/search/moc_hit_delegate.cpp"

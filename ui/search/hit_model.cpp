@@ -143,3 +143,5 @@ QVariant HitModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace sw::ui
+
+#include "ui/search/moc_hit_model.cpp"

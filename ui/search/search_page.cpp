@@ -381,3 +381,5 @@ void SearchPage::showEvent(QShowEvent *event)
 }
 
 } // namespace sw::ui
+
+#include "ui/search/moc_search_page.cpp"

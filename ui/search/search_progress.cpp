@@ -69,3 +69,5 @@ void SearchProgress::paintEvent(QPaintEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/search/moc_search_progress.cpp"

@@ -232,3 +232,5 @@ void BackupSection::tell(const backup::Written &outcome)
 }
 
 } // namespace sw::ui
+
+#include "ui/settings/moc_backup_section.cpp"

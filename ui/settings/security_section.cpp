@@ -205,3 +205,5 @@ void SecuritySection::tell(Vault::Change outcome)
 }
 
 } // namespace sw::ui
+
+#include "ui/settings/moc_security_section.cpp"

@@ -114,3 +114,5 @@ void SettingCard::paintEvent(QPaintEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/settings/moc_setting_rows.cpp"

@@ -364,3 +364,5 @@ void SettingsPage::askSignOut()
 }
 
 } // namespace sw::ui
+
+#include "ui/settings/moc_settings_page.cpp"

@@ -171,3 +171,5 @@ void StorageSection::askDropAside()
 }
 
 } // namespace sw::ui
+
+#include "ui/settings/moc_storage_section.cpp"

@@ -80,3 +80,5 @@ void ConnectionBanner::act()
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_connection_banner.cpp"

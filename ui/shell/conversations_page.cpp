@@ -227,3 +227,5 @@ void ConversationsPage::hideEvent(QHideEvent *event)
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_conversations_page.cpp"

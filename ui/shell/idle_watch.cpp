@@ -41,3 +41,5 @@ bool IdleWatch::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_idle_watch.cpp"

@@ -330,3 +330,5 @@ void LockPage::retranslate()
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_lock_page.cpp"

@@ -484,11 +484,6 @@ void MainWindow::showShortcuts()
     openShortcutsSheet(m_context.theme, this);
 }
 
-void MainWindow::closeToTray()
-{
-    close();
-}
-
 void MainWindow::quit()
 {
     if (m_conversations)
@@ -497,3 +492,5 @@ void MainWindow::quit()
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_main_window.cpp"

@@ -114,7 +114,7 @@ private:
     void showPeople();
     void searchAll() { showSearch(); }
     void showSettings() { showPage(Page::Settings); }
-    void closeToTray();
+    void closeToTray() { close(); }
     void quit();
 
     const Context &m_context;

@@ -185,3 +185,5 @@ void NavigationRail::paintEvent(QPaintEvent *)
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_navigation_rail.cpp"

@@ -460,3 +460,5 @@ void SignInPage::chooseCaFile()
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_sign_in_page.cpp"

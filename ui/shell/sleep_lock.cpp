@@ -20,3 +20,5 @@ SleepLock::SleepLock(Client &client, MainWindow &window, std::unique_ptr<SleepWa
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_sleep_lock.cpp"

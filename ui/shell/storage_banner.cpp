@@ -38,3 +38,5 @@ void StorageBanner::refresh()
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_storage_banner.cpp"

@@ -106,3 +106,5 @@ void Tray::notify(const Notice &notice)
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_tray.cpp"

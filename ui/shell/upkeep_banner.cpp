@@ -52,3 +52,5 @@ void UpkeepBanner::act()
 }
 
 } // namespace sw::ui
+
+#include "ui/shell/moc_upkeep_banner.cpp"

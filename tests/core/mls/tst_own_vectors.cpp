@@ -5,6 +5,10 @@
 #include "tests/core/mls/party.h"
 #include "tests/core/mls/vectors.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
 using namespace sw;
 using namespace sw::mls;
 using vectors::Value;
