@@ -102,7 +102,6 @@ void RoomSync::join()
 {
     m_complete = false;
     m_gapChecked = false;
-    m_lookBack.reset();
     m_state = State::Joining;
     m_parts.transport.join(m_address);
     emit wantsTurn();
@@ -165,7 +164,7 @@ RoomSync::Run RoomSync::newRun(bool isCatchUp)
     run.expectedTime = row.cursorTime;
     const auto begin
         = isCatchUp ? overlapStart(m_parts.writer, m_room, run.place.anchor, row.cursorTime) : std::nullopt;
-    if (begin && begin->after != row.cursor && !looksBackLater(*begin, row.cursor)) {
+    if (begin && begin->after != row.cursor) {
         run.query.after = begin->after;
         run.expectedTime = begin->time;
         run.place.anchor = begin->order;
@@ -310,9 +309,7 @@ void RoomSync::finishRun(bool complete)
     } else if (complete && ++m_vainReads <= MostVainReads) {
         armSettling();
     }
-    if (complete && m_lookBack)
-        emit wantsTurn();
-    else if (complete)
+    if (complete)
         readGapLater();
 }
 

@@ -94,7 +94,6 @@ private:
 
     void join();
     Run newRun(bool isCatchUp);
-    bool looksBackLater(const Start &from, const QString &until);
     bool hasGaps() const;
     void start(Run run);
     void ask();
@@ -110,7 +109,6 @@ private:
     void finishRun(bool complete);
     void readGapLater();
     void readGap();
-    bool isLookingBack() const { return m_lookBack && m_run->gap == m_lookBack; }
     void gapPageTaken(const ArchivePage &page, bool last);
     void closeGap();
     void retryLater();
@@ -140,7 +138,6 @@ private:
     qint64 m_firstUnsettled = 0; ///< steady ms; 0 = all is settled
     qint64 m_lastLive = 0;
     int m_vainReads = 0; ///< in a row that left something provisional
-    std::optional<Order> m_lookBack; ///< the gap in which something may have been sorted in late
     bool m_older = false;
     bool m_gapArmed = false;
 };

@@ -81,12 +81,8 @@ void RoomSync::takeNext()
     if (!m_run || m_run->number != number)
         return; // that was all of it
     askAhead();
-    if (!m_run->arrived.empty()) {
+    if (!m_run->arrived.empty())
         takeSoon();
-    } else if (!m_run->asking) { // a gap's pages come one after the other
-        m_run->query.after = m_run->lastId;
-        ask();
-    }
 }
 
 } // namespace sw::roomlog

@@ -97,8 +97,6 @@ private slots:
     void theArchiveIsReadWhileTheRoomIsJoined();
     void whatCameInBeforeTheRoomLetUsInIsReadToo();
     void whoIsNotLetInEndsReading();
-    void whatIsNewComesBeforeTheLookBack();
-    void theLookBackOutlivesACutAndARestart();
     void whatMayHaveArrivedIsLookedForBeforeItIsSentAgain();
 };
 
@@ -266,48 +264,6 @@ void tst_PagesAhead::whoIsNotLetInEndsReading()
     const int queries = s.server.queries;
     s.li.advance(120s);
     QCOMPARE(s.server.queries, queries);
-}
-
-void tst_PagesAhead::whatIsNewComesBeforeTheLookBack()
-{
-    Scene s;
-    s.server.insertLate(Room, Known - 5, s.text(QStringLiteral("late")));
-    s.li.transport->goOnline();
-    QCOMPARE(s.li.transport->asked.back().after, s.server.archive(Room)[Known].stanzaId); // the cursor
-    QStringList expected = s.numbers(All);
-    while (s.li.log->status().roomsTotal > 0) {
-        s.exchange();
-        QVERIFY(!s.texts().contains(QStringLiteral("late")) || s.texts().contains(QString::number(All)));
-        s.storeOnePage();
-    }
-    s.li.advance(1s);
-    expected.insert(Known - 5, QStringLiteral("late"));
-    QCOMPARE(s.texts(), expected);
-    QCOMPARE(s.cursor(), s.server.archive(Room).back().stanzaId);
-    s.server.inject(Room, s.text(QStringLiteral("next")));
-    s.li.advance(4s);
-    QCOMPARE(s.texts(), expected + QStringList(QStringLiteral("next")));
-}
-
-void tst_PagesAhead::theLookBackOutlivesACutAndARestart()
-{
-    Scene s;
-    s.server.insertLate(Room, Known - 5, s.text(QStringLiteral("late")));
-    s.li.transport->goOnline();
-    while (s.cursor() != s.server.archive(Room).back().stanzaId) {
-        s.server.pump(1);
-        s.storeOnePage();
-    }
-    s.li.transport->cut();
-    QCOMPARE(s.texts(), s.numbers(All));
-    s.li.close();
-    QVERIFY(!s.li.open());
-    s.archive(All + 1, All + 300); // so that the new look back does not reach as far
-    s.li.transport->goOnline();
-    s.li.advance(2s);
-    QStringList expected = s.numbers(All + 300);
-    expected.insert(Known - 5, QStringLiteral("late"));
-    QCOMPARE(s.texts(), expected);
 }
 
 void tst_PagesAhead::whatMayHaveArrivedIsLookedForBeforeItIsSentAgain()
