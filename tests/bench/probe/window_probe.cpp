@@ -358,3 +358,5 @@ int main(int argc, char **argv)
     }
     return QApplication::exec();
 }
+
+#include "tests/bench/probe/moc_window_probe.cpp"
