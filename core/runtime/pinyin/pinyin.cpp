@@ -52,9 +52,9 @@ QList<QLatin1StringView> pinyinOf(char32_t character)
     if (character < 0x3000)
         return found;
     static const Table table;
-    const auto range = std::ranges::equal_range(table.readings, character, {}, &Reading::character);
-    for (const Reading &reading : range)
-        found.append(QLatin1StringView(table.syllables[reading.syllable]));
+    auto reading = std::ranges::lower_bound(table.readings, character, {}, &Reading::character);
+    for (; reading != std::end(table.readings) && reading->character == character; ++reading)
+        found.append(QLatin1StringView(table.syllables[reading->syllable]));
     return found;
 }
 
