@@ -86,7 +86,7 @@ private slots:
         an.close();
         for (int i = 40; i < 50; ++i)
             bo.say(theirs, u"补货清单第%1号"_s.arg(i));
-        SOON(bo.isSettled(theirs));
+        SOON(bo.texts(theirs).size() == 50 && bo.isSettled(theirs));
 
         Desk other(server, u"an"_s);
         QCOMPARE(other.open(), OpenError::None);

@@ -54,7 +54,7 @@ class DamagedProfile : public QObject
                 c.bo.texts(c.theirs)); // what is live is at its place once the archive was read
         c.an.close();
         c.bo.say(c.theirs, u"补货清单：安不在时写的"_s);
-        SOON(c.bo.isSettled(c.theirs));
+        SOON(c.bo.texts(c.theirs).size() == Messages + 1 && c.bo.isSettled(c.theirs));
     }
     static QString databaseOf(const Desk &desk) { return desk.profile() + u"/messages.db"_s; }
     static Maintenance::Outcome checked(Desk &desk)
@@ -77,9 +77,9 @@ class DamagedProfile : public QObject
         SOON_IS(c.an.hits(u"补货清单"_s), Messages + 1);
         c.an.say(here, u"修好了"_s);
         c.bo.say(c.theirs, u"欢迎回来"_s);
-        SOON(c.an.isSettled(here) && c.bo.isSettled(c.theirs));
+        SOON(c.an.texts(here).size() == Messages + 3 && c.an.isSettled(here));
+        SOON(c.bo.texts(c.theirs).size() == Messages + 3 && c.bo.isSettled(c.theirs));
         SOON_IS(c.an.texts(here), c.bo.texts(c.theirs));
-        QCOMPARE(c.an.texts(here).size(), Messages + 3);
         QCOMPARE(checked(c.an), Maintenance::Outcome::Whole);
     }
 
