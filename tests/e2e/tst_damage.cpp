@@ -111,9 +111,9 @@ private slots:
         SOON(c.an.client().maintenance().task() == Maintenance::Task::None && c.an.client().isOpen());
         QCOMPARE(c.an.client().maintenance().outcome(), Maintenance::Outcome::Repaired);
         const auto repaired = c.an.client().maintenance().repaired();
-        QVERIFY(repaired && repaired->lost > 0);
+        QVERIFY(repaired && (repaired->lost > 0 || repaired->uncertain));
         const RoomId here = c.an.roomCalled(u"人民路店"_s);
-        QVERIFY(!here || c.an.texts(here).size() < Messages);
+        QVERIFY(!here || repaired->lost == 0 || c.an.texts(here).size() < Messages);
 
         c.an.signIn();
         SOON(c.an.isOnline());
