@@ -2,7 +2,7 @@
 // The organisation on its way from the administrator to an account: sealed, opened, changed, held back,
 // asked.
 #include "core/crypto/self_test.h"
-#include "tests/core/org/test_company.h"
+#include "tests/core/org/test_organisation.h"
 
 #include <QElapsedTimer>
 
@@ -12,66 +12,6 @@ using namespace sw::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A company with an organisation: a department, a region with two stores, one person in each but the region.
-struct TestOrganisation : TestCompany {
-    TestOrganisation()
-    {
-        document.company = company.id;
-        document.name = u"禾邻便利"_s;
-        document.version = 1;
-        document.atMs = 1'750'000'000'000;
-        office = addUnit(UnitKind::Department, u"D1"_s, u"运营部"_s);
-        region = addUnit(UnitKind::Region, u"R1"_s, u"华东"_s);
-        store1 = addUnit(UnitKind::Store, u"001"_s, u"人民路店"_s, region);
-        store2 = addUnit(UnitKind::Store, u"002"_s, u"湖滨店"_s, region);
-        addPerson(u"lin"_s, u"林悦"_s, office);
-        addPerson(u"zhao"_s, u"赵磊"_s, store1);
-        addPerson(u"sun"_s, u"孙丽"_s, store2);
-        key = {1, random.secret32()};
-    }
-    UnitId addUnit(UnitKind kind, const QString &number, const QString &name, UnitId parent = {})
-    {
-        const UnitId id = UnitId::make(random);
-        document.units.push_back({id, parent, kind, number, name, u"Asia/Shanghai"_s, {{1, 540, 1260}}});
-        std::ranges::sort(document.units, {}, &Unit::id);
-        return id;
-    }
-    void addPerson(const QString &local, const QString &name, UnitId unit)
-    {
-        auto &keys = people.emplace(local, TestPersonKeys(*this, local)).first->second;
-        document.people.push_back({PersonId::make(random),
-                                   address(local),
-                                   1,
-                                   keys.code.signKey().publicKey(),
-                                   name,
-                                   {},
-                                   u"E-"_s + local,
-                                   unit,
-                                   {u"店员"_s}});
-        std::ranges::sort(document.people, {}, &Person::id);
-    }
-    Publication publication()
-    {
-        PublicationParts parts{document, authority, key, {}, {}, hr};
-        for (const auto &[local, keys] : people) {
-            parts.receivers.push_back(keys.code.sealKey().publicKey);
-            const auto &invitation = keys.chain.invitation;
-            parts.offers.push_back({hr, {invitation, 0, keys.code.confirmation(invitation)}});
-        }
-        return *publish(parts, hrKey, random);
-    }
-    void nextVersion()
-    {
-        document.history.push_back(document.hash());
-        ++document.version;
-    }
-
-    Document document;
-    UnitId office, region, store1, store2;
-    std::map<QString, TestPersonKeys> people;
-    CompanyKey key;
-};
 
 org::Result<Document> openAs(const TestPersonKeys &keys, const Checked &checked, const Held &held = {})
 {
