@@ -15,35 +15,6 @@ bool isShown(QChar c)
 
 } // namespace
 
-bool Reader::raw(std::size_t size, ByteView &out)
-{
-    if (size > m_rest.size())
-        return fail(Error::Truncated);
-    out = m_rest.first(size);
-    m_rest = m_rest.subspan(size);
-    return true;
-}
-
-bool Reader::length(std::size_t most, std::size_t &size)
-{
-    std::uint8_t first = 0;
-    if (!integer(first))
-        return false;
-    const unsigned prefix = first >> 6;
-    if (prefix == 3)
-        return fail(Error::BadLength);
-    const std::size_t octets = std::size_t(1) << prefix;
-    ByteView more;
-    if (!raw(octets - 1, more))
-        return false;
-    size = first & 0x3f;
-    for (const auto byte : more)
-        size = size << 8 | byte;
-    if (prefix >= 1 && size < std::size_t(1) << (8 * (octets / 2) - 2))
-        return fail(Error::BadLength);
-    return size <= most || fail(Error::TooMany);
-}
-
 bool readText(Reader &reader, std::size_t most, bool mayBeEmpty, QString &out)
 {
     ByteView view;

@@ -127,7 +127,7 @@ struct Put {
     template <class T, std::size_t Most>
     void operator()(const List<T, Most> &list)
     {
-        writer.length(list.size());
+        writer.vectorHeader(list.size());
         for (const T &element : list)
             (*this)(element);
     }

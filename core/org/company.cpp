@@ -11,7 +11,7 @@ constexpr std::string_view fingerprintLabel = "Fingerprint";
 Bytes signedContent(std::string_view label, ByteView content)
 {
     Writer writer;
-    writer.length(context.size() + label.size());
+    writer.vectorHeader(context.size() + label.size());
     writer.raw(viewOf(context));
     writer.raw(viewOf(label));
     writer.opaque(content);

@@ -9,7 +9,8 @@ namespace sw::org {
 enum class Error : std::uint8_t {
     // Bytes
     Truncated,
-    BadLength, // a length header that is not the shortest, or not allowed here
+    BadLength, // no length header
+    NonMinimalLength,
     TooMany, // more elements or octets than this field may have
     BadText, // no UTF-8, control characters, or empty where there must be something
     BadAddress, // no bare address of a person, or not in its prepared form

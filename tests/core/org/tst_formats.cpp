@@ -85,7 +85,7 @@ private slots:
                        "01"));
         QVERIFY(failsWith(pairOf("400161"
                                  "00"),
-                          Error::BadLength)); // not the shortest
+                          Error::NonMinimalLength)); // not the shortest
         QVERIFY(failsWith(pairOf("c161"
                                  "00"),
                           Error::BadLength)); // no such header
