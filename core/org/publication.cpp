@@ -102,6 +102,7 @@ Result<Document> openWith(const Publication &publication, const Secret32 &key, c
                  && document.company == publication.company.id,
              Error::BadDocument);
     SW_TRY(document.check());
+    SW_CHECK(held.version <= document.version, Error::Older);
     const bool follows = held.version == 0 || held.version == document.version
         || document.history[held.version - 1] == held.document;
     SW_CHECK(follows, Error::Forked);

@@ -89,7 +89,7 @@ struct SealKeys {
     const crypto::HpkePrivateKey &privateKey;
     const SealKey &publicKey;
 };
-/// NotForUs, BadCiphertext, BadDocument; Forked when what is held is not in the document's history.
+/// NotForUs, BadCiphertext, BadDocument; Older, or Forked when what is held is not in the document's history.
 Result<Document> openPublication(const Checked &checked, const SealKeys &keys, const Held &held);
 /// The same for who has the company key.
 Result<Document> openPublication(const Checked &checked, const CompanyKey &key, const Held &held);
