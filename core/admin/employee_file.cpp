@@ -130,7 +130,7 @@ private:
     bool fits(const CsvRow &row)
     {
         const std::pair<Column, qsizetype> limits[]
-            = {{Number, 64}, {Name, 256}, {UnitNumber, 64}, {UnitName, 256}, {Region, 256}, {Roles, 900}};
+            = {{Number, 64}, {Name, 256}, {UnitNumber, 64}, {UnitName, 256}, {Region, 256}};
         for (const auto &[column, most] : limits) {
             const QString text = cell(row, column);
             if (text.toUtf8().size() <= most && org::isPlainText(text))
@@ -138,7 +138,13 @@ private:
             problem(row.line, RowProblem::BadText, text.left(20));
             return false;
         }
-        return true;
+        const QStringList roles = rolesOf(cell(row, Roles));
+        const auto wrong = std::ranges::find_if(
+            roles, [](const QString &role) { return role.toUtf8().size() > 64 || !org::isPlainText(role); });
+        if (wrong == roles.end() && roles.size() <= 16)
+            return true;
+        problem(row.line, RowProblem::BadText, wrong == roles.end() ? roles.last() : wrong->left(20));
+        return false;
     }
 
     std::optional<Jid> addressOf(const CsvRow &row)
@@ -206,8 +212,8 @@ private:
         static const QRegularExpression separator(u"[,;，；、/|]"_s);
         QStringList roles;
         for (const QString &role : text.split(separator, Qt::SkipEmptyParts)) {
-            if (!role.trimmed().isEmpty() && roles.size() < 16)
-                roles << role.trimmed().left(20);
+            if (!role.trimmed().isEmpty())
+                roles << role.trimmed();
         }
         return roles;
     }

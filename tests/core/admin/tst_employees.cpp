@@ -146,6 +146,20 @@ private slots:
                  (List{{2, P::BadText}, {4, P::BadText}, {5, P::BadText}}));
     }
 
+    void rolesStayAsTheyAreOrAreRefused()
+    {
+        const QByteArray head = "工号,姓名,门店,岗位\n";
+        const QString longOne = u"Regional visual merchandising and layout manager"_s;
+        const auto file = readEmployees(head + "E1,林悦,店," + longOne.toUtf8() + "；收银\n", u"shop.test"_s,
+                                        u"Asia/Shanghai"_s);
+        QVERIFY(file.bad.isEmpty());
+        QCOMPARE(file.rows[0].roles, (QStringList{longOne, u"收银"_s}));
+        const QList<std::pair<int, RowProblem>> wrong{{2, RowProblem::BadText}, {3, RowProblem::BadText}};
+        QCOMPARE(problemsOf(head + "E1,林悦,店," + QByteArray(65, 'x') + "\nE2,赵磊,店,"
+                            + QByteArray("a/").repeated(17) + "\n"),
+                 wrong);
+    }
+
     void whoIsNewMovesChangesAndLeaves()
     {
         Company c;
