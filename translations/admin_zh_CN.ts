@@ -459,16 +459,12 @@
             <translation>邀请码</translation>
         </message>
         <message>
-            <source>2. Choose a password of your own.</source>
-            <translation>2. 设置自己的密码。</translation>
+            <source>1. Start Storewire and sign in with your account, and this code in place of a password.</source>
+            <translation>1. 打开店讯，用您的账号登录，密码处填写此邀请码。</translation>
         </message>
         <message>
-            <source>3. Destroy this slip: whoever finds it before that could sign in as you. If it is lost, ask for a new one.</source>
-            <translation>3. 销毁此单：在此之前，捡到它的人可以冒充您登录。如有遗失，请索取新单。</translation>
-        </message>
-        <message>
-            <source>1. Start Storewire and sign in with your account and this code.</source>
-            <translation>1. 打开店讯，用您的账号和此邀请码登录。</translation>
+            <source>2. Keep the slip where nobody else finds it: whoever has it could sign in as you. If it is lost, ask for a new one.</source>
+            <translation>2. 请妥善保管此单：捡到它的人可以冒充您登录。如有遗失，请索取新单。</translation>
         </message>
     </context>
     <context>
@@ -651,6 +647,10 @@
         <message>
             <source>%1 people are missing from this file, more than a fifth of all. Nothing was changed. If they really leave, add --allow-many-leavers.</source>
             <translation>此文件缺少 %1 人，超过总数的五分之一。未做任何改动。如果他们确实离职，请加上 --allow-many-leavers。</translation>
+        </message>
+        <message>
+            <source>The organisation is larger than one upload of 16 MB takes. What was made is kept.</source>
+            <translation>组织数据超过一次上传的上限 16 MB。已做好的都已保留。</translation>
         </message>
         <message>
             <source>The server takes no upload: %1 What was made is kept; run “publish” again.</source>

@@ -203,7 +203,7 @@ int EmployeeCommands::saveAndSync(admin::CompanyFolder &folder)
 
 int EmployeeCommands::sync(admin::CompanyFolder &folder)
 {
-    const auto tasks = admin::dueAccounts(folder.state(), m_tool.isSet(u"adopt"_s));
+    auto tasks = admin::dueAccounts(folder.state(), m_tool.isSet(u"adopt"_s));
     if (tasks.empty()) {
         m_tool.say(tr("On the server nothing is due."));
         return Fine;
@@ -235,7 +235,7 @@ int EmployeeCommands::sync(admin::CompanyFolder &folder)
                 }
             });
         QObject::connect(work, &admin::AccountWork::finished, &session, [] { Tool::finish(Fine); });
-        work->run(admin::dueAccounts(folder.state(), m_tool.isSet(u"adopt"_s)));
+        work->run(std::move(tasks));
     });
     if (const auto saved = folder.save(); !saved)
         return m_tool.problem(saved.error());

@@ -174,10 +174,10 @@ void Slips::drawCode(QPainter &painter, const QRectF &place, const Slip &slip)
 
 void Slips::drawSteps(QPainter &painter, const QRectF &place)
 {
-    const QStringList steps{tr("1. Start Storewire and sign in with your account and this code."),
-                            tr("2. Choose a password of your own."),
-                            tr("3. Destroy this slip: whoever finds it before that could sign in as you. If "
-                               "it is lost, ask for a new one.")};
+    const QStringList steps{
+        tr("1. Start Storewire and sign in with your account, and this code in place of a password."),
+        tr("2. Keep the slip where nobody else finds it: whoever has it could sign in as you. If it is lost, "
+           "ask for a new one.")};
     qreal y = place.top();
     for (const QString &step : steps)
         y += put(painter, QRectF(place.left(), y, place.width(), 12), step, fontOf(8.5), ink,

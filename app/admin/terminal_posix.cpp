@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/admin/terminal.h"
 
+#include <csignal>
 #include <fcntl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -14,7 +15,8 @@ void show(int terminal, const QByteArray &text)
     [[maybe_unused]] const auto written = ::write(terminal, text.constData(), std::size_t(text.size()));
 }
 
-std::optional<SecretBytes> readLine(int terminal)
+// Absent when nothing more comes, or at Ctrl+C: `interrupted`.
+std::optional<SecretBytes> readLine(int terminal, char interrupts, bool &interrupted)
 {
     SecretBytes::Buffer line;
     line.reserve(1024); // so that no half of it lies about
@@ -22,6 +24,8 @@ std::optional<SecretBytes> readLine(int terminal)
     while (::read(terminal, &c, 1) == 1) {
         if (c == '\n')
             return SecretBytes(std::move(line));
+        if ((interrupted = c == interrupts))
+            return std::nullopt;
         if (line.size() < 1000)
             line.push_back(std::uint8_t(c));
     }
@@ -40,13 +44,16 @@ std::optional<SecretBytes> readHidden(const QString &prompt)
         return std::nullopt;
     }
     termios quiet = before;
-    quiet.c_lflag &= ~tcflag_t(ECHO);
+    quiet.c_lflag &= ~tcflag_t(ECHO | ISIG);
     ::tcsetattr(terminal, TCSAFLUSH, &quiet);
     show(terminal, prompt.toLocal8Bit() + ' ');
-    auto line = readLine(terminal);
-    ::tcsetattr(terminal, TCSAFLUSH, &before);
+    bool interrupted = false;
+    auto line = readLine(terminal, char(before.c_cc[VINTR]), interrupted);
+    ::tcsetattr(terminal, TCSAFLUSH, &before); // before the program ends
     show(terminal, "\n");
     ::close(terminal);
+    if (interrupted)
+        ::raise(SIGINT);
     return line;
 }
 

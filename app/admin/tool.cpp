@@ -4,6 +4,7 @@
 #include "app/admin/terminal.h"
 #include "app/admin/words.h"
 
+#include <QEventLoop>
 #include <QFile>
 
 namespace sw {
@@ -223,8 +224,16 @@ int Tool::withServer(const admin::ServerLogin &login, const std::function<void(a
     });
     session.start();
     const int code = QCoreApplication::exec();
-    session.client().connection().disconnect(&session);
+    auto &line = session.client().connection();
+    line.disconnect(&session);
     session.stop();
+    QEventLoop goodbye; // two seconds at most
+    QObject::connect(&line, &xmpp::Connection::stateChanged, &goodbye, [&](xmpp::Connection::State state) {
+        if (state == xmpp::Connection::State::Offline)
+            goodbye.quit();
+    });
+    if (line.state() != xmpp::Connection::State::Offline)
+        goodbye.exec();
     return code;
 }
 

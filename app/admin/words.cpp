@@ -48,6 +48,8 @@ QString Words::of(const admin::Trouble &trouble)
     case Reason::NoUpload:
         return tr("The server takes no upload: %1 What was made is kept; run “publish” again.")
             .arg(trouble.detail);
+    case Reason::TooLarge:
+        return tr("The organisation is larger than one upload of 16 MB takes. What was made is kept.");
     case Reason::UploadFailed:
         return tr("The upload failed: %1. What was made is kept; run “publish” again.").arg(trouble.detail);
     case Reason::NotPublished:

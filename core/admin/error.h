@@ -27,6 +27,7 @@ enum class Reason : std::uint8_t {
     Refused, // see Trouble::org
     // The server
     NoUpload,
+    TooLarge, // the organisation, for one upload
     UploadFailed,
     NotPublished,
     FetchFailed,

@@ -68,10 +68,10 @@ QFuture<Result<OrganisationPointer>> OrganisationPost::publish(std::uint32_t ver
     const QByteArray file = org::arrayOf(publication);
     whenDone(m_session.client().disco().findServices(), this,
              [this, version, file, answer = answer](const auto &services) {
-                 const bool fits
-                     = services && !services->uploads.isNull() && file.size() <= largestOrganisation;
-                 if (!fits)
+                 if (!services || services->uploads.isNull())
                      return answer(Failure{Trouble(Reason::NoUpload)});
+                 if (file.size() > largestOrganisation)
+                     return answer(Failure{Trouble(Reason::TooLarge)});
                  upload(version, file, services->uploads, answer);
              });
     return future;
