@@ -170,8 +170,8 @@
             <translation>登录%1</translation>
         </message>
         <message>
-            <source>With the address and password that your company gave you.</source>
-            <translation>使用公司分配的账号和密码</translation>
+            <source>With your address and the password, or the code on the slip, that your company gave you.</source>
+            <translation>使用公司分配的账号，加上密码或邀请单上的邀请码</translation>
         </message>
         <message>
             <source>Address</source>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/client_private.h"
+#include "core/client/connect_plan.h"
 #include "core/client/notices.h"
 
 namespace sw {
@@ -113,6 +114,7 @@ void Client::signIn(const SignIn &request)
         return d->tell(ConnectionState::Stopped, ConnectionFault::OtherAccount);
     d->candidate = request;
     d->candidate->address = address;
+    d->candidate->password = passwordTyped(request.password);
     d->connectWith(*d->candidate);
 }
 

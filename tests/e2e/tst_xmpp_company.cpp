@@ -7,6 +7,8 @@
 #include "core/base/base64.h"
 #include "core/crypto/self_test.h"
 #include "core/org/org.h"
+#include "core/runtime/async.h"
+#include "tests/support/desk.h"
 #include "tests/support/server.h"
 #include "tests/support/xmpp_person.h"
 
@@ -18,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int people = 20;
+constexpr int staff = 20;
 
 struct Ran {
     int code = -1;
@@ -102,7 +104,7 @@ public:
     QString table(const QList<int> &without = {})
     {
         QByteArray text = "\xef\xbb\xbf工号,姓名,门店编号,门店,区域,岗位\r\n";
-        for (int i = 1; i <= people; ++i) {
+        for (int i = 1; i <= staff; ++i) {
             if (!without.contains(i))
                 text += QStringLiteral("E%1,员工%1,00%2,门店%2,华东,店员\r\n").arg(i).arg(i % 3).toUtf8();
         }
@@ -115,12 +117,15 @@ public:
     crypto::SystemRandom random;
 };
 
+/// In the program itself, with the code of the slip where the password is asked for.
 bool canSignIn(const TestServer &server, const QString &who, const org::SlipCode &code)
 {
-    XmppPerson person(server, who);
-    person.config.password = QString::fromUtf8(org::arrayOf(code.firstPassword().view()));
-    person.connection.start(person.config);
-    return soon([&] { return person.isUp() || !person.failures.isEmpty(); }) && person.isUp();
+    Desk desk(server, who);
+    desk.settings().password = QString::fromUtf8(org::arrayOf(code.text().view()));
+    if (desk.open() != OpenError::None)
+        return false;
+    desk.signIn();
+    return soon([&] { return desk.isOnline() || desk.fault() != ConnectionFault::None; }) && desk.isOnline();
 }
 
 /// An employee's session with a slip.
@@ -219,7 +224,7 @@ private slots:
         QVERIFY(office.fits(office.runAs(u"hr"_s, {u"accounts"_s}), 0, u"20 of 20 accounts"_s));
         QVERIFY(office.fits(office.runAs(u"hr"_s, {u"accounts"_s}), 0, u"nothing is due"_s));
         const auto slips = office.slips();
-        QCOMPARE(slips.size(), std::size_t(people));
+        QCOMPARE(slips.size(), std::size_t(staff));
         for (const QString &who : {u"e1"_s, u"e7"_s, u"e20"_s})
             QVERIFY(canSignIn(server, who, slips.at(who)));
 
@@ -272,7 +277,7 @@ private:
         QVERIFY(document);
         const org::Organisation organisation(*document);
         QCOMPARE(organisation.name(), u"禾邻便利"_s);
-        QCOMPARE(organisation.peopleIn({}, true).size(), std::size_t(people));
+        QCOMPARE(organisation.peopleIn({}, true).size(), std::size_t(staff));
         const auto regions = organisation.unitsIn({});
         QCOMPARE(regions.size(), 1u);
         QCOMPARE(organisation.unitsIn(regions[0]->id).size(), 3u);
@@ -303,7 +308,7 @@ private:
         const auto after = stays.fetch();
         QVERIFY(after);
         const auto opened = stays.openWith(*after, company, stays.code.sealKey(), {nullptr, 2, old->hash()});
-        QVERIFY(opened && opened->people.size() == people - 1);
+        QVERIFY(opened && opened->people.size() == staff - 1);
         const auto checkedBefore = org::checkPublication(*before, company, {});
         const auto checkedAfter = org::checkPublication(*after, company, {});
         QVERIFY(checkedBefore && checkedAfter);
