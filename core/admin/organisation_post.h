@@ -36,7 +36,8 @@ class OrganisationPost : public QObject
 public:
     explicit OrganisationPost(ServerSession &session, QObject *parent = nullptr);
 
-    /// The session is ready and signed in as the company's account. NoUpload, TooLarge, UploadFailed, NotPublished.
+    /// The session is ready and signed in as the company's account. NoUpload, TooLarge, UploadFailed,
+    /// NotPublished.
     QFuture<Result<OrganisationPointer>> publish(std::uint32_t version, const Bytes &publication);
     /// As any account. FetchFailed; Damaged when the file is not what the pointer says.
     QFuture<Result<Bytes>> fetch(const Jid &company);

@@ -258,7 +258,8 @@ void SignInPage::changeEvent(QEvent *event)
 void SignInPage::retranslate()
 {
     m_title->setText(tr("Sign in to %1").arg(QGuiApplication::applicationDisplayName()));
-    m_hint->setText(tr("With your address and the password, or the code on the slip, that your company gave you."));
+    m_hint->setText(
+        tr("With your address and the password, or the code on the slip, that your company gave you."));
     m_addressField.label->setText(tr("Address"));
     m_address->setPlaceholderText(tr("name@company.example"));
     m_passwordField.label->setText(tr("Password"));

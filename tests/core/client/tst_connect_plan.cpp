@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/connect_plan.h"
-
 #include "core/crypto/self_test.h"
 #include "core/org/codec.h"
 #include "core/org/slip_code.h"
