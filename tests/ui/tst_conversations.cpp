@@ -133,6 +133,27 @@ private slots:
         QVERIFY(painted.region.boundingRect().height() <= rowHeight);
     }
 
+    void whileARoomIsMadeNothingGoesIntoTheOneBefore()
+    {
+        Window w(u"liwei@shop.test"_s);
+        QCOMPARE(w.open(), OpenError::None);
+        const RoomId before = w.client->rooms().create(u"One"_s, {});
+        w.window->showRoom(before);
+        auto *edit = w.find<QWidget>("composerEdit");
+        QTRY_VERIFY(edit->isVisible());
+        w.window->showRoom({before.value + 1}); // as one that is not written yet
+        QVERIFY(!edit->isVisible());
+        const RoomId wanted = w.client->rooms().direct(*Jid::parse(u"chen@shop.test"_s));
+        w.window->showRoom(wanted);
+        QTRY_VERIFY(edit->isVisible());
+        QTest::keyClicks(edit, u"only for you"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        const auto entries
+            = [&](RoomId room) { return w.client->chat().before(room, Order::newest(), 10).size(); };
+        QTRY_COMPARE(entries(wanted), 2);
+        QCOMPARE(entries(before), 1);
+    }
+
     void theFilterFindsAndEnterOpens()
     {
         Window w(u"liwei@shop.test"_s);

@@ -107,6 +107,7 @@ QWidget *ConversationsPage::buildContent()
     row->addWidget(m_details);
     m_contents->addWidget(m_noRoom);
     m_contents->addWidget(room);
+    m_contents->addWidget(new QWidget); // while a room is made
     return m_contents;
 }
 
@@ -141,14 +142,12 @@ void ConversationsPage::showRoom(RoomId room, const EventId &event)
     m_wanted = {};
     if (room && !m_context.client.rooms().room(room)) {
         m_wanted = room; // just made: the core thread has it written in a moment
-        if (m_room)
-            return;
-        room = {};
+        room = {}; // what is typed until then must not go where somebody else reads it
     }
     const bool other = room != m_room;
     m_room = room;
     m_list->setCurrentRoom(room);
-    m_contents->setCurrentIndex(room ? 1 : 0);
+    m_contents->setCurrentIndex(room ? 1 : m_wanted ? 2 : 0);
     if (isVisible())
         m_context.client.setCurrentRoom(room);
     if (!room) {
