@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/retail_talk.h"
 
-#include "core/chat/chat_fold.h"
+#include "core/client/features.h"
 #include "core/roomlog/intake.h"
 #include "tests/support/test_timers.h"
 
@@ -234,7 +234,7 @@ int fillWithTalk(store::Writer &writer, const Jid &account, const QList<RoomId> 
 {
     constexpr int PerPage = 1000;
     FoldRegistry folds;
-    chat::addFolds(folds);
+    addFolds(folds); // those of the product: else it would fold all of it again when it starts
     OpenProtector protector;
     NoSink sink;
     TestClock clock;

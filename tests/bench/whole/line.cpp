@@ -100,7 +100,7 @@ private:
         const int rounds = m_setup.quick ? 2 : 5;
         const int messages = m_setup.quick ? 500 : 2000;
         QList<double> rates, rawRates, cpu, rawCpu;
-        const double memory = m_window->usage().pssMb;
+        const double memory = m_window->usage().heapMb;
         double settled = m_window->usage().cpuMs;
         for (int round = 0; round < rounds; ++round) {
             // The window is away meanwhile: the two must not compete for the processor.
@@ -113,7 +113,7 @@ private:
         QThread::msleep(settleMs);
         settled = m_window->usage().cpuMs - settled;
         const auto stalls = m_window->ask(u"stalls"_s);
-        const double grown = m_window->usage().pssMb - memory;
+        const double grown = m_window->usage().heapMb - memory;
         if (!stalls || !m_window->tell(u"disconnect"_s))
             return false;
         for (int round = 0; round < rounds; ++round) {

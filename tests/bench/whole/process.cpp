@@ -124,6 +124,7 @@ Usage Observed::usage() const
     const auto process = static_cast<pid_t>(m_process.processId());
     const QByteArray memory = contents(u"/proc/%1/smaps_rollup"_s.arg(process));
     usage.pssMb = static_cast<double>(numberIn(memory, "Pss:")) / 1024;
+    usage.heapMb = static_cast<double>(numberIn(memory, "Anonymous:")) / 1024;
     usage.ownMb
         = static_cast<double>(numberIn(memory, "Private_Clean:") + numberIn(memory, "Private_Dirty:")) / 1024;
     clockid_t clock{};

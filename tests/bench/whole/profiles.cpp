@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/whole/profiles.h"
 
-#include "core/chat/chat_fold.h"
 #include "core/client/account_file.h"
+#include "core/client/features.h"
 #include "core/client/vault.h"
 #include "core/crypto/self_test.h"
 #include "core/store/database.h"
@@ -35,8 +35,8 @@ QString folderOf(const Talked &talked)
 QByteArray recipe()
 {
     roomlog::FoldRegistry folds;
-    chat::addFolds(folds);
-    return QByteArray("2, folds ") + QByteArray::number(folds.version()) + ", migrations "
+    addFolds(folds);
+    return QByteArray("3, folds ") + QByteArray::number(folds.version()) + ", migrations "
         + QByteArray::number(static_cast<qint64>(store::migrations().size()));
 }
 

@@ -107,11 +107,11 @@ void measureUse(const Setup &setup, int count)
     QThread::msleep(settleMs);
     if (!window.tell(u"scroll\t50\t%1"_s.arg(screenful))) // the first glyphs
         return table.failed(u"scroll"_s, u"no answer"_s);
-    const double before = window.usage().pssMb;
+    const double before = window.usage().heapMb;
     const int frames = std::clamp(count / 12, 100, setup.quick ? 500 : 9000);
     if (const auto scrolled = window.ask(u"scroll\t%1\t%2"_s.arg(frames).arg(screenful), 900'000))
         addFrameRows(table, u"scroll by a screenful"_s + with, *scrolled, true);
-    const double afterScroll = window.usage().pssMb;
+    const double afterScroll = window.usage().heapMb;
     table.add({u"growth: %1 screenfuls scrolled"_s.arg(frames) + with,
                std::max(0.0, afterScroll - before),
                u"MB"_s,
@@ -122,7 +122,7 @@ void measureUse(const Setup &setup, int count)
         addFrameRows(table, u"scroll by 40 pixels"_s + with, *stepped, true);
     if (const auto resized = window.ask(u"resize\t60"_s))
         addFrameRows(table, u"resize of the whole window"_s + with, *resized, false);
-    const double beforeRooms = window.usage().pssMb;
+    const double beforeRooms = window.usage().heapMb;
     if (const auto toured = window.ask(u"tour-rooms\t400"_s, 600'000)) {
         table.add({u"room switch"_s + with + u", median"_s, (*toured)["p50"_L1].toDouble(), u"ms"_s});
         table.add({u"room switch"_s + with + u", longest"_s,
@@ -133,7 +133,7 @@ void measureUse(const Setup &setup, int count)
                    Goal{50}});
     }
     table.add({u"growth: 400 rooms opened"_s + with,
-               std::max(0.0, window.usage().pssMb - beforeRooms),
+               std::max(0.0, window.usage().heapMb - beforeRooms),
                u"MB"_s,
                {},
                {},
