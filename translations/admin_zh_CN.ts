@@ -227,6 +227,26 @@
     <context>
         <name>sw::CompanyCommands</name>
         <message>
+            <source>Move %1 to a medium that lies in a safe, and destroy the former recovery root.</source>
+            <translation>请把 %1 移到放在保险柜里的介质上，并销毁原来的恢复根密钥。</translation>
+        </message>
+        <message>
+            <source>Passphrase of the former recovery root:</source>
+            <translation>原恢复根密钥的口令：</translation>
+        </message>
+        <message>
+            <source>The root is replaced, and all administrators are certified by the new one. Run “publish” now, so that everybody knows.</source>
+            <translation>根密钥已更换，所有管理员都已由新的根密钥重新认证。请立即运行“publish”，让所有人知道。</translation>
+        </message>
+        <message>
+            <source>The root replaces itself. If it is lost, an administrator does (--as), with --former-recovery-file.</source>
+            <translation>根密钥可自行更换。如已丢失，由管理员（--as）配合 --former-recovery-file 更换。</translation>
+        </message>
+        <message>
+            <source>Who had the former root may still know this folder's content: change who can read it.</source>
+            <translation>持有原根密钥的人可能仍知道此文件夹的内容：请更改可读取它的人。</translation>
+        </message>
+        <message>
             <source>Say with --account which account of the server is the company's own: company@shop.example.</source>
             <translation>请用 --account 指明公司在服务器上的专用账号，例如 company@shop.example。</translation>
         </message>
@@ -470,6 +490,18 @@
     <context>
         <name>sw::Tool</name>
         <message>
+            <source>File with its passphrase.</source>
+            <translation>存放其口令的文件。</translation>
+        </message>
+        <message>
+            <source>The recovery root that replaces a lost root.</source>
+            <translation>用来更换丢失的根密钥的恢复根密钥。</translation>
+        </message>
+        <message>
+            <source>The same for the new administrator, or the new root.</source>
+            <translation>新管理员或新根密钥的口令文件。</translation>
+        </message>
+        <message>
             <source>The computer's random numbers or the cryptographic library fail.</source>
             <translation>这台电脑的随机数或密码库有故障。</translation>
         </message>
@@ -484,10 +516,6 @@
         <message>
             <source>File whose first line is the passphrase; otherwise it is asked for.</source>
             <translation>首行为口令的文件；不填则会询问。</translation>
-        </message>
-        <message>
-            <source>The same for the new administrator.</source>
-            <translation>同上，用于新管理员。</translation>
         </message>
         <message>
             <source>The same for the recovery root.</source>
@@ -600,6 +628,10 @@
     </context>
     <context>
         <name>sw::Words</name>
+        <message>
+            <source>This is not this company's recovery root, or it has been replaced. Nothing was changed.</source>
+            <translation>这不是本公司的恢复根密钥，或它已被更换。未作任何更改。</translation>
+        </message>
         <message>
             <source>%1 exists already. Nothing was written; choose a new place.</source>
             <translation>%1 已存在。没有写入任何内容；请另选位置。</translation>
@@ -823,6 +855,7 @@
 
 doctor                         what of the server would break Storewire, seen by an ordinary account
 company init                   makes the company's folder and its recovery root
+company replace-root           a new root, by the root itself or by the recovery root
 administrators list|add|revoke who may do what; asks for the root's passphrase
 employees import FILE.csv      takes HR's table over and makes, or removes, the accounts
 employees reset ADDRESS        a new slip for somebody: forgotten password, lost computer
@@ -838,6 +871,7 @@ audit                          who did what, checked</source>
 
 doctor                         以普通员工账号检查服务器，看有什么会妨碍店讯
 company init                   建立公司文件夹和恢复根密钥
+company replace-root           更换根密钥：用根密钥本身，或用恢复根密钥
 administrators list|add|revoke 谁能做什么；需要根密钥的口令
 employees import 文件.csv      导入人事表，并建立或删除账号
 employees reset 账号地址       给某人一张新邀请单：忘记密码、丢失电脑

@@ -85,6 +85,51 @@ int CompanyCommands::init()
     return Fine;
 }
 
+// By the root itself, or, as an administrator, with the recovery root of a lost one.
+int CompanyCommands::replaceRoot()
+{
+    const bool isLost = m_tool.isSet(u"as"_s);
+    const QString former = m_tool.option(u"former-recovery-file"_s);
+    if (isLost == former.isEmpty())
+        return m_tool.misused(
+            tr("The root replaces itself. If it is lost, an administrator does (--as), with "
+               "--former-recovery-file."));
+    if (!m_tool.isSet(u"recovery-file"_s))
+        return m_tool.misused(tr("Say with --recovery-file where the recovery root is written."));
+    auto folder = isLost ? m_tool.folder() : m_tool.folderAsRoot();
+    if (!folder)
+        return Problems;
+    std::optional<crypto::SignatureKey> recovery;
+    if (isLost) {
+        const auto typed = m_tool.passphrase(u"former-recovery-passphrase-file"_s,
+                                             tr("Passphrase of the former recovery root:"), false);
+        if (!typed)
+            return Problems;
+        auto key = admin::CompanyFolder::readRecovery(former, *typed);
+        if (!key)
+            return m_tool.problem(key.error());
+        recovery = *std::move(key);
+    }
+    auto root = m_tool.passphrase(u"new-passphrase-file"_s, tr("A new passphrase for the root:"), true);
+    auto other = root
+        ? m_tool.passphrase(u"recovery-passphrase-file"_s, tr("Another one for the recovery root:"), true)
+        : std::nullopt;
+    if (!other)
+        return Problems;
+    const auto done
+        = folder->replaceRoot(recovery ? &*recovery : nullptr,
+                              {m_tool.option(u"recovery-file"_s), *std::move(root), *std::move(other)},
+                              crypto::PassphraseCost::moderate(), m_tool.nowMs());
+    if (!done)
+        return m_tool.problem(done.error());
+    m_tool.say(tr("The root is replaced, and all administrators are certified by the new one. Run “publish” "
+                  "now, so that everybody knows."));
+    m_tool.say(tr("Move %1 to a medium that lies in a safe, and destroy the former recovery root.")
+                   .arg(m_tool.option(u"recovery-file"_s)));
+    m_tool.say(tr("Who had the former root may still know this folder's content: change who can read it."));
+    return Fine;
+}
+
 int CompanyCommands::administrators()
 {
     const QString act = m_tool.word(1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// company init, administrators, revoke device, audit: what needs no server.
+// company init and replace-root, administrators, revoke device, audit: what needs no server.
 #include "app/admin/tool.h"
 
 namespace sw {
@@ -13,6 +13,7 @@ public:
         : m_tool(tool)
     { }
     int init();
+    int replaceRoot();
     int administrators();
     int revokeDevice();
     int audit();

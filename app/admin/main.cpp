@@ -52,6 +52,8 @@ int run(QCoreApplication &application, sw::Tool &tool)
     }
     if (act == "company init"_L1)
         return sw::CompanyCommands(tool).init();
+    if (act == "company replace-root"_L1)
+        return sw::CompanyCommands(tool).replaceRoot();
     if (command == "administrators"_L1)
         return sw::CompanyCommands(tool).administrators();
     if (command == "audit"_L1)

@@ -25,6 +25,7 @@ Tool::Tool()
            "doctor                         what of the server would break Storewire, seen by an ordinary "
            "account\n"
            "company init                   makes the company's folder and its recovery root\n"
+           "company replace-root           a new root, by the root itself or by the recovery root\n"
            "administrators list|add|revoke who may do what; asks for the root's passphrase\n"
            "employees import FILE.csv      takes HR's table over and makes, or removes, the accounts\n"
            "employees reset ADDRESS        a new slip for somebody: forgotten password, lost computer\n"
@@ -43,10 +44,12 @@ Tool::Tool()
     add("as", tr("Which administrator acts."), u"NAME"_s);
     add("passphrase-file", tr("File whose first line is the passphrase; otherwise it is asked for."),
         u"FILE"_s);
-    add("new-passphrase-file", tr("The same for the new administrator."), u"FILE"_s);
+    add("new-passphrase-file", tr("The same for the new administrator, or the new root."), u"FILE"_s);
     add("recovery-passphrase-file", tr("The same for the recovery root."), u"FILE"_s);
     add("recovery-file", tr("Where the recovery root is written; keep it away from this computer."),
         u"FILE"_s);
+    add("former-recovery-file", tr("The recovery root that replaces a lost root."), u"FILE"_s);
+    add("former-recovery-passphrase-file", tr("File with its passphrase."), u"FILE"_s);
     add("name", tr("The company's name."), u"NAME"_s);
     add("zone", tr("Time zone of its units, Asia/Shanghai if not given."), u"ZONE"_s);
     add("scopes", tr("What the new administrator may do: hr,rooms,devices."), u"SCOPES"_s);

@@ -33,6 +33,8 @@ QString Words::of(const admin::Trouble &trouble)
             .arg(trouble.detail);
     case Reason::AdministratorExists:
         return tr("There is an administrator “%1” already.").arg(trouble.detail);
+    case Reason::NotTheRecoveryRoot:
+        return tr("This is not this company's recovery root, or it has been replaced. Nothing was changed.");
     case Reason::NoSuchPerson:
         return tr("Nobody of the company has the address %1. Nothing was changed.").arg(trouble.detail);
     case Reason::NoInvitation:

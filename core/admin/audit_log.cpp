@@ -26,14 +26,16 @@ QString oneColumn(QString text)
     return text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
 }
 
-// A removed administrator's acts stay theirs.
+// A removed administrator's acts stay theirs, a former root's too.
 bool isTrue(const CompanyState &state, const QString &who, ByteView content, ByteView signature)
 {
     const Bytes signedBytes = org::signedContent(label, content);
     if (who == rootName) {
-        const auto authority = state.authority();
         return crypto::verifySignature(state.company.root, signedBytes, signature)
-            || (authority && crypto::verifySignature(authority->root(), signedBytes, signature));
+            || std::ranges::any_of(state.revocations, [&](const org::Entry &entry) {
+                   const auto *later = std::get_if<org::RootReplaced>(&entry.act);
+                   return later && crypto::verifySignature(later->root, signedBytes, signature);
+               });
     }
     return std::ranges::any_of(state.admins, [&](const AdminRecord &admin) {
         return admin.name.value == who

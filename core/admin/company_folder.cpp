@@ -85,7 +85,7 @@ Result<CompanyFolder> CompanyFolder::create(const QString &path, const NewCompan
 Result<CompanyFolder> CompanyFolder::open(const QString &path, const QString &who,
                                           const SecretBytes &passphrase, crypto::Random &random)
 {
-    SW_CHECK(QFileInfo::exists(keyPath(path, {})), Trouble(Reason::NoFolder, path));
+    SW_CHECK(QFileInfo::exists(path + u"/state.sealed"_s), Trouble(Reason::NoFolder, path));
     const QString file = keyPath(path, who);
     SW_CHECK(who.isEmpty() || (isPlainName(who) && QFileInfo::exists(file)),
              Trouble(Reason::NoSuchAdministrator, who));
@@ -158,6 +158,39 @@ Result<void> CompanyFolder::removeAdmin(const QString &name, std::uint64_t nowMs
     SW_TRY(audit(u"administrator-removed"_s, name, nowMs));
     SW_TRY(save());
     QFile::remove(keyPath(m_path, name)); // where it stays, the state refuses it
+    return {};
+}
+
+Result<crypto::SignatureKey> CompanyFolder::readRecovery(const QString &file, const SecretBytes &passphrase)
+{
+    SW_TRY(const SecretBytes plain, readLocked(file, recoveryPurpose, passphrase));
+    const auto record = org::decode<KeyRecord>(plain.view());
+    SW_CHECK(record, Trouble(Reason::Damaged, file));
+    return crypto::SignatureKey::fromSeed(record->seed);
+}
+
+Result<void> CompanyFolder::replaceRoot(const crypto::SignatureKey *formerRecovery, const NewRoots &roots,
+                                        crypto::PassphraseCost cost, std::uint64_t nowMs)
+{
+    SW_CHECK(!QFileInfo::exists(roots.recoveryFile), Trouble(Reason::FolderExists, roots.recoveryFile));
+    SW_TRY(const auto authority, m_state.authority());
+    SW_CHECK(!formerRecovery || formerRecovery->publicKey() == authority.recovery(),
+             Trouble(Reason::NotTheRecoveryRoot));
+    auto root = crypto::SignatureKey::generate(*m_random);
+    const auto recovery = crypto::SignatureKey::generate(*m_random);
+    const org::Signer signer = formerRecovery ? org::Signer(org::ByRecovery{}) : org::Signer(org::ByRoot{});
+    SW_TRY(admin::replaceRoot(m_state, signer, formerRecovery ? *formerRecovery : *m_key, root,
+                              recovery.publicKey(), nowMs));
+    SW_TRY(writeLocked(roots.recoveryFile, recoveryPurpose,
+                       org::encodeSecret(KeyRecord{recovery.seed(), Secret32()}), roots.recoveryPassphrase,
+                       cost, *m_random));
+    SW_TRY(audit(u"root-replaced"_s, m_state.name, nowMs));
+    SW_TRY(save());
+    SW_TRY(writeLocked(keyPath(m_path, {}), rootPurpose,
+                       org::encodeSecret(KeyRecord{root.seed(), m_folderKey.clone()}), roots.rootPassphrase,
+                       cost, *m_random));
+    if (m_who.isEmpty())
+        m_key = std::make_unique<crypto::SignatureKey>(std::move(root));
     return {};
 }
 

@@ -47,6 +47,19 @@ public:
 
     /// The removed one's key opens the folder no more. Saves. Only when opened as root.
     Result<void> removeAdmin(const QString &name, std::uint64_t nowMs);
+    struct NewRoots {
+        QString recoveryFile; ///< must not exist; to be kept elsewhere
+        SecretBytes rootPassphrase;
+        SecretBytes recoveryPassphrase;
+    };
+    /// A new root and a new recovery root. Opened as the root, or by anybody who has the former recovery
+    /// root. Saves. FolderExists, NotTheRecoveryRoot; if it is interrupted, the new recovery root can do it
+    /// again.
+    Result<void> replaceRoot(const crypto::SignatureKey *formerRecovery, const NewRoots &roots,
+                             crypto::PassphraseCost cost, std::uint64_t nowMs);
+    /// WrongPassphrase, Unreadable, Damaged.
+    static Result<crypto::SignatureKey> readRecovery(const QString &file, const SecretBytes &passphrase);
+
     /// Refused unless who opened the folder has this scope: for what is shown, not signed.
     Result<void> mayDo(org::Scope scope) const;
 

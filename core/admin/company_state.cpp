@@ -18,6 +18,16 @@ Result<org::AdminCertificate> certificateOf(const CompanyState &state, const Act
     return record->certificate;
 }
 
+Result<void> append(CompanyState &state, org::Act act, org::Signer signer, const crypto::SignatureKey &key,
+                    std::uint64_t nowMs)
+{
+    SW_TRY(auto authority, state.authority());
+    SW_TRY(orTrouble(authority.append(authority.next(std::move(act), std::move(signer), key, nowMs))));
+    state.revocations = authority.list();
+    state.checked = std::move(authority);
+    return {};
+}
+
 Result<void> revoke(CompanyState &state, org::Act act, const Actor &actor, org::Scope scope,
                     std::uint64_t nowMs)
 {
@@ -26,11 +36,7 @@ Result<void> revoke(CompanyState &state, org::Act act, const Actor &actor, org::
         SW_TRY(const auto certificate, certificateOf(state, actor, scope));
         signer = org::ByAdmin{certificate};
     }
-    SW_TRY(auto authority, state.authority());
-    SW_TRY(orTrouble(authority.append(authority.next(std::move(act), std::move(signer), actor.key, nowMs))));
-    state.revocations = authority.list();
-    state.checked = std::move(authority);
-    return {};
+    return append(state, std::move(act), std::move(signer), actor.key, nowMs);
 }
 
 org::Document documentOf(const CompanyState &state, std::uint64_t nowMs)
@@ -158,6 +164,19 @@ Result<void> removeAdmin(CompanyState &state, const QString &name, const Actor &
             one.removed = 1;
     }
     state.rotate = 1; // that administrator knew the key
+    return {};
+}
+
+Result<void> replaceRoot(CompanyState &state, org::Signer signer, const crypto::SignatureKey &key,
+                         const crypto::SignatureKey &root, const org::PublicKey &recovery,
+                         std::uint64_t nowMs)
+{
+    SW_TRY(append(state, org::RootReplaced{root.publicKey(), recovery}, std::move(signer), key, nowMs));
+    for (AdminRecord &one : state.admins) {
+        if (!one.removed)
+            signWith(root, one.certificate);
+    }
+    state.rotate = 1; // whoever has the former root may know the key
     return {};
 }
 

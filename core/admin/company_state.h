@@ -93,6 +93,11 @@ Result<void> revokeDevice(CompanyState &state, const org::PublicKey &device, con
 Result<void> addAdmin(CompanyState &state, const QString &name, const org::PublicKey &key, org::Scopes scopes,
                       const Actor &root);
 Result<void> removeAdmin(CompanyState &state, const QString &name, const Actor &root, std::uint64_t nowMs);
+/// By the root or the recovery root, whose key is `key`: every administrator who is not removed is certified
+/// by the new root.
+Result<void> replaceRoot(CompanyState &state, org::Signer signer, const crypto::SignatureKey &key,
+                         const crypto::SignatureKey &root, const org::PublicKey &recovery,
+                         std::uint64_t nowMs);
 
 /// The tasks that are due; the state is then told with accountDone().
 std::vector<AccountTask> dueAccounts(const CompanyState &state, bool adopt);

@@ -20,6 +20,7 @@ enum class Reason : std::uint8_t {
     // People
     NoSuchAdministrator,
     AdministratorExists,
+    NotTheRecoveryRoot, // of this company, or no longer
     NoSuchPerson,
     NoInvitation, // the slip was used, or the person never had one
     TooManyLeave, // so many that the file may be the wrong one

@@ -119,6 +119,70 @@ private slots:
         QVERIFY(!back && back.error() == Trouble(org::Error::AdminRevoked));
     }
 
+    void aLostRootIsReplacedByTheRecoveryRoot()
+    {
+        Desk desk;
+        const QString former = desk.dir.filePath(u"recovery.key"_s);
+        QVERIFY(QFile::remove(desk.path() + u"/root.key"_s));
+        org::Fingerprint company;
+        std::optional<org::Checked> held;
+        {
+            auto hr = desk.open();
+            QVERIFY(hr && desk.import(*hr));
+            company = hr->state().company.fingerprint();
+            const auto published = nextPublication(hr->state(), hr->actor(), desk.random, 3500);
+            QVERIFY(published && hr->save());
+            held = *org::checkPublication(*published, company, {});
+            QVERIFY(!CompanyFolder::readRecovery(former, secret("other words")));
+            const auto recovery = CompanyFolder::readRecovery(former, secret("recovery words"));
+            QVERIFY(recovery);
+            const auto replaced = [&](const crypto::SignatureKey &key, const QString &file) {
+                return hr->replaceRoot(&key,
+                                       {desk.dir.filePath(file), secret("root two"), secret("safe two")},
+                                       desk.least, 4000);
+            };
+            const auto stranger = replaced(crypto::SignatureKey::generate(desk.random), u"second.key"_s);
+            QVERIFY(!stranger && stranger.error() == Trouble(Reason::NotTheRecoveryRoot));
+            QVERIFY(!replaced(*recovery, u"recovery.key"_s)); // is in use
+            QVERIFY(replaced(*recovery, u"second.key"_s));
+            const auto again = replaced(*recovery, u"third.key"_s); // its time is over
+            QVERIFY(!again && again.error() == Trouble(Reason::NotTheRecoveryRoot));
+        }
+        auto hr = desk.open();
+        QVERIFY(hr && hr->mayDo(org::Scope::Hr));
+        const auto published = nextPublication(hr->state(), hr->actor(), desk.random, 5000);
+        QVERIFY(published && hr->save());
+        const auto checked = org::checkPublication(*published, company, {&held->authority, 1, {}});
+        QVERIFY(checked && checked->authority.root() != held->authority.root());
+        QVERIFY(!held->authority.check(hr->state().admin(u"hr"_s)->certificate, org::Scope::Hr));
+        const auto finding = readActs(hr->auditPath(), hr->state());
+        QVERIFY(finding && finding->wrongLine == 0 && finding->acts.last().act == u"root-replaced"_s);
+    }
+
+    void theRootReplacesItselfAsOftenAsItLikes()
+    {
+        Desk desk;
+        for (int i = 1; i <= 3; ++i) {
+            const QByteArray words = "root " + QByteArray::number(i),
+                             before = i > 1 ? "root " + QByteArray::number(i - 1) : "root words";
+            auto root = desk.open({}, before.constData());
+            QVERIFY(root);
+            QVERIFY(root->replaceRoot(
+                nullptr,
+                {desk.dir.filePath(u"recovery%1"_s.arg(i)), secret(words.constData()), secret("safe")},
+                desk.least, 4000));
+            QVERIFY(root->addAdmin(u"it%1"_s.arg(i), org::Scopes().with(org::Scope::Devices), secret("it"),
+                                   desk.least));
+            QVERIFY(root->audit(u"administrator-added"_s, u"it"_s, 5000) && root->save());
+        }
+        QVERIFY(fails(desk.open({}, "root words"), Reason::WrongPassphrase));
+        auto first = desk.open(u"it1"_s, "it");
+        QVERIFY(first && first->mayDo(org::Scope::Devices));
+        const auto finding = readActs(first->auditPath(), first->state());
+        QVERIFY(finding && finding->wrongLine == 0);
+        QCOMPARE(finding->acts.size(), 8);
+    }
+
     void isUsedByOneCommandAtATime()
     {
         Desk desk;
