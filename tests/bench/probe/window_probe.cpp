@@ -312,7 +312,8 @@ void WindowProbe::resizeOften(int times)
 {
     repeat(times, [this](int left) {
         m_window->resize(1200 - 10 * (left % 30), 720);
-        QCoreApplication::sendPostedEvents(); // the layouts below
+        // Only the layouts: a paint that waits would be done, and then once more by repaint().
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         m_window->repaint();
     });
 }
