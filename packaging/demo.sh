@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # demo.sh [--server prosody|ejabberd] [--dir FOLDER] [--play]
-# Installs what is missing, builds, starts a local server with an invented company, lets its twelve people write their rooms full,
-# and opens two clients side by side: head office and a store. Close the windows to end it.
+# Installs what is missing, builds, starts a local server, makes an invented company with storewire-admin (root, personnel, slips, the
+# signed organisation), lets its twelve people sign in with the codes of their slips and write their rooms full, and opens two clients
+# side by side: head office and a store. Close the windows to end it.
 # Without a display, or with --play, it plays a written scenario in both real windows on a virtual screen: messages both ways, the
 # network cut and back, a till PC restarted without network. Leaves pictures, says where, and ends with 0 only if all of it happened.
 set -euo pipefail
@@ -14,7 +15,7 @@ while [ $# -gt 0 ]; do
         --server) server=$2; shift 2 ;;
         --dir) dir=$2; shift 2 ;;
         --play) play=yes; shift ;;
-        *) sed -n '3,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) sed -n '3,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || play=yes
@@ -29,11 +30,11 @@ if [ ! -f "$build/CMakeCache.txt" ]; then
     cmake --preset release -S "$root" -B "$build" -DSW_TESTS=OFF -DSW_WERROR=OFF --log-level=WARNING
 fi
 say "Building (the first time takes a few minutes)"
-cmake --build "$build" -j "$(nproc)" --target storewire -- --quiet
+cmake --build "$build" -j "$(nproc)" --target storewire storewire-admin -- --quiet
 client=$build/app/storewire
 
 # ------------------------------------------------------------------------------------------------ server and company
-rm -rf "${dir:?}/$server" "$dir/profiles" "$dir/play" "$dir/pictures" "$dir/logs"
+rm -rf "${dir:?}/$server" "$dir/profiles" "$dir/play" "$dir/pictures" "$dir/logs" "$dir/office"
 mkdir -p "$dir/logs" "$dir/pictures"
 dir=$(cd "$dir" && pwd)
 run_server() { "$here/server/run-server.sh" "$server" "$1" --dir "$dir/$server" --port "$port" "${@:2}"; }
@@ -48,7 +49,24 @@ trap cleanup EXIT
 trap 'exit 130' INT TERM
 say "Starting $server on port $port, with the people of the invented company"
 run_server start --people "$here/demo/company.tsv"
-python3 "$here/demo/scenarios.py" "$dir/play" "$dir/$server" "$port"
+
+# The company's office: 徐伟 of personnel certifies everybody of staff.csv and prints slips, here as a table.
+office() {
+    LC_ALL=C.UTF-8 "$build/app/storewire-admin" "$@" --folder "$dir/office/company" --host "127.0.0.1:$port" \
+        --ca-file "$dir/$server/certs/ca.crt" --password-file "$dir/office/password" >> "$dir/logs/office.log"
+}
+secret() { (umask 077 && head -c 16 /dev/urandom | base64 > "$dir/office/$1"); }
+say "The company certifies its people"
+(umask 077 && mkdir -p "$dir/office" && echo demo-company > "$dir/office/password")
+secret root; secret recovery; secret xu.wei
+office company init --account company@shop.test --name 禾邻便利 --recovery-file "$dir/office/recovery.key" \
+    --passphrase-file "$dir/office/root" --recovery-passphrase-file "$dir/office/recovery"
+office administrators add xu.wei --scopes hr,rooms,devices --passphrase-file "$dir/office/root" --new-passphrase-file "$dir/office/xu.wei"
+hr() { office "$@" --as xu.wei --passphrase-file "$dir/office/xu.wei"; }
+hr employees import "$here/demo/staff.csv" --adopt
+hr invitations "$dir/office/slips.csv"
+hr publish
+python3 "$here/demo/scenarios.py" "$dir/play" "$dir/$server" "$port" "$dir/office/slips.csv"
 
 # A client of its own profile that plays a file; its output goes to logs/.
 client_plays() { # profile, scenario
@@ -78,7 +96,7 @@ printed() { # log, mark
     return 1
 }
 
-say "Twelve people sign in and write"
+say "Twelve people sign in with their slips and write"
 seeders=()
 for scenario in "$dir"/play/seed/*.txt; do
     name=$(basename "$scenario" .txt)
@@ -88,6 +106,7 @@ for scenario in "$dir"/play/seed/*.txt; do
 done
 children+=("${seeders[@]}")
 must "Rooms full of talk" all_done "${seeders[@]}"
+must "The organisation is published again, for those who signed in" hr publish
 
 # ------------------------------------------------------------------------------------------------ two windows
 if [ "$play" = no ]; then

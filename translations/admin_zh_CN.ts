@@ -862,7 +862,7 @@ employees reset ADDRESS        a new slip for somebody: forgotten password, lost
 employees password ADDRESS     the first password of somebody who has not signed in yet
 employees export FILE.csv      everybody, as a table
 accounts                       does what is still due on the server
-invitations FILE.pdf           slips to print for those who have not signed in yet
+invitations FILE.pdf           slips to print for those who have not signed in yet; FILE.csv: as a table
 publish                        gives the signed organisation to everybody
 organisation show              what the server shows, checked
 revoke person|device WHO       bars a person, or a device by its key
@@ -878,7 +878,7 @@ employees reset 账号地址       给某人一张新邀请单：忘记密码、
 employees password 账号地址    尚未登录者的首个密码
 employees export 文件.csv      把所有人导出成表格
 accounts                       完成服务器上尚未完成的事
-invitations 文件.pdf           为尚未登录的人打印邀请单
+invitations 文件.pdf           为尚未登录的人打印邀请单；文件.csv：输出为表格
 publish                        把签名的组织架构发布给所有人
 organisation show              查看并核对服务器上的组织架构
 revoke person|device 对象      停用某人，或按密钥停用某台设备

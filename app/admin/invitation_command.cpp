@@ -36,7 +36,8 @@ int InvitationCommand::run()
         const int units = collator.compare(a.unit, b.unit);
         return units != 0 ? units < 0 : collator.compare(a.name, b.name) < 0;
     });
-    auto done = Slips::write(m_tool.word(1), slips);
+    const bool isTable = m_tool.word(1).endsWith(u".csv"_s, Qt::CaseInsensitive);
+    auto done = isTable ? Slips::writeTable(m_tool.word(1), slips) : Slips::write(m_tool.word(1), slips);
     if (done)
         done = folder->audit(u"slips-printed"_s, QString::number(slips.size()), m_tool.nowMs());
     if (done)

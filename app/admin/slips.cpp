@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/admin/slips.h"
 
+#include "core/admin/csv.h"
+#include "core/admin/sealed_file.h"
+
 #include <QDateTime>
 #include <QFontDatabase>
 #include <QLocale>
@@ -183,6 +186,19 @@ void Slips::drawSteps(QPainter &painter, const QRectF &place)
         y += put(painter, QRectF(place.left(), y, place.width(), 12), step, fontOf(8.5), ink,
                  Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap)
             + 0.4;
+}
+
+admin::Result<void> Slips::writeTable(const QString &path, const QList<Slip> &slips)
+{
+    QString table = u"\ufeff姓名,门店,账号,邀请码,有效期\n"_s;
+    for (const Slip &slip : slips) {
+        QStringList cells{slip.name, slip.unit, slip.address.toString(), slip.code.join(u'-'),
+                          slip.until.toString(Qt::ISODate)};
+        for (QString &cell : cells)
+            cell = admin::csvCell(cell);
+        table += cells.join(u',') + u'\n';
+    }
+    return admin::writeFile(path, org::viewOf(table.toUtf8()));
 }
 
 } // namespace sw

@@ -30,6 +30,8 @@ public:
     static Slip of(const admin::CompanyState &state, const admin::Member &member);
     /// Readable by its owner only; whole or not at all. Unwritable.
     static admin::Result<void> write(const QString &path, const QList<Slip> &slips);
+    /// The same as a table, to be printed or sent by other means.
+    static admin::Result<void> writeTable(const QString &path, const QList<Slip> &slips);
 
 private:
     static void draw(QPainter &painter, const QRectF &place, const Slip &slip);

@@ -5,6 +5,8 @@
 #include "core/client/client.h"
 #include "core/people/people.h"
 #include "core/rooms/rooms.h"
+#include "core/trust/trust.h"
+#include "ui/base/people_list.h"
 #include "ui/base/preferences.h"
 #include "ui/base/theme.h"
 #include "ui/shell/main_window.h"
@@ -16,6 +18,7 @@
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QPixmap>
 #include <QProcess>
 #include <QTextStream>
@@ -112,6 +115,24 @@ void ScenarioPlayer::addCommands()
                                                    return true;
                                                }});
     m_commands.insert(QStringLiteral("sign-in"), {5, [this](const Arguments &a) { return signIn(a); }});
+    m_commands.insert(QStringLiteral("wait-enrolled"), {0, [this](const Arguments &) {
+                                                            return m_context.client.trust().status().step
+                                                                == trust::Step::Password;
+                                                        }});
+    m_commands.insert(QStringLiteral("choose-password"),
+                      {1, [this](const Arguments &a) { return choosePassword(a[0]); }});
+    m_commands.insert(QStringLiteral("wait-certified"),
+                      {0, [this](const Arguments &) {
+                           const trust::Status now = m_context.client.trust().status();
+                           return now.standing == trust::Standing::Certified && now.step == trust::Step::None;
+                       }});
+    m_commands.insert(QStringLiteral("wait-verified"),
+                      {1, [this](const Arguments &a) {
+                           return m_context.client.trust().word(Jid::parse(a[0]).value_or(Jid()))
+                               == trust::Word::Verified;
+                       }});
+    m_commands.insert(QStringLiteral("show-profile"),
+                      {1, [this](const Arguments &a) { return showProfile(a[0]); }});
     m_commands.insert(QStringLiteral("wait-online"), {0, [this](const Arguments &) {
                                                           return m_context.client.connection().state
                                                               == ConnectionState::Online;
@@ -212,6 +233,27 @@ bool ScenarioPlayer::signIn(const Arguments &arguments)
         if (!fill(fields[i], arguments[i]))
             return false;
     return click(QStringLiteral("signIn"));
+}
+
+bool ScenarioPlayer::choosePassword(const QString &password)
+{
+    return fill(QStringLiteral("newPassword"), password) && fill(QStringLiteral("newPasswordAgain"), password)
+        && click(QStringLiteral("setPassword"));
+}
+
+/// On the people page, found by the address.
+bool ScenarioPlayer::showProfile(const QString &address)
+{
+    m_window.showPage(ui::Page::People);
+    auto *list = m_window.findChild<QListView *>(QStringLiteral("peopleList"));
+    if (!list)
+        return false;
+    const auto found
+        = list->model()->match(list->model()->index(0, 0), ui::PeopleListModel::AddressRole, address);
+    if (found.isEmpty())
+        return false;
+    list->setCurrentIndex(found.first());
+    return true;
 }
 
 bool ScenarioPlayer::openRoom(const QString &title)

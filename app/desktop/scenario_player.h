@@ -59,6 +59,8 @@ private:
     void fail(const QString &reason);
 
     bool signIn(const Arguments &arguments);
+    bool choosePassword(const QString &password);
+    bool showProfile(const QString &address);
     bool openRoom(const QString &title);
     bool createRoom(const Arguments &arguments);
     bool isWritten(const QString &text, bool settled) const;

@@ -2,7 +2,6 @@
 #include "core/admin/organisation_post.h"
 
 #include "core/base/base64.h"
-#include "core/base/hex.h"
 #include "core/runtime/async.h"
 
 namespace sw::admin {
@@ -10,8 +9,6 @@ namespace sw::admin {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString itemId = u"current"_s;
 
 template <class T>
 std::pair<QFuture<T>, std::function<void(T)>> promised()
@@ -31,46 +28,21 @@ QString wordsOf(const xmpp::HttpAnswer &answer)
 
 } // namespace
 
-std::optional<OrganisationPointer> OrganisationPointer::from(const Element &element)
-{
-    const auto hash = fromHex(element.attribute(u"sha256").toStdString());
-    OrganisationPointer pointer{element.attribute(u"version").toUInt(),
-                                QUrl(element.attribute(u"url"), QUrl::StrictMode),
-                                element.attribute(u"size").toLongLong(),
-                                {}};
-    const bool whole = element.is(u"organisation", organisationNode) && hash
-        && hash->size() == pointer.sha256.size() && pointer.version > 0 && pointer.size > 0
-        && pointer.size <= largestOrganisation && pointer.url.isValid() && pointer.url.scheme() == "https"_L1;
-    if (!whole)
-        return std::nullopt;
-    std::ranges::copy(*hash, pointer.sha256.begin());
-    return pointer;
-}
-
-Element OrganisationPointer::toElement() const
-{
-    return Element(u"organisation", organisationNode)
-        .with(u"version", QString::number(version))
-        .with(u"url", url.toString(QUrl::FullyEncoded))
-        .with(u"size", QString::number(size))
-        .with(u"sha256", QString::fromStdString(toHex(sha256)));
-}
-
 OrganisationPost::OrganisationPost(ServerSession &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
 { }
 
-QFuture<Result<OrganisationPointer>> OrganisationPost::publish(std::uint32_t version,
-                                                               const Bytes &publication)
+QFuture<Result<xmpp::OrganisationPointer>> OrganisationPost::publish(std::uint32_t version,
+                                                                     const Bytes &publication)
 {
-    const auto [future, answer] = promised<Result<OrganisationPointer>>();
+    const auto [future, answer] = promised<Result<xmpp::OrganisationPointer>>();
     const QByteArray file = org::arrayOf(publication);
     whenDone(m_session.client().disco().findServices(), this,
              [this, version, file, answer = answer](const auto &services) {
                  if (!services || services->uploads.isNull())
                      return answer(Failure{Trouble(Reason::NoUpload)});
-                 if (file.size() > largestOrganisation)
+                 if (file.size() > xmpp::largestOrganisation)
                      return answer(Failure{Trouble(Reason::TooLarge)});
                  upload(version, file, services->uploads, answer);
              });
@@ -78,7 +50,7 @@ QFuture<Result<OrganisationPointer>> OrganisationPost::publish(std::uint32_t ver
 }
 
 void OrganisationPost::upload(std::uint32_t version, const QByteArray &file, const Jid &service,
-                              const Answer<OrganisationPointer> &answer)
+                              const Answer<xmpp::OrganisationPointer> &answer)
 {
     const auto asked = m_session.client().httpUpload().requestSlot(
         service, u"organisation.bin"_s, file.size(), u"application/octet-stream"_s);
@@ -94,11 +66,13 @@ void OrganisationPost::upload(std::uint32_t version, const QByteArray &file, con
     });
 }
 
-void OrganisationPost::point(const OrganisationPointer &pointer, const Answer<OrganisationPointer> &answer)
+void OrganisationPost::point(const xmpp::OrganisationPointer &pointer,
+                             const Answer<xmpp::OrganisationPointer> &answer)
 {
     const xmpp::NodeConfig config{xmpp::NodeAccess::Open, 1, true};
-    whenDone(m_session.client().pubsub().publish(organisationNode, itemId, pointer.toElement(), config), this,
-             [pointer, answer](const auto &published) {
+    whenDone(m_session.client().pubsub().publish(xmpp::organisationNode, xmpp::currentItem,
+                                                 pointer.toElement(), config),
+             this, [pointer, answer](const auto &published) {
                  published ? answer(pointer)
                            : answer(Failure{Trouble(Reason::NotPublished, published.error().text)});
              });
@@ -107,9 +81,9 @@ void OrganisationPost::point(const OrganisationPointer &pointer, const Answer<Or
 QFuture<Result<Bytes>> OrganisationPost::fetch(const Jid &company)
 {
     const auto [future, answer] = promised<Result<Bytes>>();
-    whenDone(m_session.client().pubsub().item(company, organisationNode, itemId), this,
+    whenDone(m_session.client().pubsub().item(company, xmpp::organisationNode, xmpp::currentItem), this,
              [this, answer = answer](const auto &item) {
-                 const auto pointer = item ? OrganisationPointer::from(item->payload) : std::nullopt;
+                 const auto pointer = item ? xmpp::OrganisationPointer::from(item->payload) : std::nullopt;
                  if (!pointer)
                      return answer(
                          Failure{Trouble(Reason::FetchFailed, item ? QString() : item.error().text)});
@@ -118,7 +92,7 @@ QFuture<Result<Bytes>> OrganisationPost::fetch(const Jid &company)
     return future;
 }
 
-void OrganisationPost::download(const OrganisationPointer &pointer, const Answer<Bytes> &answer)
+void OrganisationPost::download(const xmpp::OrganisationPointer &pointer, const Answer<Bytes> &answer)
 {
     whenDone(m_session.http().get(pointer.url, pointer.size), this,
              [pointer, answer](const xmpp::HttpAnswer &got) {
@@ -134,7 +108,7 @@ void OrganisationPost::download(const OrganisationPointer &pointer, const Answer
 QFuture<std::optional<org::AccountCertificate>> OrganisationPost::account(const Jid &address)
 {
     const auto [future, answer] = promised<std::optional<org::AccountCertificate>>();
-    whenDone(m_session.client().pubsub().item(address, accountNode, itemId), this,
+    whenDone(m_session.client().pubsub().item(address, xmpp::accountNode, xmpp::currentItem), this,
              [answer = answer](const auto &item) {
                  const auto bytes = item ? fromBase64(item->payload.text.toStdString()) : std::nullopt;
                  const auto certificate = bytes

@@ -7,28 +7,11 @@
 #include "core/base/bytes.h"
 #include "core/crypto/hash.h"
 #include "core/org/chain.h"
+#include "core/xmpp/organisation_node.h"
 
 #include <QFuture>
 
 namespace sw::admin {
-
-/// Where the organisation lies: <organisation xmlns='urn:storewire:organisation:0' version url size sha256/>,
-/// item "current". Open to every account of the server.
-struct OrganisationPointer {
-    std::uint32_t version = 0;
-    QUrl url;
-    qint64 size = 0;
-    crypto::Hash sha256{};
-
-    static std::optional<OrganisationPointer> from(const Element &element);
-    Element toElement() const;
-    friend bool operator==(const OrganisationPointer &, const OrganisationPointer &) = default;
-};
-inline const QString organisationNode = QStringLiteral("urn:storewire:organisation:0");
-/// An account's own: its AccountCertificate in base64, item "current"; open as well.
-inline const QString accountNode = QStringLiteral("urn:storewire:account:0");
-
-constexpr qint64 largestOrganisation = 16 * 1024 * 1024; // what the profiles of both servers take
 
 class OrganisationPost : public QObject
 {
@@ -38,7 +21,7 @@ public:
 
     /// The session is ready and signed in as the company's account. NoUpload, TooLarge, UploadFailed,
     /// NotPublished.
-    QFuture<Result<OrganisationPointer>> publish(std::uint32_t version, const Bytes &publication);
+    QFuture<Result<xmpp::OrganisationPointer>> publish(std::uint32_t version, const Bytes &publication);
     /// As any account. FetchFailed; Damaged when the file is not what the pointer says.
     QFuture<Result<Bytes>> fetch(const Jid &company);
     /// What the account shows; absent when it has not signed in yet, or shows nothing that can be read.
@@ -48,9 +31,9 @@ private:
     template <class T>
     using Answer = std::function<void(Result<T>)>;
     void upload(std::uint32_t version, const QByteArray &file, const Jid &service,
-                const Answer<OrganisationPointer> &answer);
-    void point(const OrganisationPointer &pointer, const Answer<OrganisationPointer> &answer);
-    void download(const OrganisationPointer &pointer, const Answer<Bytes> &answer);
+                const Answer<xmpp::OrganisationPointer> &answer);
+    void point(const xmpp::OrganisationPointer &pointer, const Answer<xmpp::OrganisationPointer> &answer);
+    void download(const xmpp::OrganisationPointer &pointer, const Answer<Bytes> &answer);
 
     ServerSession &m_session;
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/client_private.h"
-#include "core/client/connect_plan.h"
 #include "core/client/notices.h"
+#include "core/client/slip_text.h"
+#include "core/trust/trust_work.h"
 
 namespace sw {
 
@@ -65,6 +66,11 @@ backup::Backup &Client::backup()
     return *d->backup;
 }
 
+trust::Trust &Client::trust()
+{
+    return *d->trust;
+}
+
 /// A log is not merged while it is being caught up. A profile without account becomes that of the backup.
 void Client::Private::beforeRestore(const Jid &from)
 {
@@ -87,9 +93,29 @@ Connection Client::connection() const
     return d->line;
 }
 
+/// The program died after it had told the server the new password, or before: one of the two is right.
+bool Client::Private::tryOtherPassword(const Connection &now)
+{
+    if (now.fault != ConnectionFault::WrongPassword || otherPassword.isEmpty())
+        return false;
+    SignIn again = candidate ? *candidate : known->settings;
+    again.password = std::exchange(otherPassword, {});
+    candidate = again;
+    onCore([again, use = accountOrNew(again)](Session &s) { s.connectTo(again, use); });
+    return true;
+}
+
+void Client::Private::passwordSet(const QString &password)
+{
+    passwords.set(account(), password, known && known->settings.keepPassword, [this] {
+        if (q.isOpen())
+            trust->passwordKept();
+    });
+}
+
 void Client::Private::told(const Connection &now)
 {
-    if (line == now)
+    if (line == now || tryOtherPassword(now))
         return;
     line = now;
     emit q.connectionChanged();
@@ -114,7 +140,14 @@ void Client::signIn(const SignIn &request)
         return d->tell(ConnectionState::Stopped, ConnectionFault::OtherAccount);
     d->candidate = request;
     d->candidate->address = address;
-    d->candidate->password = passwordTyped(request.password);
+    if (const auto slip = readSlip(request.password)) {
+        d->candidate->password = slip->firstPassword();
+        // Shared by the copies of the call.
+        const auto code = std::make_shared<const org::SlipCode>(slip->code.clone());
+        d->post([code, company = slip->company](Core &core) { core.trust->beginWith(*code, company); });
+    } else {
+        d->post([typed = request.password](Core &core) { core.trust->dropSlip(typed); });
+    }
     d->connectWith(*d->candidate);
 }
 
@@ -138,6 +171,8 @@ bool Client::connectToServer()
 
 void Client::Private::connectWith(const SignIn &settings)
 {
+    const auto slip = trust::trust_store::slip(*guiReader);
+    otherPassword = slip && slip->newPassword != settings.password ? slip->newPassword : QString();
     tell(ConnectionState::Connecting, ConnectionFault::None);
     onCore([settings, use = accountOrNew(settings)](Session &s) { s.connectTo(settings, use); });
 }
@@ -158,7 +193,11 @@ void Client::Private::accepted(const Jid &address, int strongest)
 {
     Account account = known ? *known : accountOrNew(candidate.value_or(SignIn()));
     if (candidate) {
-        passwords.set(address, candidate->password, candidate->keepPassword);
+        const auto slip = trust::trust_store::slip(*guiReader);
+        if (slip && slip->newPassword == candidate->password)
+            passwordSet(candidate->password);
+        else
+            passwords.set(address, candidate->password, candidate->keepPassword);
         account.settings = *candidate;
         account.settings.password.clear();
         candidate.reset();

@@ -34,6 +34,9 @@ class Search;
 namespace backup {
 class Backup;
 }
+namespace trust {
+class Trust;
+}
 
 /// A hint which rows to read again; coalesced, at most one per 50 ms.
 struct Changes {
@@ -75,6 +78,10 @@ public:
         Soon, ///< returns at once; the core says goodbye to the server meanwhile, at most within a second
         Now, ///< returns when the core has stopped and nothing holds the key: before the computer sleeps
     };
+    /// After Lock::Barred: opens the profile all the same, to sign in with a new slip. Until that has
+    /// succeeded isBarred(), and nothing of the history is to be shown.
+    OpenError openForSlip();
+    bool isBarred() const;
     /// Closes the stream, stops the core and forgets the key; erasing() comes first. open() asks again.
     void lockUp(LockUp when = LockUp::Soon);
     /// The account of this profile; empty before the first sign-in.
@@ -105,6 +112,7 @@ public:
     people::People &people();
     search::Search &search();
     backup::Backup &backup();
+    trust::Trust &trust();
 
     /// Tells the server and the core that nobody looks (XEP-0352) and which room is looked at.
     void setActive(bool active);

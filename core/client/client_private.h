@@ -14,6 +14,7 @@
 #include "core/rooms/rooms.h"
 #include "core/search/search.h"
 #include "core/store/database.h"
+#include "core/trust/trust_store.h"
 
 #include <QThread>
 
@@ -72,6 +73,9 @@ public:
     void stopCore();
     void eraseFiles();
     void connectWith(const SignIn &settings);
+    bool tryOtherPassword(const Connection &now);
+    void passwordSet(const QString &password);
+    void bar(trust::Bar why);
     void accepted(const Jid &address, int strongest);
     void tell(ConnectionState state, ConnectionFault fault);
     void told(const Connection &now);
@@ -91,6 +95,8 @@ public:
     std::optional<AccountFile> accountFile;
     std::optional<Account> known; ///< accepted by the server once
     std::optional<SignIn> candidate; ///< not yet accepted; with its password
+    QString otherPassword; ///< chosen when the last run died: the server may know this one
+    bool passesBar = false; ///< open to sign in with a new slip
     QString newResource; ///< for an account that is not yet known
     Connection line;
     OpenError storageFault = OpenError::None;
@@ -110,6 +116,7 @@ public:
     std::unique_ptr<people::People> people;
     std::unique_ptr<search::Search> search;
     std::unique_ptr<backup::Backup> backup;
+    std::unique_ptr<trust::Trust> trust;
 };
 
 } // namespace sw

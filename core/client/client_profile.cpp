@@ -30,6 +30,11 @@ void Client::Private::keyReady()
         return startRebuild();
     if (const auto error = openDatabase())
         return *error == store::Error::LongMigration ? startUpdate() : vault.fail(openErrorOf(*error));
+    if (const trust::Bar why = trust::trust_store::bar(*guiReader); why != trust::Bar{} && !passesBar) {
+        guiReader.reset();
+        database.reset();
+        return vault.bar(why);
+    }
     passwords.unlock(vault.dataKey());
     accountFile.emplace(profileDir, vault.dataKey());
     known = accountFile->read();
@@ -37,6 +42,27 @@ void Client::Private::keyReady()
     makeCapabilities();
     maintenance.opened(*database, *this);
     emit q.opened();
+}
+
+OpenError Client::openForSlip()
+{
+    d->passesBar = true;
+    return open();
+}
+
+bool Client::isBarred() const
+{
+    return isOpen() && trust::trust_store::bar(*d->guiReader) != trust::Bar::None;
+}
+
+/// Nothing of the profile stays open; what it holds is kept.
+void Client::Private::bar(trust::Bar why)
+{
+    if (!q.isOpen())
+        return;
+    passwords.forget(account());
+    q.lockUp(LockUp::Now);
+    vault.bar(why);
 }
 
 bool Client::isOpen() const
@@ -113,6 +139,7 @@ void Client::Private::closeProfile()
     known.reset();
     candidate.reset();
     newResource.clear();
+    passesBar = false;
     current = {};
     storageFault = OpenError::None;
 }
@@ -173,6 +200,16 @@ void Client::Private::makeCapabilities()
     people = std::make_unique<people::People>(*this);
     search = std::make_unique<search::Search>(*this);
     backup = std::make_unique<backup::Backup>(*this);
+    trust = std::make_unique<trust::Trust>(*this);
+    connect(trust.get(), &trust::Trust::organisationChanged, &q,
+            [this] { people->setOrganisation(trust->organisation()); });
+    connect(trust.get(), &trust::Trust::passwordSet, &q,
+            [this](const QString &password) { passwordSet(password); });
+    if (trust->organisation().version() > 0)
+        people->setOrganisation(trust->organisation());
+    // Queued: it ends the one who tells it.
+    connect(
+        trust.get(), &trust::Trust::barred, &q, [this](trust::Bar why) { bar(why); }, Qt::QueuedConnection);
     connect(backup.get(), &backup::Backup::restoring, &q, [this](const Jid &from) { beforeRestore(from); });
     connect(backup.get(), &backup::Backup::restored, &q, [this] {
         people->reread();
@@ -189,6 +226,7 @@ void Client::Private::dropCapabilities()
     QSemaphore ran;
     onCore([&ran](Session &) { ran.release(); });
     ran.acquire();
+    trust.reset();
     backup.reset();
     search.reset();
     people.reset();

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/connect_plan.h"
 
-#include "core/org/slip_code.h"
-
-#include <string_view>
-
 namespace sw {
 
 using xmpp::ConnectError;
@@ -65,16 +61,6 @@ xmpp::ConnectConfig configOf(const SignIn &settings, const QString &resource,
         config.proxy.port = settings.proxyPort;
     }
     return config;
-}
-
-QString passwordTyped(const QString &typed)
-{
-    const auto code = org::SlipCode::read(viewOf(typed.toStdString()));
-    if (!code)
-        return typed;
-    const SecretBytes password = code->firstPassword();
-    return QString::fromLatin1(reinterpret_cast<const char *>(password.view().data()),
-                               qsizetype(password.view().size()));
 }
 
 ConnectionFault faultOf(ConnectError error)

@@ -16,10 +16,6 @@ QList<xmpp::ServerAddress> addressesOf(const SignIn &settings);
 xmpp::ConnectConfig configOf(const SignIn &settings, const QString &resource,
                              xmpp::SaslMechanism strongestSeen);
 
-/// What is typed as a password may be the code of an invitation slip, which stands for the account's first
-/// password (docs/TRUST.md); anything else is the password itself.
-QString passwordTyped(const QString &typed);
-
 ConnectionFault faultOf(xmpp::ConnectError error);
 
 /// What is known of the line at a moment.

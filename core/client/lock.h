@@ -4,6 +4,10 @@
 
 namespace sw {
 
+namespace trust {
+enum class Bar;
+}
+
 enum class OpenError { None, AlreadyOpen, Unwritable, Damaged, NewerVersion, DiskFull, OtherKey };
 
 enum class Lock {
@@ -19,6 +23,7 @@ enum class Lock {
     NoKeychain, ///< there was one when the profile was made
     KeyFileMissing, ///< a database without its key file: a new key would lock its owner out for good
     KeyFileDamaged, ///< neither the key file nor its former state can be read
+    Barred, ///< the company no longer lets this device in: see LockState::bar
     Failed, ///< see LockState::error
 };
 
@@ -33,6 +38,7 @@ struct LockState {
     Typed typed = Typed::Nothing;
     bool passphraseOpens = false; ///< there is a passphrase or a recovery code beside what `lock` says
     OpenError error = OpenError::None;
+    trust::Bar bar{};
     friend bool operator==(const LockState &, const LockState &) = default;
 };
 

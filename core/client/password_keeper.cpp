@@ -53,7 +53,8 @@ void PasswordKeeper::find(const Jid &account, Found found)
              });
 }
 
-void PasswordKeeper::set(const Jid &account, const QString &password, bool keep)
+void PasswordKeeper::set(const Jid &account, const QString &password, bool keep,
+                         std::function<void()> settled)
 {
     ++m_call;
     m_current.emplace(account, password);
@@ -61,10 +62,13 @@ void PasswordKeeper::set(const Jid &account, const QString &password, bool keep)
         setKept(false);
         const auto erased = m_secrets.erase(nameFor(account));
         Q_UNUSED(erased)
-        return;
+        return settled();
     }
     whenDone(m_secrets.write(nameFor(account), password.toUtf8()), this,
-             [this](const Result<void, SecretError> &written) { setKept(bool(written)); });
+             [this, settled = std::move(settled)](const Result<void, SecretError> &written) {
+                 setKept(bool(written));
+                 settled();
+             });
 }
 
 void PasswordKeeper::lock(const Secret32 &dataKey)

@@ -25,7 +25,9 @@ public:
     void find(const Jid &account, Found found);
     void cancelFinding() { ++m_call; }
     /// For this run, and in the keychain if `keep`; keptChanged() follows when that is known.
-    void set(const Jid &account, const QString &password, bool keep);
+    /// `settled`: it lies there, or cannot.
+    void set(
+        const Jid &account, const QString &password, bool keep, std::function<void()> settled = [] {});
     void forget(const Jid &account);
     /// In the keychain.
     bool isKept() const { return m_kept; }

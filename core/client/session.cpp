@@ -10,6 +10,7 @@
 #include "core/roomlog/room_log.h"
 #include "core/rooms/room_work.h"
 #include "core/store/database.h"
+#include "core/trust/trust_work.h"
 #include "core/xmpp/internet.h"
 #include "core/xmpp/system_proxy.h"
 
@@ -68,9 +69,11 @@ public:
         , core{{}, parts.database.writer(), log, *this, clock, timers, parts.random, nullptr, nullptr}
         , rooms(roomServer, core)
         , people(xmpp, core)
+        , trust(xmpp, core)
     {
         core.rooms = &rooms;
         core.people = &people;
+        core.trust = &trust;
     }
 
     void timelineChanged(RoomId room, Order from) override
@@ -105,6 +108,7 @@ public:
     Core core;
     rooms::RoomWork rooms;
     people::PeopleWork people;
+    trust::TrustWork trust;
 
     std::optional<xmpp::ConnectFailure> failure;
     sw::Connection told;
@@ -229,6 +233,7 @@ void Session::connectTo(const SignIn &settings, const Account &known)
         config.proxy = hosts.isEmpty() ? xmpp::systemProxyFor(settings.address.domain().toString(), 5222)
                                        : xmpp::systemProxyFor(hosts.first().host, hosts.first().port);
     }
+    d->trust.useConnection(config);
     d->connection.start(config);
 }
 

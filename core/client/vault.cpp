@@ -88,7 +88,14 @@ void Vault::set(Lock lock, Typed typed)
 void Vault::fail(OpenError error)
 {
     close();
-    m_state = {Lock::Failed, Typed::Nothing, false, error};
+    m_state = {Lock::Failed, Typed::Nothing, false, error, {}};
+    emit changed();
+}
+
+void Vault::bar(trust::Bar why)
+{
+    close();
+    m_state = {Lock::Barred, Typed::Nothing, false, OpenError::None, why};
     emit changed();
 }
 

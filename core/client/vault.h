@@ -42,6 +42,8 @@ public:
     void close();
     /// The database did not open with the key: closed, with this to be said.
     void fail(OpenError error);
+    /// Closed, as the company no longer lets this device in.
+    void bar(trust::Bar why);
 
     /// Only while open.
     const Secret32 &dataKey() const { return m_file->dataKey(); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/people/people.h"
 
+#include "core/org/org.h"
+#include "core/people/company_people.h"
 #include "core/people/people_match.h"
 #include "core/people/people_store.h"
 #include "core/people/people_work.h"
@@ -38,12 +40,13 @@ public:
 
     CoreContext &context;
     QHash<Jid, Person> given; ///< with the names that they have
+    CompanyPeople company;
     QHash<Jid, Person> people; ///< with those that they are shown by
 };
 
 QSet<Jid> People::Private::settleNames()
 {
-    QList<Person> all = given.values();
+    QList<Person> all = company.over(given);
     tellApart(all, context.account());
     QSet<Jid> changed;
     for (const Person &person : std::as_const(all)) {
@@ -98,25 +101,47 @@ QString People::name(const Jid &address) const
     return found == d->people.cend() ? addressName(address) : found->name;
 }
 
-QStringList People::units() const
+QList<Unit> People::units() const
 {
-    QSet<QString> units;
+    if (d->company.isKnown())
+        return d->company.units();
+    QMap<QString, QList<Person>> groups;
     for (const Person &person : d->people)
-        units.unite(QSet<QString>(person.units.begin(), person.units.end()));
-    QStringList list(units.begin(), units.end());
+        for (const QString &unit : person.units)
+            groups[unit] += person;
+    QList<Unit> list;
+    for (auto it = groups.begin(); it != groups.end(); ++it) {
+        sortByName(*it);
+        Unit unit{it.key(), it.key(), 0, {}};
+        for (const Person &person : std::as_const(*it))
+            unit.members += person.address;
+        list += unit;
+    }
     std::sort(list.begin(), list.end(),
-              [](const QString &a, const QString &b) { return QString::localeAwareCompare(a, b) < 0; });
+              [](const Unit &a, const Unit &b) { return QString::localeAwareCompare(a.name, b.name) < 0; });
     return list;
 }
 
-QList<Person> People::inUnit(const QString &unit) const
+QList<Person> People::inUnit(const QString &key) const
 {
+    const QList<Unit> all = units();
+    const auto at
+        = std::find_if(all.begin(), all.end(), [&key](const Unit &unit) { return unit.key == key; });
     QList<Person> list;
-    for (const Person &person : d->people)
-        if (person.units.contains(unit))
-            list += person;
+    for (auto it = at; it != all.end() && (it == at || it->depth > at->depth); ++it)
+        for (const Jid &member : it->members)
+            if (const auto known = person(member))
+                list += *known;
     sortByName(list);
     return list;
+}
+
+void People::setOrganisation(const org::Organisation &organisation)
+{
+    d->company = CompanyPeople(organisation);
+    d->people.clear();
+    d->settleNames();
+    emit changed({});
 }
 
 QList<Person> People::search(const QString &text) const

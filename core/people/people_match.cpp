@@ -39,7 +39,8 @@ std::optional<int> rank(const Searchable &person, const QString &word)
 std::optional<int> rank(const Person &person, const QStringList &words)
 {
     const Searchable s{foldedName(person.name), person.address.local().toString(), person.address.toString(),
-                       foldedName(person.units.join(u'\n') + u'\n' + person.position + u'\n' + person.phone)};
+                       foldedName(person.units.join(u'\n') + u'\n' + person.position + u'\n' + person.phone
+                                  + u'\n' + person.number + u'\n' + person.keywords)};
     int sum = 0;
     for (const QString &word : words) {
         const auto one = rank(s, word);

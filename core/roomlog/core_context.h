@@ -29,6 +29,12 @@ class RoomWork;
 namespace sw::people {
 class PeopleWork;
 }
+namespace sw::org {
+class Membership;
+}
+namespace sw::trust {
+class TrustWork;
+}
 
 namespace sw {
 
@@ -79,6 +85,7 @@ struct Core {
     rooms::RoomWork *rooms
         = nullptr; ///< the halves of capabilities that talk to the server; null without one
     people::PeopleWork *people = nullptr;
+    trust::TrustWork *trust = nullptr;
 };
 
 /// GUI thread, except where said. Outlives the capabilities.

@@ -41,6 +41,8 @@ public:
     void stop();
     // Ends a wait at once; while up asks whether the line is alive.
     void retryNow();
+    // The server knows another password from now on: for the next sign-in of this connection.
+    void setPassword(const QString &password) { m_config.password = password; }
     // Client state indication (XEP-0352): whether a person looks at the window.
     void setActive(bool active);
 

@@ -32,6 +32,7 @@ inline constexpr Name PubSub("http://jabber.org/protocol/pubsub"); // 0060
 inline constexpr Name PubSubOwner("http://jabber.org/protocol/pubsub#owner");
 inline constexpr Name PubSubEvent("http://jabber.org/protocol/pubsub#event");
 inline constexpr Name PubSubErrors("http://jabber.org/protocol/pubsub#errors");
+inline constexpr Name Register("jabber:iq:register"); // 0077
 inline constexpr Name ChatStates("http://jabber.org/protocol/chatstates"); // 0085
 inline constexpr Name AvatarData("urn:xmpp:avatar:data"); // 0084
 inline constexpr Name AvatarMetadata("urn:xmpp:avatar:metadata");

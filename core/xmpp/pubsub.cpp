@@ -196,6 +196,17 @@ Reply<PubSubItem> PubSub::item(const Jid &owner, const QString &node, const QStr
         });
 }
 
+// XEP-0060 §6.1; for the account, not for this session, which would leave one behind at every cut.
+Reply<void> PubSub::subscribe(const Jid &owner, const QString &node)
+{
+    Element subscribe = Element(u"subscribe", ns::PubSub)
+                            .with(u"node", node)
+                            .with(u"jid", m_channel.boundJid().bare().toString());
+    return done(
+        m_channel.sendIq(IqType::Set, owner, Element(u"pubsub", ns::PubSub).with(std::move(subscribe))),
+        this);
+}
+
 void PubSub::onEvent(QObject *context, const QString &node, std::function<void(const PubSubEvent &)> fn)
 {
     m_watches.push_back({context, node, std::move(fn)});

@@ -53,6 +53,10 @@ public:
     Reply<QList<PubSubItem>> items(const Jid &owner, const QString &node, int max = 0);
     Reply<PubSubItem> item(const Jid &owner, const QString &node, const QString &id);
 
+    // To a node that is open to us: its events come to our account, whether or not its owner is a contact.
+    // Again changes nothing.
+    Reply<void> subscribe(const Jid &owner, const QString &node);
+
     // Calls fn with every event of this node, whoever owns it; event.owner is checked to be the sender.
     void onEvent(QObject *context, const QString &node, std::function<void(const PubSubEvent &)> fn);
 

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes what the demo's clients play: scenarios.py DIR SERVER_DIR PORT [DOMAIN]
+"""Writes what the demo's clients play: scenarios.py DIR SERVER_DIR PORT SLIPS [DOMAIN]
+
+SLIPS is the table of storewire-admin invitations: everybody signs in with the code of their slip and chooses a password.
 
 DIR/seed/NAME.txt  one for each person: make the rooms of rooms.json and say their lines in turn
 DIR/hq.txt, DIR/store.txt            the two windows side by side
@@ -9,7 +11,7 @@ DIR/hq-stay.txt, DIR/store-stay.txt  sign in and stay, for a display with people
 import csv, json, pathlib, sys
 
 out, server, port = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
-domain = sys.argv[4] if len(sys.argv) > 4 else "shop.test"
+domain = sys.argv[5] if len(sys.argv) > 5 else "shop.test"
 here = pathlib.Path(__file__).parent
 HQ, STORE = "lin.yue", "sun.li"
 QUESTION = "孙丽，湖滨店冷饮柜今天几点能调整完？"
@@ -22,6 +24,8 @@ AT_THE_TILL = "店里没有网络，先记下：雨衣只剩 12 件，需要补�
 
 with open(here / "company.tsv", encoding="utf-8") as file:
     people = {row[0]: row for row in csv.reader((l for l in file if not l.startswith("#")), delimiter="\t") if row}
+with open(sys.argv[4], encoding="utf-8-sig") as file:
+    codes = {row["账号"].split("@")[0]: row["邀请码"] for row in csv.DictReader(file)}
 rooms = json.loads((here / "rooms.json").read_text(encoding="utf-8"))
 
 
@@ -33,8 +37,13 @@ def address(name):
     return f"{name}@{domain}"
 
 
-def sign_in(name):
-    return [f"sign-in {address(name)} {people[name][1]} 127.0.0.1 {port} {quoted(str(server / 'certs/ca.crt'))}", "wait-online"]
+def sign_in(name, code=None):
+    return [f"sign-in {address(name)} {code or people[name][1]} 127.0.0.1 {port} {quoted(str(server / 'certs/ca.crt'))}", "wait-online"]
+
+
+def enrol(name):
+    picture = ["language zh_CN", "pause 500", "screenshot 0-hq-enrolled"] if name == HQ else []
+    return sign_in(name, codes[name]) + ["wait-enrolled", *picture, f"choose-password {people[name][1]}", "wait-certified"]
 
 
 def say_in(title, text):
@@ -56,11 +65,11 @@ def write(name, lines):
 
 
 def members_of(room):
-    return [m for m in (people if room["members"] == "all" else room["members"]) if m != room["owner"]]
+    return [m for m in (codes if room["members"] == "all" else room["members"]) if m != room["owner"]]
 
 
 def seed(person):
-    script = sign_in(person) + [f"own-name {people[person][2]}"]
+    script = enrol(person)
     for room in rooms:
         if room.get("owner") == person:
             script.append(" ".join(["create-room", quoted(room["title"])] + [address(m) for m in members_of(room)]))
@@ -76,7 +85,7 @@ def seed(person):
     return script + ([f"wait-settled {quoted(last)}"] if last else [])
 
 
-for person in people:
+for person in codes:
     write(f"seed/{person}.txt", seed(person))
 
 window = ["language zh_CN", "theme light"]
@@ -88,7 +97,8 @@ write("hq.txt", window + ["place 0 0 950 760"] + sign_in(HQ) + say_in("全体通
     "say CUT", "wait-offline", *say_in("全体通知", CUT_OFF), "pause 1500", "screenshot 5-hq-network-cut",
     "say RESTORE", "pause 3000", "retry", "wait-online", f"wait-settled {quoted(CUT_OFF)}", "pause 1000",
     "screenshot 6-hq-network-back", "say HQ-READY",
-    f"wait-text {quoted(AT_THE_TILL)}", "open-room 全体通知", "pause 1200", "screenshot 9-hq-till-message"])
+    f"wait-text {quoted(AT_THE_TILL)}", "open-room 全体通知", "pause 1200", "screenshot 9-hq-till-message",
+    f"show-profile {address(STORE)}", f"wait-verified {address(STORE)}", "pause 1200", "screenshot 10-hq-people"])
 write("store.txt", window + ["place 960 0 950 760"] + sign_in(STORE) + [
     f"wait-text {quoted(QUESTION)}", *say_in("全体通知", ANSWER), f"wait-settled {quoted(ANSWER)}",
     f"wait-text {quoted(THANKS)}", "pause 1200", "screenshot 2-store-group",

@@ -4,7 +4,7 @@
 import pathlib, re, sys
 
 CAPABILITIES = ("rooms", "chat", "people", "search")
-WINDOWLESS = ("backup",)  # shown by the settings
+WINDOWLESS = ("backup", "trust")  # shown by the settings, and beside people
 GROUND = {"core/base", "core/crypto", "core/runtime", "core/store"}
 
 # folder -> folders of ours it may include, beside itself
@@ -18,20 +18,20 @@ MAY_INCLUDE = {
     "core/org": GROUND,
     "core/roomlog": GROUND | {"core/mls", "core/xmpp"},
     **{f"core/{c}": GROUND | {"core/org", "core/roomlog"} for c in CAPABILITIES + WINDOWLESS},
-    "core/people": GROUND | {"core/org", "core/roomlog", "core/xmpp"},
+    **{f"core/{c}": GROUND | {"core/org", "core/roomlog", "core/xmpp"} for c in ("people", "trust")},
     "core/admin": GROUND | {"core/org", "core/xmpp"},
     "core/client": {"core/*"},
-    "ui/base": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/backup"},
-    **{f"ui/{c}": {"core/base", "core/runtime", "core/client", f"core/{c}", "core/people", "ui/base"} for c in CAPABILITIES},
+    "ui/base": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/backup", "core/trust"},
+    **{f"ui/{c}": {"core/base", "core/runtime", "core/client", f"core/{c}", "core/people", "core/trust", "ui/base"} for c in CAPABILITIES},
     # The list of conversations shows what chat counts (unread, last line).
-    "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/base"},
+    "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/trust", "ui/base"},
     # A conversation can be searched.
     "ui/chat": {"core/base", "core/runtime", "core/client", "core/chat", "core/people", "core/search", "ui/base"},
     # Hits stand under their rooms.
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
-    "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "ui/base"},
-    "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/search", "core/backup", "ui/*"},
-    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "ui/shell", "ui/base", "ui/settings"},
+    "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/trust", "ui/base"},
+    "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/search", "core/backup", "core/trust", "ui/*"},
+    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/trust", "ui/shell", "ui/base", "ui/settings"},
     "app/admin": {"core/base", "core/crypto", "core/runtime", "core/org", "core/admin"},
 }
 

@@ -165,10 +165,10 @@ public:
         org::AccountCertificate certificate{
             address, invitation.serial, sign.publicKey(), account.publicKey, {}};
         signWith(code.signKey(), certificate);
-        Element payload(u"account", admin::accountNode);
+        Element payload(u"account", xmpp::accountNode);
         payload.text = QString::fromStdString(toBase64(org::encode(certificate)));
         std::optional<bool> published;
-        whenDone(session.client().pubsub().publish(admin::accountNode, u"current"_s, payload,
+        whenDone(session.client().pubsub().publish(xmpp::accountNode, u"current"_s, payload,
                                                    {xmpp::NodeAccess::Open, 1, false}),
                  &post, [&](const auto &done) { published = bool(done); });
         return soon([&] { return published.has_value(); }) && *published;

@@ -40,9 +40,10 @@ OpenError Desk::open()
     QObject::connect(m_client.get(), &Client::notice, m_client.get(),
                      [this](const Notice &notice) { notices += notice; });
     OpenError error = m_client->open();
-    if (error == OpenError::None && !m_client->isOpen())
+    const bool barred = m_client->vault().state().lock == Lock::Barred;
+    if (error == OpenError::None && !m_client->isOpen() && !barred)
         error = typePassphrase();
-    if (error == OpenError::None)
+    if (error == OpenError::None && !barred)
         QObject::connect(&rooms(), &rooms::Rooms::refused, &rooms(),
                          [this](RoomId, rooms::Problem problem, const Jid &subject) {
                              refusals.append({problem, subject});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lock page: a profile without its key, the window's own lock, and the ways in on the settings page.
 #include "core/client/vault.h"
+#include "core/store/database.h"
 #include "tests/ui/window.h"
 
 #include <QLabel>
@@ -120,6 +121,31 @@ private slots:
         w.keychain.broken.reset();
         w.find<QPushButton>("lockRetry")->click();
         SOON(isShown(w, "workspace"));
+    }
+
+    void aRevokedDeviceSaysWhyAndTakesANewSlip()
+    {
+        Window w(u"sun.li@shop.test"_s);
+        {
+            QVERIFY(crypto::start());
+            auto database = store::Database::open({w.folder.filePath(u"messages.db"_s), {}},
+                                                  keyOf(w.folder.path(), w.keychain));
+            QVERIFY(database);
+            QVERIFY((*database)->writer().transaction(store::Durability::Full, [&] {
+                (void)(*database)->writer().execute(
+                    "INSERT INTO identity (id, chain, device_seed, barred) VALUES (1, x'', x'', 2)");
+            }));
+        }
+        QCOMPARE(w.openAsItIs(), OpenError::None);
+        QVERIFY(isShown(w, "lockPage"));
+        QVERIFY(!w.client->isOpen());
+        QVERIFY(words(w, "lockTitle").contains(u"revoked"_s));
+        QVERIFY(words(w, "lockText").contains(u"kept"_s));
+        pictures(w, "lock-revoked");
+        QTest::mouseClick(w.find<QPushButton>("lockRetry"), Qt::LeftButton);
+        SOON(isShown(w, "signInPage"));
+        QVERIFY(w.client->isBarred());
+        QVERIFY(!isShown(w, "signInBack") && !w.find<QWidget>("workspace"));
     }
 
     void theWindowLocksAndLetsGoOfItsText()

@@ -83,6 +83,20 @@ private slots:
         QCOMPARE(w.find<QPushButton>("signIn")->text(), u"Sign in"_s);
     }
 
+    void aMistypedCodeSaysInWhichGroup()
+    {
+        Window w;
+        QCOMPARE(w.open(), OpenError::None);
+        type(w, "address", u"liwei@shop.test"_s);
+        type(w, "password", u"00000-00000-00001-00000-00000-00000-00000"_s);
+        press(w, "signIn");
+        QVERIFY(!words(w, "passwordError").isEmpty());
+        QVERIFY(w.find<QWidget>("password")->isEnabled());
+        type(w, "password", u"00000-0000"_s); // no code: a password
+        press(w, "signIn");
+        QCOMPARE(words(w, "passwordError"), QString());
+    }
+
     void thePasswordCanBeShown()
     {
         Window w;

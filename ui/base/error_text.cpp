@@ -2,6 +2,7 @@
 #include "ui/base/error_text.h"
 
 #include "ui/base/formats.h"
+#include "ui/base/trust_text.h"
 
 namespace sw::ui {
 
@@ -240,6 +241,8 @@ QString ErrorText::explain(const LockState &state)
     case Lock::KeyFileDamaged:
         return tr("The key file of this history and its backup are damaged. Nothing was changed. Put a good "
                   "keys.json into the profile's folder and try again.");
+    case Lock::Barred:
+        return TrustText::explain(state.bar);
     case Lock::Failed:
         return explain(state.error);
     }

@@ -13,6 +13,10 @@
 
 namespace sw::ui {
 
+namespace {
+constexpr int step = space::medium; ///< to the right for each unit above
+}
+
 PeopleListModel::PeopleListModel(people::People &people, QObject *parent)
     : RowModel(parent)
     , m_people(people)
@@ -34,8 +38,8 @@ void PeopleListModel::setFilter(const QString &text)
 
 void PeopleListModel::toggleUnit(const QString &unit)
 {
-    if (!m_closed.remove(unit))
-        m_closed.insert(unit);
+    if (!m_toggled.remove(unit))
+        m_toggled.insert(unit);
     refresh();
 }
 
@@ -45,40 +49,66 @@ void PeopleListModel::setHidden(const QSet<Jid> &people)
     refresh();
 }
 
-void PeopleListModel::appendUnit(QList<PeopleRow> &rows, const QString &unit,
-                                 QList<people::Person> members) const
+/// A large company shows its regions and departments; who wants more opens them or searches.
+bool PeopleListModel::isOpen(const people::Unit &unit) const
 {
-    members.removeIf([this](const people::Person &p) { return m_hidden.contains(p.address); });
-    if (members.isEmpty())
+    return (m_small || unit.depth == 0) != m_toggled.contains(unit.key);
+}
+
+void PeopleListModel::appendUnits(QList<PeopleRow> &rows, const QList<people::Unit> &units) const
+{
+    int shutAt = -1; // below a heading that is closed
+    for (qsizetype i = 0; i < units.size(); ++i) {
+        const people::Unit &unit = units[i];
+        if (shutAt >= 0 && unit.depth > shutAt)
+            continue;
+        int count = 0;
+        for (qsizetype k = i; k < units.size() && (k == i || units[k].depth > unit.depth); ++k)
+            count += int(std::count_if(units[k].members.begin(), units[k].members.end(),
+                                       [this](const Jid &p) { return !m_hidden.contains(p); }));
+        if (count == 0 && unit.depth == 0)
+            continue;
+        const bool open = isOpen(unit);
+        shutAt = open ? -1 : unit.depth;
+        rows.append({unit.key, unit.name, unit.depth, {}, count, open});
+        for (const Jid &member : unit.members) {
+            if (const auto person
+                = open && !m_hidden.contains(member) ? m_people.person(member) : std::nullopt)
+                rows.append({unit.key, {}, unit.depth, *person, 0, false});
+        }
+    }
+}
+
+void PeopleListModel::appendOthers(QList<PeopleRow> &rows) const
+{
+    QList<people::Person> others = m_people.all();
+    others.removeIf([this](const people::Person &p) {
+        return p.listed || !p.units.isEmpty() || m_hidden.contains(p.address);
+    });
+    if (others.isEmpty())
         return;
-    const bool open = !m_closed.contains(unit);
-    rows.append({unit, {}, int(members.size()), open});
-    if (!open)
-        return;
-    for (const people::Person &person : members)
-        rows.append({unit, person, 0, false});
+    const bool bare = rows.isEmpty();
+    const people::Unit unit{QString(), QCoreApplication::translate("PeopleList", "Others"), 0, {}};
+    if (!bare)
+        rows.append({unit.key, unit.name, 0, {}, int(others.size()), isOpen(unit)});
+    if (bare || isOpen(unit))
+        for (const people::Person &person : std::as_const(others))
+            rows.append({QString(), {}, 0, person, 0, false});
 }
 
 void PeopleListModel::refresh()
 {
+    constexpr qsizetype small = 100; // units; a heading and its people each
     QList<PeopleRow> rows;
     if (!m_filter.isEmpty()) {
         for (const people::Person &person : m_people.search(m_filter))
             if (!m_hidden.contains(person.address))
-                rows.append({QString(), person, 0, false});
+                rows.append({QString(), {}, 0, person, 0, false});
     } else {
-        for (const QString &unit : m_people.units())
-            appendUnit(rows, unit, m_people.inUnit(unit));
-        QList<people::Person> others = m_people.all();
-        others.removeIf([](const people::Person &p) { return !p.units.isEmpty(); });
-        const bool bare = rows.isEmpty();
-        if (bare)
-            for (const people::Person &person : std::as_const(others)) {
-                if (!m_hidden.contains(person.address))
-                    rows.append({QString(), person, 0, false});
-            }
-        else
-            appendUnit(rows, QString(), others);
+        const QList<people::Unit> units = m_people.units();
+        m_small = units.size() <= small;
+        appendUnits(rows, units);
+        appendOthers(rows);
     }
     setRows(rows);
 }
@@ -133,7 +163,7 @@ QVariant PeopleListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         if (shown.heading())
-            return shown.unit.isEmpty() ? QCoreApplication::translate("PeopleList", "Others") : shown.unit;
+            return shown.title;
         return shown.person.name;
     case Qt::ToolTipRole:
         return shown.heading() ? QVariant() : QVariant(shown.person.address.toString());
@@ -202,7 +232,7 @@ void PersonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), space::radius - 2, space::radius - 2);
     }
     QStyleOptionViewItem inner = option;
-    inner.rect = box.adjusted(space::small, 0, -space::small, 0);
+    inner.rect = box.adjusted(space::small + row.depth * step, 0, -space::small, 0);
     const QVariant check = index.data(Qt::CheckStateRole);
     if (check.isValid()) {
         QStyleOptionViewItem tick = option;
@@ -234,10 +264,9 @@ void PersonDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem 
     const QString count = QString::number(row.count);
     const int countWidth = QFontMetrics(font).horizontalAdvance(count);
     const QRect text = box.adjusted(20, 0, -countWidth - space::small, 0);
-    const QString name = row.unit.isEmpty() ? QCoreApplication::translate("PeopleList", "Others") : row.unit;
     painter->setPen(theme.color(Color::TextSecondary));
     painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
-                      QFontMetrics(font).elidedText(name, Qt::ElideRight, text.width()));
+                      QFontMetrics(font).elidedText(row.title, Qt::ElideRight, text.width()));
     painter->setPen(theme.color(Color::TextFaint));
     painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight, count);
 }
@@ -286,7 +315,8 @@ bool PersonDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const
         // A click anywhere on a person chooses them: small check boxes are hard to hit. On a heading only the
         // box does; the rest opens and closes it.
         const auto *mouse = static_cast<QMouseEvent *>(event);
-        const bool onBox = mouse->position().x() < option.rect.left() + 2 * space::small + 18 + space::unit;
+        const bool onBox = mouse->position().x()
+            < option.rect.left() + 2 * space::small + row.depth * step + 18 + space::unit;
         if (row.heading() && (!check.isValid() || !onBox)) {
             people->toggleUnit(row.unit);
             return true;
@@ -315,7 +345,8 @@ QString presenceText(people::Presence presence)
 
 QString unitLine(const people::Person &person)
 {
-    const QString units = person.units.join(QStringLiteral(", "));
+    // Of the organisation the unit alone; those above it stand on the profile.
+    const QString units = person.listed ? person.units.value(0) : person.units.join(QStringLiteral(", "));
     if (person.position.isEmpty() || units.isEmpty())
         return units + person.position;
     return QStringLiteral("%1 · %2").arg(units, person.position);

@@ -14,7 +14,9 @@ class Avatars;
 class Theme;
 
 struct PeopleRow {
-    QString unit; ///< of a heading and of the people under it; empty in search results
+    QString unit; ///< key of a heading and of the people under it; empty in search results
+    QString title; ///< of a heading
+    int depth = 0;
     people::Person person; ///< null address = a heading
     int count = 0; ///< people under the heading
     bool open = false;
@@ -53,13 +55,16 @@ protected:
 
 private:
     void refresh();
-    void appendUnit(QList<PeopleRow> &rows, const QString &unit, QList<people::Person> members) const;
+    void appendUnits(QList<PeopleRow> &rows, const QList<people::Unit> &units) const;
+    void appendOthers(QList<PeopleRow> &rows) const;
+    bool isOpen(const people::Unit &unit) const;
     Qt::CheckState unitState(const QString &unit) const;
     QList<Jid> listedIn(const QString &unit) const;
 
     people::People &m_people;
     QString m_filter;
-    QSet<QString> m_closed;
+    QSet<QString> m_toggled; // open or closed unlike at first
+    bool m_small = true; // everything is open at first
     QSet<Jid> m_hidden;
     QList<Jid> m_checked; // in the order of choosing
     bool m_checkable = false;

@@ -3,9 +3,11 @@
 
 #include "core/client/client.h"
 #include "core/people/people.h"
+#include "core/trust/trust.h"
 #include "ui/base/navigator.h"
 #include "ui/base/people_list.h"
 #include "ui/base/preferences.h"
+#include "ui/base/trust_text.h"
 #include "ui/base/widgets.h"
 #include "ui/people/profile_view.h"
 
@@ -23,6 +25,7 @@ PeoplePage::PeoplePage(const Context &context, QWidget *parent)
     , m_search(new SearchField(context.theme))
     , m_list(new QListView)
     , m_lists(new QStackedWidget)
+    , m_trust(new Banner(context.theme))
     , m_nobody(new EmptyState(context.theme, Icon::People))
     , m_noMatch(new EmptyState(context.theme, Icon::Search))
     , m_contents(new QStackedWidget)
@@ -30,9 +33,14 @@ PeoplePage::PeoplePage(const Context &context, QWidget *parent)
     , m_profile(new ProfileView(context))
 {
     setObjectName(QStringLiteral("peoplePage"));
-    auto *halves = new QHBoxLayout(this);
-    halves->setContentsMargins(0, 0, 0, 0);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    m_trust->setObjectName(QStringLiteral("peopleTrust"));
+    whole->addWidget(m_trust);
+    auto *halves = new QHBoxLayout;
     halves->setSpacing(0);
+    whole->addLayout(halves, 1);
     halves->addWidget(buildList());
     halves->addWidget(buildContent(), 1);
 
@@ -56,6 +64,7 @@ PeoplePage::PeoplePage(const Context &context, QWidget *parent)
             emit m_context.navigator.talkWanted(address->bare());
     });
     connect(&context.client.people(), &people::People::changed, this, &PeoplePage::showRightPages);
+    connect(&context.client.trust(), &trust::Trust::statusChanged, this, &PeoplePage::showTrust);
     retranslate();
     showRightPages();
 }
@@ -117,7 +126,23 @@ void PeoplePage::retranslate()
         tr("No colleagues yet"),
         tr("They appear here once the server has told who belongs to the company. You can write to an "
            "address right away: enter it above."));
+    showTrust();
     m_noChoice->setTexts(tr("Choose a colleague"), tr("Their unit, phone and address appear here."));
+}
+
+/// What is wrong with the company's list of people, if anything.
+void PeoplePage::showTrust()
+{
+    const trust::Status now = m_context.client.trust().status();
+    if (now.alarm != trust::Alarm::None)
+        m_trust->show(Banner::Tone::Warning, Icon::Alert, TrustText::alarm(now.alarm));
+    else if (now.standing == trust::Standing::NotCertified)
+        m_trust->show(
+            Banner::Tone::Info, Icon::Info,
+            tr("The company has not certified this device, so its signed list of people cannot be opened "
+               "here. These are the server's groups."));
+    else
+        m_trust->hide();
 }
 
 void PeoplePage::showRightPages()

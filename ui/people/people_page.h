@@ -10,6 +10,7 @@ class QStackedWidget;
 
 namespace sw::ui {
 
+class Banner;
 class EmptyState;
 class PeopleListModel;
 class ProfileView;
@@ -31,6 +32,7 @@ private:
     QWidget *buildContent();
     void retranslate();
     void showRightPages();
+    void showTrust();
     void step(int delta);
     void choose(const QModelIndex &index);
 
@@ -39,6 +41,7 @@ private:
     SearchField *m_search;
     QListView *m_list;
     QStackedWidget *m_lists;
+    Banner *m_trust;
     EmptyState *m_nobody;
     EmptyState *m_noMatch;
     QStackedWidget *m_contents;

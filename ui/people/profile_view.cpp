@@ -3,16 +3,21 @@
 
 #include "core/client/client.h"
 #include "core/people/people.h"
+#include "core/trust/trust.h"
 #include "ui/base/avatars.h"
 #include "ui/base/navigator.h"
 #include "ui/base/people_list.h"
 #include "ui/base/sheet.h"
+#include "ui/base/trust_badge.h"
 #include "ui/base/widgets.h"
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
+#include <QTime>
+#include <QTimeZone>
 
 namespace sw::ui {
 
@@ -21,6 +26,7 @@ ProfileView::ProfileView(const Context &context, QWidget *parent)
     , m_context(context)
     , m_name(new TextLabel(context.theme, TextSize::Headline, Color::Text, QFont::DemiBold))
     , m_presence(new TextLabel(context.theme, TextSize::Body, Color::TextSecondary))
+    , m_trust(new TrustBadge(context))
     , m_talk(new QPushButton)
     , m_group(new QPushButton)
 {
@@ -39,12 +45,18 @@ ProfileView::ProfileView(const Context &context, QWidget *parent)
     words->addStretch();
     words->addWidget(m_name);
     words->addWidget(m_presence);
+    auto *trust = new QHBoxLayout;
+    trust->addSpacing(-space::medium); // its icon stands under the words above
+    trust->addWidget(m_trust);
+    trust->addStretch();
+    words->addLayout(trust);
     words->addStretch();
     auto *head = new QHBoxLayout;
     head->addSpacing(space::avatarLarge + space::large); // the picture is painted here
     head->addLayout(words, 1);
     auto *headBox = new QWidget;
     headBox->setMinimumHeight(space::avatarLarge);
+    headBox->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     headBox->setLayout(head);
     head->setContentsMargins(0, 0, 0, 0);
 
@@ -54,6 +66,8 @@ ProfileView::ProfileView(const Context &context, QWidget *parent)
     grid->setColumnStretch(1, 1);
     m_unit = addField(grid, "profileUnit");
     m_position = addField(grid, "profilePosition");
+    m_number = addField(grid, "profileNumber");
+    m_hours = addField(grid, "profileHours");
     m_phone = addField(grid, "profilePhone");
     m_address = addField(grid, "profileAddress");
 
@@ -132,7 +146,13 @@ void ProfileView::refresh()
         field.name->setVisible(!value.isEmpty());
         field.value->setVisible(!value.isEmpty());
     };
-    set(m_unit, tr("Unit"), shown.units.join(QStringLiteral(", ")));
+    m_trust->setPerson(m_person);
+    QStringList units = shown.units;
+    if (shown.listed) // from the company down
+        std::reverse(units.begin(), units.end());
+    set(m_unit, tr("Unit"), units.join(shown.listed ? QStringLiteral(" › ") : QStringLiteral(", ")));
+    set(m_number, tr("Employee number"), shown.number);
+    set(m_hours, tr("Opening hours"), hoursText());
     set(m_position, tr("Position"), shown.position);
     set(m_phone, tr("Phone"), shown.phone);
     set(m_address, tr("Address"), m_person.toString());
@@ -140,6 +160,36 @@ void ProfileView::refresh()
     m_talk->setVisible(!self);
     m_group->setVisible(!self);
     update();
+}
+
+/// Days with the same hours together: "Mon – Sun 08:00 – 22:00", and the zone where it is not this
+/// computer's.
+QString ProfileView::hoursText() const
+{
+    const org::Organisation &organisation = m_context.client.trust().organisation();
+    const org::Person *listed = organisation.person(m_person);
+    const org::Unit *unit = listed ? organisation.unit(listed->unit) : nullptr;
+    if (!unit || unit->hours.empty())
+        return {};
+    const auto clock = [](int minutes) {
+        return QLocale().toString(QTime(minutes / 60 % 24, minutes % 60), QStringLiteral("HH:mm"));
+    };
+    const auto day = [](int number) { return QLocale().dayName(number, QLocale::ShortFormat); };
+    QStringList lines;
+    for (auto it = unit->hours.begin(); it != unit->hours.end();) {
+        const auto first = it;
+        const auto sameHours = [first](const org::OpeningHours &h) {
+            return h.from == first->from && h.until == first->until;
+        };
+        while (it != unit->hours.end() && sameHours(*it))
+            ++it;
+        const int last = (it - 1)->day;
+        const QString days = first->day == last ? day(last) : tr("%1 to %2").arg(day(first->day), day(last));
+        lines << tr("%1, %2 – %3").arg(days, clock(first->from), clock(first->until));
+    }
+    if (unit->zone.value.toLatin1() != QTimeZone::systemTimeZoneId())
+        lines << unit->zone.value;
+    return lines.join(QLatin1Char('\n'));
 }
 
 void ProfileView::paintEvent(QPaintEvent *)

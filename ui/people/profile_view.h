@@ -13,6 +13,7 @@ class QPushButton;
 namespace sw::ui {
 
 class TextLabel;
+class TrustBadge;
 
 class ProfileView : public QWidget
 {
@@ -38,13 +39,17 @@ private:
     };
     Field addField(QGridLayout *grid, const char *objectName);
     void refresh();
+    QString hoursText() const;
 
     const Context &m_context;
     Jid m_person;
     TextLabel *m_name;
     TextLabel *m_presence;
+    TrustBadge *m_trust;
     Field m_unit;
     Field m_position;
+    Field m_number;
+    Field m_hours;
     Field m_phone;
     Field m_address;
     QPushButton *m_talk;

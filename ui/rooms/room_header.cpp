@@ -8,6 +8,7 @@
 #include "ui/base/avatars.h"
 #include "ui/base/navigator.h"
 #include "ui/base/people_list.h"
+#include "ui/base/trust_badge.h"
 #include "ui/base/widgets.h"
 #include "ui/rooms/people_picker.h"
 #include "ui/rooms/room_actions.h"
@@ -27,6 +28,7 @@ RoomHeader::RoomHeader(const Context &context, QWidget *parent)
     , m_context(context)
     , m_title(new ElidedLabel)
     , m_subtitle(new ElidedLabel)
+    , m_trust(new TrustBadge(context, this))
     , m_open(new IconButton(context.theme, Icon::LockOpen))
     , m_add(new IconButton(context.theme, Icon::UserPlus))
     , m_details(new IconButton(context.theme, Icon::Details))
@@ -51,6 +53,7 @@ RoomHeader::RoomHeader(const Context &context, QWidget *parent)
     row->setContentsMargins(space::large + space::avatar + space::medium, 0, space::medium, 1);
     row->setSpacing(space::unit);
     row->addLayout(words, 1);
+    row->addWidget(m_trust);
     row->addWidget(m_open);
     row->addWidget(m_add);
     row->addWidget(m_details);
@@ -135,6 +138,7 @@ void RoomHeader::refresh()
     m_details->setWords(tr("Details"), QKeySequence(Qt::CTRL | Qt::Key_I));
     m_open->setWords(tr("Messages of this conversation are not end-to-end encrypted"));
     m_open->setVisible(!room->encrypted);
+    m_trust->setPerson(room->type == rooms::Type::Direct ? room->peer : Jid());
     m_add->setVisible(room->type == rooms::Type::Group && RoomActions::isMember(*room)
                       && room->role != rooms::Role::Member);
     update();

@@ -10,6 +10,7 @@ namespace sw::ui {
 
 class ElidedLabel;
 class IconButton;
+class TrustBadge;
 
 class RoomHeader : public QWidget
 {
@@ -38,6 +39,7 @@ private:
     RoomId m_room;
     ElidedLabel *m_title;
     ElidedLabel *m_subtitle;
+    TrustBadge *m_trust;
     IconButton *m_open;
     IconButton *m_add;
     IconButton *m_details;

@@ -9,6 +9,7 @@
 #include "ui/base/style.h"
 #include "ui/base/widgets.h"
 #include "ui/settings/backup_section.h"
+#include "ui/settings/devices_section.h"
 #include "ui/settings/security_section.h"
 #include "ui/settings/setting_rows.h"
 #include "ui/settings/storage_section.h"
@@ -106,6 +107,7 @@ void SettingsPage::build()
     auto *security = new SecuritySection(m_context);
     connect(security, &SecuritySection::lockWanted, this, &SettingsPage::lockWanted);
     column->addWidget(security);
+    column->addWidget(new DevicesSection(m_context));
     column->addWidget(new StorageSection(m_context));
     column->addWidget(new BackupSection(m_context));
     auto *foot = new QHBoxLayout;

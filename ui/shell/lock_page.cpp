@@ -9,6 +9,7 @@
 #include "ui/base/secret_field.h"
 #include "ui/base/sheet.h"
 #include "ui/base/style.h"
+#include "ui/base/trust_text.h"
 #include "ui/base/upkeep_text.h"
 #include "ui/base/widgets.h"
 
@@ -38,6 +39,7 @@ bool mayTryAgain(Lock lock)
     case Lock::NoKeychain:
     case Lock::KeyFileMissing:
     case Lock::KeyFileDamaged:
+    case Lock::Barred: // with a new slip
     case Lock::Failed:
         return true;
     case Lock::None:
@@ -82,6 +84,8 @@ LockPage::LockPage(const Context &context, QWidget *parent)
     connect(m_retry, &QPushButton::clicked, this, [this] {
         if (isWorking())
             m_context.client.maintenance().cancel();
+        else if (state().lock == Lock::Barred)
+            m_context.client.openForSlip();
         else
             m_context.client.open();
     });
@@ -163,7 +167,10 @@ void LockPage::refresh()
     const bool types = takesText(now), chooses = now.lock == Lock::ChoosePassphrase;
     const bool working = now.lock == Lock::Opening;
     m_quit->setVisible(true);
-    m_title->setText(chooses ? tr("Protect the history on this computer") : tr("Locked"));
+    const bool barred = now.lock == Lock::Barred;
+    m_title->setText(chooses      ? tr("Protect the history on this computer")
+                         : barred ? TrustText::title(now.bar)
+                                  : tr("Locked"));
     m_text->setText(m_forWindow && !working
                         ? Formats::sentences({tr("New messages go on coming in."), ErrorText::explain(now)})
                         : ErrorText::explain(now));
@@ -178,6 +185,7 @@ void LockPage::refresh()
     m_open->setText(working ? tr("Opening…") : chooses ? tr("Continue") : tr("Unlock"));
     m_retry->setVisible(!m_forWindow && mayTryAgain(now.lock));
     m_retry->setText(chooses                        ? tr("Use the keychain instead")
+                         : barred                   ? tr("I have a new slip…")
                          : now.lock == Lock::Closed ? tr("Unlock")
                                                     : tr("Try again"));
     setFault(ErrorText::explain(now.typed));

@@ -20,7 +20,6 @@
 #include "ui/shell/conversations_page.h"
 #include "ui/shell/quick_switcher.h"
 #include "ui/shell/shell_sheets.h"
-#include "ui/shell/sign_in_page.h"
 #include "ui/shell/storage_banner.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/upkeep_banner.h"
@@ -39,7 +38,6 @@ namespace {
 
 constexpr QSize smallest{880, 560};
 constexpr QSize usual{1120, 720};
-constexpr int keychainMs = 3000; // storing the password takes a moment
 
 } // namespace
 
@@ -87,11 +85,13 @@ void MainWindow::start()
         m_locked = true;
         return showLock();
     }
-    if (m_context.client.account().isNull() || m_context.preferences.signedOut())
+    followTrust();
+    if (m_context.client.account().isNull() || m_context.preferences.signedOut()
+        || m_context.client.isBarred())
         return showSignIn();
-    ensureWorkspace();
-    m_stack->setCurrentWidget(m_workspace);
-    m_conversations->list().focusList();
+    if (isEnrolling())
+        return showEnrolment();
+    showWorkspace();
     onUpkeep();
 }
 
@@ -138,37 +138,6 @@ void MainWindow::ensureWorkspace()
     tellNews();
     m_conversations->showRoom({m_context.preferences.lastRoom()});
     updateUnread();
-}
-
-void MainWindow::showSignIn(bool advanced)
-{
-    if (!m_signIn) {
-        m_signIn = new SignInPage(m_context);
-        m_stack->addWidget(m_signIn);
-        connect(m_signIn, &SignInPage::signedIn, this, &MainWindow::onSignedIn);
-        connect(m_signIn, &SignInPage::restoreWanted, this, &MainWindow::restoreBackup);
-        connect(m_signIn, &SignInPage::backWanted, this, [this] {
-            ensureWorkspace();
-            m_stack->setCurrentWidget(m_workspace);
-        });
-    }
-    m_stack->setCurrentWidget(m_signIn);
-    m_signIn->begin(m_workspace && !m_context.client.account().isNull(), advanced);
-}
-
-void MainWindow::onSignedIn()
-{
-    m_context.preferences.setSignedOut(false);
-    ensureWorkspace();
-    m_stack->setCurrentWidget(m_workspace);
-    m_conversations->list().focusList();
-    offerRecovery();
-    QTimer::singleShot(keychainMs, this, [this] {
-        if (m_signIn->keepWanted() && !m_context.client.isPasswordKept())
-            m_toast->show(
-                tr("This computer has no keychain for the password. It is asked for again after the next "
-                   "start."));
-    });
 }
 
 /// The pages go at once: what they refer to may be about to go too.

@@ -24,6 +24,7 @@ namespace sw::ui {
 class Banner;
 class ConnectionBanner;
 class ConversationsPage;
+class EnrolmentPage;
 class IdleWatch;
 class LockPage;
 class PeoplePage;
@@ -83,6 +84,12 @@ private:
     SettingsPage &settingsPage();
     bool sheetOpen() const;
     void onSignedIn();
+    void showWorkspace();
+    void enterWorkspace();
+    bool isEnrolling() const;
+    void showEnrolment();
+    void followTrust();
+    void onTrust();
     void showLock();
     void onVault();
     void unlock();
@@ -121,6 +128,7 @@ private:
     AutostartEntry m_autostart;
     QStackedWidget *m_stack;
     SignInPage *m_signIn = nullptr;
+    EnrolmentPage *m_enrolment = nullptr;
     LockPage *m_lock = nullptr;
     QWidget *m_workspace = nullptr;
     NavigationRail *m_rail = nullptr;

@@ -351,6 +351,7 @@ void SignInPage::setError(const Field &field, const QString &text)
 std::optional<SignIn> SignInPage::read()
 {
     SignIn request;
+    takeScanned();
     const auto address = Jid::parse(m_address->text().trimmed());
     const bool good = address && !address->local().isEmpty();
     setError(m_addressField,
@@ -369,6 +370,8 @@ std::optional<SignIn> SignInPage::read()
     setError(m_proxyPortField, proxyPortGood ? QString() : tr("Enter its port."));
     if (!caGood || !proxyGood || !proxyPortGood)
         setAdvancedShown(true);
+    if (good && isCodeMistyped())
+        return std::nullopt;
     if (!good || m_password->text().isEmpty() || !caGood || !proxyGood || !proxyPortGood)
         return std::nullopt;
     request.address = address->bare();
@@ -440,14 +443,6 @@ void SignInPage::onConnection()
         }
         return;
     }
-}
-
-void SignInPage::showFault(ConnectionFault fault, const QString &detail)
-{
-    const QString text = ErrorText::explain(fault);
-    m_fault->setText(text);
-    m_fault->setToolTip(detail);
-    m_fault->setVisible(!text.isEmpty());
 }
 
 void SignInPage::chooseCaFile()

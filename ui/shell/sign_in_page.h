@@ -28,6 +28,8 @@ public:
 
     /// The password was to be kept at the last sign-in.
     bool keepWanted() const;
+    /// Why signing in ended, after begin().
+    void explain(const QString &text);
 
 signals:
     void signedIn();
@@ -60,6 +62,8 @@ private:
     void showFault(ConnectionFault fault, const QString &detail);
     void setAdvancedShown(bool shown);
     void chooseCaFile();
+    void takeScanned();
+    bool isCodeMistyped();
     static void setError(const Field &field, const QString &text);
 
     const Context &m_context;
@@ -96,6 +100,7 @@ private:
     Field m_proxyHostField{};
     Field m_proxyPortField{};
     bool m_busy = false;
+    QString m_doubted; ///< looks like a code with a mistake; typed again it is a password
 };
 
 } // namespace sw::ui

@@ -20,6 +20,7 @@ CREATE TABLE identity (
     seal_key BLOB NOT NULL DEFAULT x'', -- X25519, of the account: opens what the company publishes
     slip_seal_key BLOB NOT NULL DEFAULT x'', -- the slip's, until the company has seen the account's
     since INTEGER NOT NULL DEFAULT 0, -- UTC ms
+    barred INTEGER NOT NULL DEFAULT 0, -- trust::Bar: why the company no longer lets this device in
     published INTEGER NOT NULL DEFAULT 0 -- account and device certificate stand in the account's nodes
 ) STRICT;
 

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/connect_plan.h"
-#include "core/crypto/self_test.h"
-#include "core/org/codec.h"
-#include "core/org/slip_code.h"
 
 #include <QTest>
 
@@ -52,23 +49,6 @@ private slots:
     {
         QCOMPARE(addressesOf(settings({}, 15222, Security::StartTls)),
                  (QList<xmpp::ServerAddress>{{u"shop.test"_s, 15222, TlsMode::StartTls}}));
-    }
-
-    void codeOfASlipStandsForTheFirstPassword()
-    {
-        QVERIFY(crypto::start());
-        crypto::SystemRandom random;
-        const auto code = org::SlipCode::make(random);
-        const QString text = QString::fromUtf8(org::arrayOf(code.text().view()));
-        const QString password = QString::fromUtf8(org::arrayOf(code.firstPassword().view()));
-        QCOMPARE(passwordTyped(text), password);
-        QCOMPARE(passwordTyped(u"  "_s + text.toLower().replace(u'-', u' ')), password);
-        QCOMPARE(passwordTyped(password), password);
-        QCOMPARE(passwordTyped(u"pencil"_s), u"pencil"_s);
-        QCOMPARE(passwordTyped(u" p€ncil "_s), u" p€ncil "_s);
-        QString mistyped = text;
-        mistyped[2] = mistyped[2] == u'7' ? u'8' : u'7';
-        QCOMPARE(passwordTyped(mistyped), mistyped);
     }
 
     void configCarriesWhatTheServerNeedsToKnow()

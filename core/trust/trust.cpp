@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/trust/trust.h"
+
+#include "core/roomlog/core_context.h"
+#include "core/trust/trust_work.h"
+
+namespace sw::trust {
+
+namespace ts = trust_store;
+
+namespace {
+
+/// Sixteen digits of a key's hash: 53 bits, to be compared by eye. They prove nothing that a signature does
+/// not.
+QString shortCode(ByteView key)
+{
+    const crypto::Hash hash = crypto::sha256(key);
+    QStringList groups;
+    for (std::size_t i = 0; i < 8; i += 2)
+        groups << QStringLiteral("%1").arg((hash[i] << 8 | hash[i + 1]) % 10'000, 4, 10, QLatin1Char('0'));
+    return groups.join(QLatin1Char(' '));
+}
+
+Device deviceOf(const org::Chain &chain, Verdict verdict)
+{
+    return {chain.device.device,
+            org::arrayOf(chain.device.key),
+            shortCode(chain.device.key),
+            verdict,
+            false,
+            false,
+            0};
+}
+
+Word wordOf(const QList<ts::DeviceRow> &rows, bool isListed)
+{
+    const auto any = [&rows](auto... verdicts) {
+        return std::any_of(rows.begin(), rows.end(),
+                           [=](const ts::DeviceRow &row) { return ((row.verdict == verdicts) || ...); });
+    };
+    if (any(Verdict::SecondKey))
+        return Word::Changed;
+    if (any(Verdict::Good))
+        return Word::Verified;
+    if (any(Verdict::Left, Verdict::Revoked) && !isListed)
+        return Word::Gone;
+    return isListed ? Word::Listed : Word::NotVerified;
+}
+
+} // namespace
+
+class Trust::Private
+{
+public:
+    explicit Private(CoreContext &c)
+        : context(c)
+    { }
+
+    template <class Fn>
+    void command(Fn fn)
+    {
+        context.post([fn = std::move(fn)](Core &core) {
+            if (core.trust)
+                fn(*core.trust);
+        });
+    }
+
+    CoreContext &context;
+    org::Organisation organisation;
+    Status status;
+};
+
+Trust::Trust(CoreContext &context, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(context))
+{
+    d->organisation = ts::organisation(context.reader());
+    d->status.standing = ts::own(context.reader()) ? Standing::Certified : Standing::NoCompany;
+    if (ts::slip(context.reader()))
+        d->status.step = Step::Checking;
+    d->command([this](TrustWork &work) {
+        connect(&work, &TrustWork::organisationChanged, this, [this] {
+            d->organisation = ts::organisation(d->context.reader());
+            emit organisationChanged();
+        });
+        connect(&work, &TrustWork::told, this, [this](const Status &status) {
+            d->status = status;
+            emit statusChanged();
+        });
+        connect(&work, &TrustWork::devicesChanged, this, &Trust::devicesChanged);
+        connect(&work, &TrustWork::passwordSet, this, &Trust::passwordSet);
+        connect(&work, &TrustWork::barred, this, &Trust::barred);
+    });
+}
+
+Trust::~Trust() = default;
+
+const org::Organisation &Trust::organisation() const
+{
+    return d->organisation;
+}
+
+Status Trust::status() const
+{
+    return d->status;
+}
+
+Word Trust::word(const Jid &person) const
+{
+    if (d->status.standing != Standing::Certified)
+        return Word::None;
+    return wordOf(ts::devices(d->context.reader(), person.bare()),
+                  d->organisation.person(person.bare()) != nullptr);
+}
+
+QList<Device> Trust::devices(const Jid &person) const
+{
+    QList<Device> found;
+    const auto own = ts::own(d->context.reader());
+    const bool isSelf = own && own->chain.device.address == person.bare();
+    if (isSelf) {
+        Device mine = deviceOf(own->chain, Verdict::Good);
+        mine.own = true;
+        mine.primary = own->primary;
+        mine.since = own->since;
+        found.append(mine);
+    }
+    for (const ts::DeviceRow &row : ts::devices(d->context.reader(), person.bare())) {
+        if (isSelf && row.chain.device.key == own->chain.device.key)
+            found.first().verdict = row.verdict;
+        else
+            found.append(deviceOf(row.chain, row.verdict));
+    }
+    return found;
+}
+
+QStringList Trust::chainCodes(const Jid &person) const
+{
+    for (const ts::DeviceRow &row : ts::devices(d->context.reader(), person.bare())) {
+        if (row.verdict == Verdict::Good)
+            return {shortCode(row.chain.invitation.company), shortCode(row.chain.admin.key),
+                    shortCode(row.chain.invitation.signKey), shortCode(row.chain.account.signKey)};
+    }
+    return {};
+}
+
+void Trust::refresh(const Jid &person)
+{
+    d->command([=](TrustWork &work) { work.refresh(person); });
+}
+
+void Trust::choosePassword(const QString &password)
+{
+    d->command([=](TrustWork &work) { work.choosePassword(password); });
+}
+
+void Trust::passwordKept()
+{
+    d->command([](TrustWork &work) { work.passwordKept(); });
+}
+
+} // namespace sw::trust
+
+#include "core/trust/moc_trust.cpp"

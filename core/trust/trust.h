@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the window sees of the company's trust: the signed organisation, how far a colleague's devices are
+// vouched for, what this device is, and the first sign-in with a slip. Lives in the GUI thread; all of it can
+// be read offline.
+#include "core/org/org.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace sw {
+class CoreContext;
+}
+
+namespace sw::trust {
+
+/// Of one device, with the revocations and serials known now.
+enum class Verdict {
+    Good, ///< signed from the company's root down to the device
+    Unknown, ///< no true chain of this company
+    Revoked, ///< the device
+    Left, ///< the person
+    Superseded, ///< by a later invitation of the same person
+    SecondKey, ///< an alarm: the slip's code was used twice
+};
+
+struct Device {
+    QString name; ///< random letters
+    QByteArray key; ///< public, of its signatures
+    QString code; ///< of the key, to be compared: groups of four digits
+    Verdict verdict = Verdict::Unknown;
+    bool own = false; ///< the one in front of us
+    bool primary = false; ///< has the account's key; known of our own
+    qint64 since = 0; ///< UTC ms; 0 = not known
+    friend bool operator==(const Device &, const Device &) = default;
+};
+
+/// Of an account, in one word.
+enum class Word {
+    None, ///< there is no company to ask
+    Verified, ///< by the company
+    Listed, ///< by the company; no device of theirs is known here
+    NotVerified, ///< not of the company, or nothing that it signed
+    Changed, ///< alarm: a second key under one slip
+    Gone, ///< left, or all devices revoked
+};
+
+enum class Standing {
+    NoCompany, ///< a plain server
+    NotCertified, ///< the company publishes, but this device was signed in without a slip
+    Certified,
+};
+
+/// The first sign-in with a slip.
+enum class Step {
+    None,
+    Checking, ///< with what the company published
+    Password, ///< certified, or as far as it can be now: the person chooses a password
+    Changing, ///< the server is being told
+    Failed, ///< see Problem
+};
+enum class Problem {
+    None,
+    NotPublished, ///< the company has published nothing yet; certified as soon as it has
+    Unreachable, ///< what it published cannot be fetched now
+    Expired,
+    Used, ///< by another device, or replaced by a later slip
+    NotOurs, ///< it belongs to another account or company
+    Invalid, ///< what the server shows is not signed by this company
+    PasswordRefused, ///< by the server
+    Storage,
+};
+
+/// What the server showed and was not taken.
+enum class Alarm { None, Older, Forked, Invalid };
+
+enum class Bar { None, PersonLeft, DeviceRevoked, Superseded };
+
+struct Status {
+    Standing standing = Standing::NoCompany;
+    Step step = Step::None;
+    Problem problem = Problem::None;
+    Alarm alarm = Alarm::None;
+    friend bool operator==(const Status &, const Status &) = default;
+};
+
+class Trust : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Trust(CoreContext &context, QObject *parent = nullptr);
+    ~Trust() override;
+
+    /// Version 0 without one.
+    const org::Organisation &organisation() const;
+    Status status() const;
+    Word word(const Jid &person) const;
+    /// As published; of our own account this device first, also when it is not published.
+    QList<Device> devices(const Jid &person) const;
+    /// Of whoever signed what stands between the company and this account, for the details: short codes of
+    /// the keys of company, administrator, invitation and account. Empty without a device.
+    QStringList chainCodes(const Jid &person) const;
+    /// Asks the person's node anew when online; arrives as devicesChanged().
+    void refresh(const Jid &person);
+
+    /// In Step::Password: the person's own in place of the slip's.
+    void choosePassword(const QString &password);
+    /// It is where it is looked for at the next start: the slip is done with.
+    void passwordKept();
+
+signals:
+    void organisationChanged();
+    void statusChanged();
+    void devicesChanged(const sw::Jid &person);
+    /// The server knows the new password.
+    void passwordSet(const QString &password);
+    /// The company no longer lets this device in.
+    void barred(sw::trust::Bar why);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sw::trust

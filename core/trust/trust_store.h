@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The SQL of core/trust: a slip in use, and devices as their accounts' nodes show them. Writing on the core
+// thread inside a transaction of the caller.
+#include "core/org/chain.h"
+#include "core/org/slip_code.h"
+#include "core/store/connection.h"
+#include "core/trust/trust.h"
+
+namespace sw::trust::trust_store {
+
+struct SlipInUse {
+    org::SlipCode code;
+    std::optional<org::Fingerprint> company; ///< of the QR code
+    QString newPassword; ///< chosen; the server may know it already
+};
+std::optional<SlipInUse> slip(store::Connection &db);
+void putSlip(store::Writer &db, const org::SlipCode &code, const std::optional<org::Fingerprint> &company);
+void setNewPassword(store::Writer &db, const QString &password);
+void dropSlip(store::Writer &db);
+
+struct DeviceRow {
+    Jid person;
+    org::Chain chain;
+    Verdict verdict = Verdict::Unknown;
+    friend bool operator==(const DeviceRow &, const DeviceRow &) = default;
+};
+/// Of this account; of all for a null address.
+QList<DeviceRow> devices(store::Connection &db, const Jid &person);
+/// In place of those that were known of this account.
+void putDevices(store::Writer &db, const Jid &person, const QList<DeviceRow> &rows);
+
+/// Why the company no longer lets this device in; it stays so until the next slip.
+Bar bar(store::Connection &db);
+void setBar(store::Writer &db, Bar why);
+
+/// What the window shows of this device's own.
+struct OwnRow {
+    org::Chain chain;
+    bool primary = false;
+    qint64 since = 0;
+};
+std::optional<OwnRow> own(store::Connection &db);
+org::Organisation organisation(store::Connection &db);
+
+} // namespace sw::trust::trust_store

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/trust/trust_work.h"
+
+#include "core/base/base64.h"
+#include "core/runtime/async.h"
+
+namespace sw::trust {
+
+namespace ts = trust_store;
+using xmpp::PubSubItem;
+using xmpp::StanzaCondition;
+using xmpp::StanzaError;
+
+Verdict verdictOf(org::Error error)
+{
+    switch (error) {
+    case org::Error::DeviceRevoked:
+        return Verdict::Revoked;
+    case org::Error::PersonLeft:
+        return Verdict::Left;
+    case org::Error::Superseded:
+        return Verdict::Superseded;
+    case org::Error::SecondAccountKey:
+        return Verdict::SecondKey;
+    default:
+        return Verdict::Unknown;
+    }
+}
+
+Bar barOf(org::Error error)
+{
+    switch (error) {
+    case org::Error::PersonLeft:
+        return Bar::PersonLeft;
+    case org::Error::DeviceRevoked:
+        return Bar::DeviceRevoked;
+    default:
+        return Bar::Superseded;
+    }
+}
+
+TrustWork::TrustWork(xmpp::XmppClient &xmpp, Core &core, QObject *parent)
+    : QObject(parent)
+    , m_xmpp(xmpp)
+    , m_core(core)
+    , m_membership(std::in_place, core.writer)
+    , m_slip(ts::slip(core.writer))
+{
+    m_status.standing = m_membership->self() ? Standing::Certified : Standing::NoCompany;
+    connect(&xmpp.connection(), &xmpp::StanzaChannel::started, this, &TrustWork::started);
+    xmpp.pubsub().onEvent(this, xmpp::organisationNode, [this](const xmpp::PubSubEvent &event) {
+        if (event.owner == xmpp::companyAccount(m_core.account))
+            fetch();
+    });
+}
+
+void TrustWork::useConnection(const xmpp::ConnectConfig &config)
+{
+    m_http = std::make_unique<xmpp::HttpTransfer>(config);
+}
+
+void TrustWork::started(bool resumed)
+{
+    if (resumed || m_core.account.isNull())
+        return;
+    m_asking.clear();
+    if (const Bar why = ts::bar(m_core.writer); why != Bar::None && !isEnrolling()) {
+        emit barred(why);
+        return;
+    }
+    // Who subscribes to the node hears of each publication, whether or not the two accounts see each other.
+    m_xmpp.pubsub().subscribe(xmpp::companyAccount(m_core.account), xmpp::organisationNode);
+    if (m_membership->self() && !m_membership->self()->published)
+        publishOwn();
+    if (m_slip)
+        set(m_membership->self() && !isEnrolling() ? Step::Password : Step::Checking, Problem::None);
+    fetch();
+    refresh(m_core.account);
+}
+
+bool TrustWork::write(const std::function<void()> &fn)
+{
+    const auto done = m_core.writer.transaction(store::Durability::Full, fn);
+    if (done)
+        return true;
+    m_membership.emplace(m_core.writer);
+    m_core.changes.storageFailed(done.error());
+    return false;
+}
+
+// ---- What the company publishes
+
+void TrustWork::fetch()
+{
+    whenDone(
+        m_xmpp.pubsub().item(xmpp::companyAccount(m_core.account), xmpp::organisationNode, xmpp::currentItem),
+        this, [this](const Result<PubSubItem, StanzaError> &item) { point(item); });
+}
+
+void TrustWork::point(const Result<PubSubItem, StanzaError> &item)
+{
+    const auto pointer = item ? xmpp::OrganisationPointer::from(item->payload) : std::nullopt;
+    const bool none
+        = !item && !item.error().isTemporary() && item.error().condition != StanzaCondition::Disconnected;
+    if (pointer)
+        m_published = true;
+    tellStanding();
+    if (!pointer) {
+        if (isEnrolling())
+            set(Step::Checking, none ? Problem::NotPublished : Problem::Unreachable);
+        return;
+    }
+    if (m_taken != pointer->sha256 && (m_membership->self() || isEnrolling()))
+        download(*pointer);
+}
+
+void TrustWork::download(const xmpp::OrganisationPointer &pointer)
+{
+    if (!m_http)
+        return;
+    whenDone(m_http->get(pointer.url, pointer.size), this, [this, pointer](const xmpp::HttpAnswer &got) {
+        if (!got.isSuccess()) {
+            if (isEnrolling())
+                set(Step::Checking, Problem::Unreachable);
+            return;
+        }
+        if (crypto::sha256(org::viewOf(got.body)) != pointer.sha256)
+            return refuse(org::Error::BadSignature);
+        m_taken = pointer.sha256;
+        take(got.body);
+    });
+}
+
+void TrustWork::take(const QByteArray &bytes)
+{
+    if (isEnrolling())
+        enrolWith(bytes);
+    else
+        update(org::viewOf(bytes));
+}
+
+void TrustWork::update(ByteView bytes)
+{
+    auto update = m_membership->read(bytes);
+    if (!update)
+        return refuse(update.error());
+    Status status = m_status;
+    status.alarm = Alarm::None;
+    tell(status);
+    std::optional<org::Error> bar;
+    const bool written = write([&] {
+        m_membership->keep(m_core.writer, std::move(*update));
+        bar = m_membership->barred();
+        judgeAgain();
+        if (bar)
+            ts::setBar(m_core.writer, barOf(*bar));
+    });
+    if (!written)
+        return;
+    emit organisationChanged();
+    emit devicesChanged({});
+    if (bar)
+        emit barred(barOf(*bar));
+}
+
+/// What is held stays.
+void TrustWork::refuse(org::Error why)
+{
+    Status status = m_status;
+    status.alarm = why == org::Error::Older ? Alarm::Older
+        : why == org::Error::Forked         ? Alarm::Forked
+                                            : Alarm::Invalid;
+    tell(status);
+}
+
+// ---- Devices
+
+void TrustWork::refresh(const Jid &person)
+{
+    const Jid account = person.bare();
+    if (!m_xmpp.connection().isUp() || !m_membership->authority() || m_asking.contains(account))
+        return;
+    m_asking += account;
+    whenDone(m_xmpp.pubsub().items(account, xmpp::devicesNode), this,
+             [this, account](const Result<QList<PubSubItem>, StanzaError> &items) {
+                 m_asking -= account;
+                 if (items)
+                     takeDevices(account, *items);
+                 else if (items.error().condition == StanzaCondition::ItemNotFound)
+                     takeDevices(account, {});
+             });
+}
+
+Verdict TrustWork::judge(const Jid &person, const org::Chain &chain, bool remember)
+{
+    const org::Claim claim{person, chain.device.device, chain.device.key};
+    const auto checked
+        = remember ? m_membership->admit(m_core.writer, chain, claim) : m_membership->check(chain, claim);
+    return checked ? Verdict::Good : verdictOf(checked.error());
+}
+
+void TrustWork::takeDevices(const Jid &person, const QList<PubSubItem> &items)
+{
+    QList<ts::DeviceRow> rows;
+    for (const PubSubItem &item : items) {
+        const auto bytes = fromBase64(item.payload.text.toStdString());
+        auto chain = bytes ? org::decode<org::Chain>(*bytes)
+                           : org::Result<org::Chain>(Failure{org::Error::Truncated});
+        if (chain && chain->device.address == person && rows.size() < xmpp::mostDevices)
+            rows.append({person, std::move(*chain), Verdict::Unknown});
+    }
+    const auto before = ts::devices(m_core.writer, person);
+    if (!write([&] {
+            for (ts::DeviceRow &row : rows)
+                row.verdict = judge(person, row.chain, true);
+            ts::putDevices(m_core.writer, person, rows);
+        }))
+        return;
+    if (before != rows)
+        emit devicesChanged(person);
+}
+
+/// Within a transaction: with other revocations and serials than before.
+void TrustWork::judgeAgain()
+{
+    QMap<Jid, QList<ts::DeviceRow>> changed;
+    for (ts::DeviceRow &row : ts::devices(m_core.writer, {})) {
+        row.verdict = judge(row.person, row.chain, false);
+        changed[row.person].append(row);
+    }
+    for (auto it = changed.cbegin(); it != changed.cend(); ++it)
+        ts::putDevices(m_core.writer, it.key(), it.value());
+}
+
+// ---- What the window is told
+
+void TrustWork::tellStanding()
+{
+    Status status = m_status;
+    status.standing = m_membership->self() ? Standing::Certified
+        : m_published                      ? Standing::NotCertified
+                                           : Standing::NoCompany;
+    tell(status);
+}
+
+void TrustWork::set(Step step, Problem problem)
+{
+    Status status = m_status;
+    status.step = step;
+    status.problem = problem;
+    tell(status);
+}
+
+void TrustWork::tell(Status status)
+{
+    if (m_status == status)
+        return;
+    m_status = status;
+    emit told(status);
+}
+
+} // namespace sw::trust
+
+#include "core/trust/moc_trust_work.cpp"

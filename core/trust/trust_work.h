@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The half of trust that lives in the core thread: fetches what the company publishes and checks it, enrols
+// this device with a slip, publishes its certificates, reads those of others.
+#include "core/org/membership.h"
+#include "core/roomlog/core_context.h"
+#include "core/trust/trust_store.h"
+#include "core/xmpp/http_transfer.h"
+#include "core/xmpp/organisation_node.h"
+#include "core/xmpp/xmpp_client.h"
+
+#include <QSet>
+
+namespace sw::trust {
+
+class TrustWork final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it.
+    TrustWork(xmpp::XmppClient &xmpp, Core &core, QObject *parent = nullptr);
+
+    /// Same thread; another one after a transaction failed: do not keep it.
+    org::Membership &membership() { return *m_membership; }
+    Status status() const { return m_status; }
+    /// Before connecting: how files are fetched.
+    void useConnection(const xmpp::ConnectConfig &config);
+
+    /// Signing in begins with this slip; kept until the person has a password of their own.
+    void beginWith(const org::SlipCode &code, const std::optional<org::Fingerprint> &company);
+    /// Signing in with a password that is not the slip's: a slip that got nowhere is forgotten.
+    void dropSlip(const QString &password);
+    void choosePassword(const QString &password);
+    void passwordKept();
+    void refresh(const Jid &person);
+
+signals:
+    void organisationChanged();
+    void told(const sw::trust::Status &status);
+    void devicesChanged(const sw::Jid &person);
+    void passwordSet(const QString &password);
+    void barred(sw::trust::Bar why);
+
+private:
+    void started(bool resumed);
+    // The company's publication
+    void fetch();
+    void point(const Result<xmpp::PubSubItem, xmpp::StanzaError> &item);
+    void download(const xmpp::OrganisationPointer &pointer);
+    void take(const QByteArray &bytes);
+    void update(ByteView bytes);
+    void refuse(org::Error why);
+    // The slip (enrolment_work.cpp)
+    bool isEnrolling() const;
+    void enrolWith(const QByteArray &bytes);
+    void enrolKnowing(const QByteArray &bytes, const std::optional<org::AccountCertificate> &existing);
+    void fail(Problem problem);
+    void publishOwn();
+    // Devices
+    void takeDevices(const Jid &person, const QList<xmpp::PubSubItem> &items);
+    void judgeAgain();
+    Verdict judge(const Jid &person, const org::Chain &chain, bool remember);
+    void tellStanding();
+    void set(Step step, Problem problem);
+    void tell(Status status);
+    /// FULL, or undone with what was remembered from inside it.
+    bool write(const std::function<void()> &fn);
+
+    xmpp::XmppClient &m_xmpp;
+    Core &m_core;
+    std::optional<org::Membership> m_membership;
+    std::unique_ptr<xmpp::HttpTransfer> m_http;
+    std::optional<trust_store::SlipInUse> m_slip;
+    std::optional<std::array<std::uint8_t, 32>> m_taken; ///< the file that was taken last
+    Status m_status;
+    bool m_published = false; ///< the company shows an organisation
+    QSet<Jid> m_asking;
+};
+
+Verdict verdictOf(org::Error error);
+Bar barOf(org::Error error);
+
+} // namespace sw::trust

@@ -1,0 +1,345 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>sw::ui::DevicesSection</name>
+        <message>
+            <source>A device is lost?</source>
+            <translation>设备丢了？</translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation>复制密钥</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>For the administrator who revokes the device when it is lost</source>
+            <translation>设备丢失时，交给负责吊销的管理员</translation>
+        </message>
+        <message>
+            <source>It was signed in with a password. Colleagues see no word of the company about it. It is certified when you sign in with the code of a new slip.</source>
+            <translation>它是用密码登录的，同事看不到公司对它的认证。用新邀请单上的邀请码登录后即可认证。</translation>
+        </message>
+        <message>
+            <source>Tell whoever looks after the company's devices, with its key: they revoke it, and it locks itself.</source>
+            <translation>请把它的密钥告诉公司的设备管理员：吊销后它会自动锁定。</translation>
+        </message>
+        <message>
+            <source>This device: %1</source>
+            <translation>本设备：%1</translation>
+        </message>
+        <message>
+            <source>This device: not certified yet</source>
+            <translation>本设备：尚未认证</translation>
+        </message>
+        <message>
+            <source>holds the account's key</source>
+            <translation>保管账号密钥</translation>
+        </message>
+        <message>
+            <source>key %1</source>
+            <translation>密钥 %1</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>%1 起</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::EnrolmentPage</name>
+        <message>
+            <source>%1 has certified this device. Now choose a password of your own; the code on the slip has done its work.</source>
+            <translation>%1已认证本设备。邀请码不再需要，请设置您自己的密码。</translation>
+        </message>
+        <message numerus="yes">
+            <source>At least %n character(s); longer is better. You need it to sign in on another computer.</source>
+            <translation>
+                <numerusform>至少 %n 个字符，越长越好。在其他电脑上登录时需要它。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Changing…</source>
+            <translation>正在更改…</translation>
+        </message>
+        <message>
+            <source>Checking your slip</source>
+            <translation>正在核对邀请单</translation>
+        </message>
+        <message>
+            <source>Go on without it for now</source>
+            <translation>暂时跳过</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新密码</translation>
+        </message>
+        <message>
+            <source>Set password</source>
+            <translation>设置密码</translation>
+        </message>
+        <message>
+            <source>Show or hide the password</source>
+            <translation>显示或隐藏密码</translation>
+        </message>
+        <message>
+            <source>The company's signature is being checked…</source>
+            <translation>正在核对公司的签名…</translation>
+        </message>
+        <message>
+            <source>The same again</source>
+            <translation>再输入一次</translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
+            <translation>两次输入的密码不一致。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Use at least %n character(s).</source>
+            <translation>
+                <numerusform>请至少使用 %n 个字符。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Waiting for the server…</source>
+            <translation>正在等待服务器…</translation>
+        </message>
+        <message>
+            <source>Welcome, %1</source>
+            <translation>欢迎，%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::LockPage</name>
+        <message>
+            <source>I have a new slip…</source>
+            <translation>我有新的邀请单…</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::MainWindow</name>
+        <message>
+            <source>Choose…</source>
+            <translation>设置…</translation>
+        </message>
+        <message>
+            <source>Your company has certified this device. Choose a password of your own.</source>
+            <translation>公司已认证本设备。请设置您自己的密码。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::ProfileView</name>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1至%2</translation>
+        </message>
+        <message>
+            <source>%1, %2 – %3</source>
+            <translation>%1 %2–%3</translation>
+        </message>
+        <message>
+            <source>Employee number</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>Opening hours</source>
+            <translation>营业时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::PeoplePage</name>
+        <message>
+            <source>The company has not certified this device, so its signed list of people cannot be opened here. These are the server's groups.</source>
+            <translation>公司尚未认证本设备，因此无法在此打开公司签名的通讯录。下面是服务器上的分组。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::SignInPage</name>
+        <message>
+            <source>Something is wrong in group %1 of the code. Compare it with the slip.</source>
+            <translation>邀请码第 %1 组有误，请与邀请单核对。</translation>
+        </message>
+        <message>
+            <source>The code is not complete: it has seven groups of five.</source>
+            <translation>邀请码不完整：共七组，每组五个字符。</translation>
+        </message>
+        <message>
+            <source>The code is too long: it has seven groups of five.</source>
+            <translation>邀请码太长：共七组，每组五个字符。</translation>
+        </message>
+        <message>
+            <source>This code does not open the account: it was used before, a newer slip has replaced it, or it belongs to another address. Ask whoever gave you the slip.</source>
+            <translation>这个邀请码无法登录该账号：可能已用过、已被新的邀请单取代，或属于另一个账号。请询问给您邀请单的人。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::TrustText</name>
+        <message>
+            <source>Account</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>管理员</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>公司</translation>
+        </message>
+        <message>
+            <source>Company-verified</source>
+            <translation>公司已认证</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>This device</source>
+            <translation>本设备</translation>
+        </message>
+        <message>
+            <source>Has left</source>
+            <translation>已离职</translation>
+        </message>
+        <message>
+            <source>On the company's list</source>
+            <translation>在公司名单上</translation>
+        </message>
+        <message>
+            <source>Not verified</source>
+            <translation>未认证</translation>
+        </message>
+        <message>
+            <source>Replaced by a new slip</source>
+            <translation>已被新邀请单取代</translation>
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation>已吊销</translation>
+        </message>
+        <message>
+            <source>Second use of one slip</source>
+            <translation>邀请单被重复使用</translation>
+        </message>
+        <message>
+            <source>Slip</source>
+            <translation>邀请单</translation>
+        </message>
+        <message>
+            <source>Two keys: ask</source>
+            <translation>密钥冲突，请核实</translation>
+        </message>
+        <message>
+            <source>The company has recorded that you no longer belong to it. %1 If that is a mistake, ask the personnel department for a new slip.</source>
+            <translation>公司已登记您离职。%1如有误，请向人事部门索取新的邀请单。</translation>
+        </message>
+        <message>
+            <source>The company has revoked this computer, perhaps because it was reported lost. %1 To use it again, ask for a new slip.</source>
+            <translation>公司已吊销这台电脑，可能因为有人报失。%1如需继续使用，请索取新的邀请单。</translation>
+        </message>
+        <message>
+            <source>You were given a new slip, so that the devices of before no longer count. %1 It opens again with the code of the new slip.</source>
+            <translation>您已获得新的邀请单，之前的设备不再有效。%1用新邀请单上的邀请码即可重新打开。</translation>
+        </message>
+        <message>
+            <source>The company has signed nothing about this address. It may be a stranger.</source>
+            <translation>公司没有为这个账号签名，对方可能不是公司的人。</translation>
+        </message>
+        <message>
+            <source>The company has signed that these devices belong to this person.</source>
+            <translation>公司已签名确认这些设备属于此人。</translation>
+        </message>
+        <message>
+            <source>The company has withdrawn this person's devices.</source>
+            <translation>公司已撤销此人的设备。</translation>
+        </message>
+        <message>
+            <source>The company's signed list names this person. This computer knows no certified device of theirs yet.</source>
+            <translation>公司签名的名单上有此人；本机尚不知道其已认证的设备。</translation>
+        </message>
+        <message>
+            <source>Two devices used the code of one slip. Ask the person, and tell whoever handed out the slip.</source>
+            <translation>同一张邀请单被两台设备使用。请当面向此人核实，并告知发放邀请单的人。</translation>
+        </message>
+        <message>
+            <source>The history is kept on this computer, encrypted and locked.</source>
+            <translation>聊天记录仍保留在这台电脑上，已加密并锁定。</translation>
+        </message>
+        <message>
+            <source>The keys cannot be stored on this computer. Make room on the disk and try again.</source>
+            <translation>无法在这台电脑上保存密钥。请清理磁盘空间后重试。</translation>
+        </message>
+        <message>
+            <source>The list of the company's people on the server is not signed by the company. What is here stays. Tell whoever looks after the server.</source>
+            <translation>服务器上的公司通讯录没有公司的签名，本机的内容保持不变。请告知服务器管理员。</translation>
+        </message>
+        <message>
+            <source>The numbers stand for keys. They are the same on every computer of the company.</source>
+            <translation>这些数字代表密钥，在公司的每台电脑上都相同。</translation>
+        </message>
+        <message>
+            <source>The server does not answer this right now. Nothing is lost; it is tried again by itself.</source>
+            <translation>服务器暂时没有响应。没有丢失任何内容，稍后会自动重试。</translation>
+        </message>
+        <message>
+            <source>The server does not take this password. Choose another one.</source>
+            <translation>服务器不接受这个密码，请换一个。</translation>
+        </message>
+        <message>
+            <source>The server shows a list of the company's people that contradicts the one on this computer. What is here stays. Tell whoever looks after the server.</source>
+            <translation>服务器上的公司通讯录与本机的相矛盾，本机的内容保持不变。请告知服务器管理员。</translation>
+        </message>
+        <message>
+            <source>The server shows an older list of the company's people than this computer has. The newer one stays. Tell whoever looks after the server.</source>
+            <translation>服务器上的公司通讯录比本机的旧，较新的保持不变。请告知服务器管理员。</translation>
+        </message>
+        <message>
+            <source>This code has expired. Ask whoever gave you the slip for a new one. Nothing was changed.</source>
+            <translation>这个邀请码已过期。请向给您邀请单的人索取新的。没有任何更改。</translation>
+        </message>
+        <message>
+            <source>This code was used before, on another computer, or a newer slip has replaced it. If that was not you, tell whoever gave you the slip, and ask for a new one.</source>
+            <translation>这个邀请码已在另一台电脑上用过，或已被新的邀请单取代。如果不是您本人所为，请告知给您邀请单的人，并索取新的。</translation>
+        </message>
+        <message>
+            <source>This device was revoked</source>
+            <translation>本设备已被吊销</translation>
+        </message>
+        <message>
+            <source>This slip belongs to another company or account. Look at the address on it, or ask whoever gave it to you.</source>
+            <translation>这张邀请单属于另一家公司或另一个账号。请核对上面的账号，或询问给您邀请单的人。</translation>
+        </message>
+        <message>
+            <source>What the server shows is not signed by the company of this slip. You were not signed in. Tell whoever looks after the server.</source>
+            <translation>服务器上的内容没有这张邀请单所属公司的签名，未登录。请告知服务器管理员。</translation>
+        </message>
+        <message>
+            <source>Your account has ended</source>
+            <translation>您的账号已停用</translation>
+        </message>
+        <message>
+            <source>Your company has not published its people yet. You can go on; this device is certified by itself as soon as it has.</source>
+            <translation>公司还没有发布通讯录。您可以继续使用；发布后本设备会自动认证。</translation>
+        </message>
+        <message>
+            <source>Your slip was replaced by a new one</source>
+            <translation>您的邀请单已被新的取代</translation>
+        </message>
+        <message>
+            <source>certified by the company</source>
+            <translation>由公司认证</translation>
+        </message>
+        <message>
+            <source>signed by the administrator</source>
+            <translation>由管理员签名</translation>
+        </message>
+    </context>
+</TS>
