@@ -16,6 +16,7 @@ MAY_INCLUDE = {
     "core/xmpp": {"core/base", "core/runtime"},
     "core/store": {"core/base", "core/crypto", "core/runtime"},
     "core/org": GROUND,
+    "core/groups": GROUND | {"core/mls", "core/org"},
     "core/roomlog": GROUND | {"core/mls", "core/xmpp"},
     **{f"core/{c}": GROUND | {"core/org", "core/roomlog"} for c in CAPABILITIES + WINDOWLESS},
     **{f"core/{c}": GROUND | {"core/org", "core/roomlog", "core/xmpp"} for c in ("people", "trust")},

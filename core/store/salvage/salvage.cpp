@@ -34,8 +34,11 @@ constexpr std::array firstTables{
     "addresses", "rooms", "outbox", "drafts", "reading", "read_marks", "facts", "room_steps", "room_logs",
 };
 // The timeline is copied by findLost(). The index is made anew, with its state. Counters that were free
-// belong to the device number that a repair gives up.
-const QByteArrayList leftOut{"timeline", "search_index", "free_counters"};
+// belong to the device number that a repair gives up. Groups: a key whose use was forgotten would be used
+// twice; the device comes in again.
+const QByteArrayList leftOut{"timeline",      "search_index", "free_counters", "group_rows",
+                             "group_undo",    "group_log",    "group_rooms",   "group_handshakes",
+                             "group_intents", "group_sent",   "group_effects", "key_packages"};
 
 QByteArrayList tablesOf(Writer &schema)
 {

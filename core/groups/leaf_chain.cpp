@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/groups/leaf_chain.h"
+
+namespace sw::groups {
+namespace {
+
+constexpr auto extensionType = mls::ExtensionType{org::chainExtension};
+
+// A key of the state's root for this company, else null.
+const Root *rootFor(const RoomState &state, const org::Fingerprint &company)
+{
+    for (const auto &root : state.roots)
+        if (root.fingerprint() == company)
+            return &root;
+    return nullptr;
+}
+
+org::PublicKey keyFrom(const Bytes &octets)
+{
+    org::PublicKey key{};
+    std::ranges::copy_n(octets.begin(), std::ptrdiff_t(std::min(octets.size(), key.size())), key.begin());
+    return key;
+}
+
+bool counts(const org::AdminCertificate &admin, org::Scope scope, const Root &root, const RoomState &state)
+{
+    return admin.company == root.fingerprint() && admin.scopes.has(scope)
+        && !state.isBarred(BarKind::Administrator, admin.key) && isSignedBy(keyFrom(root.root), admin);
+}
+
+bool isSignedForIts(const org::Entry &entry, const Root &root, const RoomState &state)
+{
+    if (std::holds_alternative<org::ByRoot>(entry.signer))
+        return isSignedBy(keyFrom(root.root), entry);
+    const bool replaces = std::holds_alternative<org::RootReplaced>(entry.act);
+    if (std::holds_alternative<org::ByRecovery>(entry.signer))
+        return replaces && isSignedBy(keyFrom(root.recovery), entry);
+    const auto &certificate = std::get<org::ByAdmin>(entry.signer).certificate;
+    const bool left = std::holds_alternative<org::PersonLeft>(entry.act);
+    const bool lost = std::holds_alternative<org::DeviceLost>(entry.act);
+    return (left || lost) && counts(certificate, left ? org::Scope::Hr : org::Scope::Devices, root, state)
+        && isSignedBy(certificate.key, entry);
+}
+
+} // namespace
+
+mls::Extension chainExtensionOf(const org::Chain &chain)
+{
+    return {extensionType, org::encode(chain)};
+}
+
+std::optional<org::Chain> chainOf(const mls::LeafNode &leaf)
+{
+    const auto *extension = leaf.extensions.find(extensionType);
+    if (!extension)
+        return {};
+    auto chain = org::decode<org::Chain>(extension->data);
+    return chain ? std::optional(*std::move(chain)) : std::nullopt;
+}
+
+std::optional<Vouched> vouch(const mls::LeafNode &leaf, const RoomState &state)
+{
+    const auto chain = chainOf(leaf);
+    if (!chain)
+        return {};
+    const auto &[admin, invitation, account, device] = *chain;
+    const auto *root = rootFor(state, invitation.company);
+    if (!root || !counts(admin, org::Scope::Hr, *root, state) || !isSignedBy(admin.key, invitation))
+        return {};
+    const auto isSame = [&](const auto &link) {
+        return link.address == invitation.address && link.serial == invitation.serial;
+    };
+    if (!isSame(account) || !isSignedBy(invitation.signKey, account) || !isSame(device)
+        || !isSignedBy(account.signKey, device))
+        return {};
+    const auto address = invitation.address.toString().toUtf8();
+    const bool isThisLeaf = sameBytes(org::viewOf(address), accountOf(leaf))
+        && device.device.value.toUtf8() == QByteArrayView(deviceNameOf(leaf))
+        && sameBytes(device.key, leaf.signatureKey);
+    if (!isThisLeaf || state.isBarred(BarKind::Account, account.signKey))
+        return {};
+    return Vouched{invitation.serial, account.signKey};
+}
+
+std::optional<std::vector<org::Entry>> provenBy(ByteView authenticatedData, const RoomState &state)
+{
+    std::vector<org::Entry> out;
+    if (authenticatedData.empty())
+        return out;
+    const auto proofs = mls::decode<Proofs>(authenticatedData);
+    if (!proofs || proofs->version != 1 || proofs->statements.size() > mostStatements)
+        return {};
+    for (const auto &octets : proofs->statements) {
+        auto entry = org::decode<org::Entry>(octets);
+        const auto *root = entry ? rootFor(state, entry->company) : nullptr;
+        if (root && isSignedForIts(*entry, *root, state))
+            out.push_back(*std::move(entry));
+    }
+    return out;
+}
+
+bool revokes(const org::Entry &entry, const mls::LeafNode &leaf)
+{
+    if (const auto *lost = std::get_if<org::DeviceLost>(&entry.act))
+        return sameBytes(lost->key, leaf.signatureKey);
+    const auto *left = std::get_if<org::PersonLeft>(&entry.act);
+    const auto chain = left ? chainOf(leaf) : std::nullopt;
+    return chain && chain->invitation.company == entry.company && chain->invitation.address == left->address
+        && chain->invitation.serial <= left->serial
+        && sameBytes(org::viewOf(left->address.toString().toUtf8()), accountOf(leaf));
+}
+
+} // namespace sw::groups

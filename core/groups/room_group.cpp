@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+// State: loaded, stored, told; and messages going out.
+#include "core/groups/saved.h"
+
+namespace sw::groups {
+namespace {
+
+constexpr std::size_t tagSize = 8;
+
+Bytes tagOf(ByteView confirmationTag)
+{
+    return sw::bytesOf(confirmationTag.first(std::min(tagSize, confirmationTag.size())));
+}
+
+// Up to the next step, an eighth of the size wide, so that lengths tell little.
+std::size_t paddingFor(std::size_t size)
+{
+    std::size_t step = 64;
+    while (step * 8 < size)
+        step *= 2;
+    return (step - size % step) % step;
+}
+
+} // namespace
+
+RoomGroup::RoomGroup(Parts parts, RoomId room, const Jid &address)
+    : m_parts(parts)
+    , m_store(parts.writer, room)
+    , m_address(address)
+{ }
+
+void RoomGroup::refresh()
+{
+    if (m_loaded && m_rollbacks == m_parts.writer.rollbacks())
+        return;
+    if (m_loaded)
+        m_notices.readArchive = true; // What was learned in between may be gone.
+    load();
+}
+
+void RoomGroup::load()
+{
+    m_loaded = true;
+    m_rollbacks = m_parts.writer.rollbacks();
+    m_head = {};
+    m_group.reset();
+    m_follower.reset();
+    m_former.clear();
+    m_notes.clear();
+    for (const auto &[number, octets] : m_store.ownRows(OwnRow::Head))
+        if (auto head = mls::decode<Head>(octets))
+            m_head = *std::move(head);
+    for (const auto &[number, octets] : m_store.ownRows(OwnRow::Epoch))
+        if (auto note = mls::decode<EpochNote>(octets))
+            m_notes.emplace(number, *std::move(note));
+    for (const auto number : m_store.memberships()) {
+        const auto rows = m_store.rows(number);
+        const bool isPresent = number == m_head.membership;
+        if (isPresent && m_head.standing == Standing::Follower) {
+            if (auto group = mls::PublicGroup::restore(rows))
+                m_follower.emplace(*std::move(group));
+        } else if (auto group = mls::Group::restore(rows)) {
+            if (isPresent && m_head.standing == Standing::Member)
+                m_group.emplace(*std::move(group));
+            else
+                m_former.emplace(number, *std::move(group));
+        }
+    }
+    m_store.beginSegment(m_store.lastLogged());
+}
+
+void RoomGroup::saveHead()
+{
+    m_store.put(OwnRow::Head, 0, mls::encode(m_head));
+}
+
+const mls::PublicGroup *RoomGroup::view()
+{
+    refresh();
+    if (m_group && m_group->isActive())
+        return &m_group->state();
+    return m_follower ? &*m_follower : nullptr;
+}
+
+std::optional<RoomState> RoomGroup::roomState()
+{
+    const auto *known = view();
+    return known ? roomStateOf(known->context()) : std::nullopt;
+}
+
+Bytes RoomGroup::groupId()
+{
+    refresh();
+    return m_head.groupId;
+}
+
+Bytes RoomGroup::authenticator()
+{
+    refresh();
+    const auto secret = m_group ? m_group->epochAuthenticator() : mls::Result<Secret32>(Secret32());
+    return m_group && secret ? sw::bytesOf(secret->view()) : Bytes();
+}
+
+State RoomGroup::state()
+{
+    refresh();
+    if (m_head.standing == Standing::None)
+        return State::Following;
+    if (m_head.standing == Standing::Out)
+        return State::Removed;
+    switch (m_head.trouble) {
+    case Trouble::Cloned:
+        return State::Frozen;
+    case Trouble::Away:
+    case Trouble::Missing:
+        return State::Recovering;
+    case Trouble::None:
+        break;
+    }
+    if (m_head.standing == Standing::Follower)
+        return State::Following;
+    const auto open = m_store.open();
+    const bool commits = std::ranges::find(open, OwnKind::Commit, &OwnHandshake::kind) != open.end();
+    return commits ? State::Committing : State::Joined;
+}
+
+// The epoch that was just entered.
+void RoomGroup::noteEpoch(const Entry &entry, bool added)
+{
+    const auto *known = view();
+    if (!known)
+        return;
+    EpochNote note{tagOf(known->confirmationTag()), std::uint64_t(entry.order.value),
+                   std::uint64_t(std::max<std::int64_t>(entry.stamp, 0)), std::uint8_t(added)};
+    m_store.put(OwnRow::Epoch, epoch(), mls::encode(note));
+    m_notes.insert_or_assign(epoch(), std::move(note));
+}
+
+// The present group stays for what comes late; a follower's rows go.
+void RoomGroup::endMembership()
+{
+    if (m_follower) {
+        mls::StateDelta all;
+        for (const auto &row : m_store.rows(m_head.membership))
+            all.drop(row.key);
+        m_store.apply(m_head.membership, all);
+    }
+    if (m_group)
+        m_former.insert_or_assign(m_head.membership, std::move(*m_group));
+    m_group.reset();
+    m_follower.reset();
+}
+
+void RoomGroup::adopt(const std::vector<mls::Row> &rows)
+{
+    auto group = mls::Group::restore(rows);
+    if (!group)
+        return;
+    endMembership();
+    m_group.emplace(*std::move(group));
+    ++m_head.membership;
+    m_head.standing = Standing::Member;
+    m_head.trouble = Trouble::None;
+    m_head.groupId = m_group->state().context().groupId;
+    m_head.firstEpoch = epoch();
+    m_store.apply(m_head.membership, m_group->save());
+    m_store.expectGroup(m_head.groupId);
+    saveHead();
+}
+
+void RoomGroup::follow(mls::PublicGroup group)
+{
+    endMembership();
+    m_follower.emplace(std::move(group));
+    ++m_head.membership;
+    m_head.standing = Standing::Follower;
+    m_head.groupId = m_follower->context().groupId;
+    m_store.apply(m_head.membership, m_follower->save());
+    m_store.expectGroup(m_head.groupId);
+    saveHead();
+}
+
+void RoomGroup::expect(ByteView groupId)
+{
+    refresh();
+    if (m_head.groupId.empty())
+        m_store.expectGroup(groupId);
+}
+
+Notices RoomGroup::takeNotices()
+{
+    return std::exchange(m_notices, {});
+}
+
+void RoomGroup::caughtUp()
+{
+    m_caughtUp = true;
+    ++m_reads;
+}
+
+void RoomGroup::behind()
+{
+    m_caughtUp = false;
+    m_handedOver.clear();
+}
+
+std::optional<CannotSeal> RoomGroup::cannotSeal()
+{
+    refresh();
+    if (m_head.trouble == Trouble::Cloned)
+        return CannotSeal::Frozen;
+    if (m_head.trouble != Trouble::None)
+        return CannotSeal::Recovering;
+    if (m_head.standing != Standing::Member || !m_group)
+        return CannotSeal::NotMember;
+    if (!m_caughtUp)
+        return CannotSeal::Behind;
+    const auto &tree = m_group->state().tree();
+    for (const auto &kept : m_store.intents()) {
+        if (const auto *remove = std::get_if<RemoveAccount>(&kept.intent);
+            remove && !leavesOf(tree, remove->account).empty())
+            return CannotSeal::Removing;
+        const auto *revoked = std::get_if<RemoveRevoked>(&kept.intent);
+        const auto entry = revoked ? org::decode<org::Entry>(revoked->statement)
+                                   : org::Result<org::Entry>(Failure{org::Error::Truncated});
+        if (entry && std::ranges::any_of(tree.members(), [&](mls::LeafIndex index) {
+                return revokes(*entry, *tree.leaf(index));
+            }))
+            return CannotSeal::Removing;
+    }
+    if (m_store.isUndone(tagOf(m_group->state().confirmationTag())))
+        return CannotSeal::Renewing;
+    return {};
+}
+
+Result<RoomGroup::SealedMessage, CannotSeal> RoomGroup::seal(const QString &messageId, ByteView content)
+{
+    if (const auto why = cannotSeal())
+        return Failure{*why};
+    mls::SendOptions options;
+    options.authenticatedData = tagOf(m_group->state().confirmationTag());
+    options.padding = paddingFor(content.size());
+    auto sent = m_group->seal(content, options, m_parts.self.key, m_parts.random);
+    SW_CHECK(sent, CannotSeal::NotMember);
+    m_store.apply(m_head.membership, sent->delta);
+    const auto hash = crypto::sha256(sent->message);
+    m_store.sealedAgain(messageId);
+    m_store.add(SentMessage{hash, messageId, epoch(), options.authenticatedData, {}});
+    return SealedMessage{std::move(sent->message), hash};
+}
+
+bool RoomGroup::isCurrent(const Hash &hash)
+{
+    refresh();
+    const auto sent = m_store.sent(hash);
+    return sent && m_group && m_head.trouble == Trouble::None && !sent->undone
+        && sent->tag == tagOf(m_group->state().confirmationTag());
+}
+
+std::vector<QString> RoomGroup::toSealAgain()
+{
+    refresh();
+    return m_head.standing == Standing::Member ? m_store.toSealAgain() : std::vector<QString>();
+}
+
+std::vector<Effect> RoomGroup::effects()
+{
+    refresh();
+    auto all = m_store.effects();
+    std::erase_if(all, [&](const Effect &effect) {
+        if (effect.kind != EffectKind::Send)
+            return false;
+        const auto handed = m_handedOver.find(effect.id);
+        return !m_caughtUp || (handed != m_handedOver.end() && m_reads < handed->second + 2);
+    });
+    return all;
+}
+
+void RoomGroup::handedOver(std::int64_t effect)
+{
+    m_handedOver[effect] = m_reads;
+}
+
+void RoomGroup::done(std::int64_t effect)
+{
+    m_store.done(effect);
+}
+
+std::int64_t RoomGroup::want(const Intent &intent)
+{
+    refresh();
+    return m_store.add(intent);
+}
+
+std::vector<KeptIntent> RoomGroup::intents()
+{
+    refresh();
+    return m_store.intents();
+}
+
+void RoomGroup::wakeIn(std::int64_t ms)
+{
+    const auto at = m_parts.clock.steadyMs() + std::max<std::int64_t>(ms, 0);
+    m_wakeAt = std::min(m_wakeAt.value_or(at), at);
+}
+
+std::int64_t RoomGroup::jitter(std::int64_t most)
+{
+    std::array<std::uint8_t, 4> octets{};
+    m_parts.random.fill(octets);
+    std::int64_t number = 0;
+    for (const auto octet : octets)
+        number = number << 8 | octet;
+    return most > 0 ? number % most : 0;
+}
+
+} // namespace sw::groups

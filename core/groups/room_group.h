@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A room as an MLS group: what its entries mean in the archive's order, and what this device does about it.
+// Knows no network: entries and wishes come in, and what is to be sent or done stands in the store as effects
+// before anybody can see it. Everything runs on the core thread inside a transaction of the writer, together
+// with the messages that came of it; act(), seal(), want() and packagesFetched() need one that is FULL. After
+// a rollback the state is read again from the store. docs/adr/0009 says how it works and why.
+#include "core/base/clock.h"
+#include "core/groups/group_store.h"
+#include "core/groups/key_packages.h"
+#include "core/groups/room_policy.h"
+#include "core/mls/joining.h"
+
+#include <map>
+
+namespace sw::groups {
+
+// How much of the past is kept: receive keys, and what is needed to go back.
+constexpr std::uint64_t keptEpochs = 32;
+constexpr std::int64_t keptMs = 86'400'000; // Of room time; the last two epochs are kept longer.
+constexpr std::uint64_t lateEpochs = 16; // An own message that settles later is sealed once more.
+constexpr std::size_t mostAdds = 40; // In a commit.
+constexpr std::uint32_t mostClones = 3; // A day; then this device stays frozen: two copies would fight.
+
+enum class State {
+    Following, // Not a member; the group's public part may be known.
+    Joined,
+    Committing, // Joined; an own commit waits for the archive.
+    Recovering, // A member that cannot follow: comes in again by external commit.
+    Frozen, // Another copy of this device is in use: comes in again with fresh keys.
+    Removed,
+};
+
+enum class CannotSeal {
+    NotMember,
+    Recovering,
+    Frozen,
+    Behind, // The archive is not read to its end.
+    Removing, // Somebody is about to be removed, who must not read this.
+    Renewing, // This epoch's own keys were used in another life; an update is under way.
+};
+
+struct Taken {
+    enum class What { Nothing, Content, Own, Unreadable };
+    What what = What::Nothing;
+    Unreadable why = Unreadable::None;
+    Bytes content = {};
+    Bytes sender = {}; // Identity of the device, proven.
+};
+
+// What changed outside of an entry's own meaning; taken by takeNotices().
+struct Notices {
+    bool readArchive = false; // Soon: a handshake was seen live.
+    bool roster = false; // Members or the room's state changed.
+    std::optional<Order> lookAgain; // What could not be read from here on may open now.
+};
+
+class RoomGroup
+{
+public:
+    struct Parts {
+        store::Writer &writer;
+        crypto::Random &random;
+        const Clock &clock;
+        const Self &self;
+    };
+    RoomGroup(Parts parts, RoomId room, const Jid &address);
+
+    // Entries. An entry that was settled before, in the same place, is not to be given again.
+    Taken settled(const Entry &entry);
+    Taken live(const Entry &entry);
+    Notices takeNotices();
+
+    // The archive was read to its end; or it must be, before anything is sent.
+    void caughtUp();
+    void behind();
+
+    // Sending messages. The octets are stored as sent here; `content` is padded.
+    struct SealedMessage {
+        Bytes data;
+        Hash hash{};
+    };
+    Result<SealedMessage, CannotSeal> seal(const QString &messageId, ByteView content);
+    std::optional<CannotSeal> cannotSeal();
+    // False: the epoch has changed since; seal again rather than send.
+    bool isCurrent(const Hash &hash);
+    // Own settled messages that somebody in the room could not open.
+    std::vector<QString> toSealAgain();
+
+    // Wishes.
+    std::int64_t want(const Intent &intent);
+    std::vector<KeptIntent> intents();
+    // Accounts whose key packages are needed; answered by packagesFetched(), with all that is published.
+    std::vector<Account> accountsToFetch();
+    void packagesFetched(const Account &account, const std::vector<Bytes> &published);
+    void expect(ByteView groupId); // From an invitation.
+    // Does what can be done about them now. Call after entries, wishes and wakeAt().
+    void act();
+    std::optional<std::int64_t> wakeAt() const { return m_wakeAt; } // Steady ms.
+
+    // Effects that are due, in order. A stanza that was handed over comes again when two reads of the archive
+    // have not found it.
+    std::vector<Effect> effects();
+    void handedOver(std::int64_t effect);
+    void done(std::int64_t effect); // Of those that are not sent.
+
+    State state();
+    const mls::PublicGroup *view(); // Null: nothing is known of the group.
+    std::optional<RoomState> roomState();
+    Bytes groupId();
+    // Equal for all members of the epoch; empty for others.
+    Bytes authenticator();
+
+private:
+    enum class Standing : std::uint8_t { None = 1, Follower, Member, Out };
+    friend constexpr Standing lastValue(Standing) { return Standing::Out; }
+    enum class Trouble : std::uint8_t { None = 1, Away, Missing, Cloned };
+    friend constexpr Trouble lastValue(Trouble) { return Trouble::Cloned; }
+
+    struct Head {
+        Standing standing = Standing::None;
+        Trouble trouble = Trouble::None;
+        std::uint32_t membership = 0;
+        Bytes groupId;
+        std::uint64_t firstEpoch = 0; // Of this membership.
+        std::uint32_t clones = 0; // How often another copy was noticed since `clonedAt` (room time) …
+        std::uint64_t clonedAt = 0;
+        static constexpr auto fields
+            = std::tuple(&Head::standing, &Head::trouble, &Head::membership, &Head::groupId,
+                         &Head::firstEpoch, &Head::clones, &Head::clonedAt);
+    };
+    // How an epoch began.
+    struct EpochNote {
+        Bytes tag; // The first 8 octets of its confirmation tag; messages carry it.
+        std::uint64_t order = 0;
+        std::uint64_t stamp = 0;
+        std::uint8_t added = 0; // 1: somebody came in
+        static constexpr auto fields
+            = std::tuple(&EpochNote::tag, &EpochNote::order, &EpochNote::stamp, &EpochNote::added);
+    };
+    struct Plan;
+    struct Saved;
+
+    void refresh();
+    void load();
+    void saveHead();
+    void noteEpoch(const Entry &entry, bool added);
+    void adopt(const std::vector<mls::Row> &rows);
+    void follow(mls::PublicGroup group);
+    void endMembership();
+
+    void takeHandshake(const Entry &entry, const Hash &hash);
+    void takeCreate(const Entry &entry, const Hash &hash);
+    void takeCommit(const Entry &entry, const Hash &hash);
+    bool mergeOwn(const Entry &entry, const Hash &hash, const mls::ValidCommit &valid);
+    bool mergeAsMember(const mls::VerifiedContent &content, mls::ValidCommit valid);
+    void takeProposal(const Entry &entry);
+    void takeWelcome(const Entry &entry);
+    bool leadsHere(const mls::Group &group);
+    void followLog(Order until);
+    void takeInfo(const Entry &entry);
+    void takeHelp();
+    void settleOwn(const Hash &winner);
+    void finishWon(const OwnHandshake &own, const Entry &entry);
+    void keepInfo(const Entry &entry);
+    void missing();
+    void cloned();
+
+    void replay(Order from);
+    bool losesAnyway(const Entry &entry);
+    void prune(const Entry &entry);
+
+    Taken openMessage(const Entry &entry, const Hash &hash, bool isSettled);
+    Taken ownSettled(const SentMessage &message, const Entry &entry);
+    Unreadable whyNot(const mls::PrivateMessage &message, mls::Error error, bool isSettled);
+    mls::Group *holderOf(std::uint64_t epoch, std::uint32_t &membership);
+    void sealAgainBehind(Order order);
+    bool mustSealAgain(const SentMessage &message) const;
+    std::uint64_t epochAt(Order order) const;
+
+    void create();
+    void join();
+    void askForInfo();
+    void answer();
+    void leave();
+    void commit();
+    Plan plan(const std::vector<KeptIntent> &intents);
+    void planRemovals(Plan &plan, const KeptIntent &intent);
+    void planAdd(Plan &plan, const KeptIntent &intent, const AddAccount &add);
+    void planRole(Plan &plan, const KeptIntent &intent, const SetRole &role);
+    void planLeavers(Plan &plan);
+    bool lacksWelcome();
+    bool isMyTurn(const std::string &matter);
+    bool tryCommit(Plan &plan);
+    void send(Part part, Bytes data, Bytes info, ByteView about);
+    std::optional<mls::GroupInfo> currentInfo();
+    void wakeIn(std::int64_t ms);
+    std::int64_t jitter(std::int64_t most);
+    std::uint64_t epoch() { return view() ? view()->context().epoch : 0; }
+
+    Parts m_parts;
+    GroupStore m_store;
+    Jid m_address;
+    RoomPolicy m_policy;
+
+    bool m_loaded = false;
+    quint64 m_rollbacks = 0;
+    Head m_head;
+    std::optional<mls::Group> m_group; // Of this membership.
+    std::optional<mls::PublicGroup> m_follower;
+    std::map<std::uint32_t, mls::Group> m_former; // To open what comes late.
+    std::map<std::uint64_t, EpochNote> m_notes;
+    std::int64_t m_stamp = 0; // Of the last settled entry.
+
+    bool m_caughtUp = false;
+    Notices m_notices;
+    std::map<std::int64_t, std::uint64_t> m_handedOver; // Effect → reads then.
+    std::uint64_t m_reads = 0;
+    int m_losses = 0; // In a row.
+    std::int64_t m_notBefore = 0; // Steady ms, of the next commit.
+    std::map<std::string, std::int64_t> m_turns; // Steady ms: when it is this device's turn.
+    std::int64_t m_askedAt = -1; // Steady ms
+    std::int64_t m_answerAt = -1; // Steady ms
+    std::optional<std::int64_t> m_wakeAt;
+};
+
+} // namespace sw::groups

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opening messages, own ones coming back, and going back when the archive changes its word.
+#include "core/groups/saved.h"
+
+namespace sw::groups {
+
+Taken RoomGroup::openMessage(const Entry &entry, const Hash &hash, bool isSettled)
+{
+    if (const auto own = m_store.sent(hash))
+        return isSettled ? ownSettled(*own, entry) : Taken{.what = Taken::What::Own};
+    const auto unreadable = [](Unreadable why) { return Taken{.what = Taken::What::Unreadable, .why = why}; };
+    const auto decoded = mls::decodeMessage(entry.data);
+    const auto *message = decoded ? decoded->as<mls::PrivateMessage>() : nullptr;
+    if (!message || message->contentType != mls::ContentType::Application)
+        return unreadable(Unreadable::Malformed);
+    if (m_head.groupId.empty()) {
+        m_notices.readArchive |= !isSettled;
+        return unreadable(isSettled ? Unreadable::NotMember : Unreadable::NotYet);
+    }
+    if (message->groupId != m_head.groupId)
+        return unreadable(Unreadable::OtherGroup);
+    std::uint32_t membership = 0;
+    auto *holder = holderOf(message->epoch, membership);
+    auto opened = holder ? holder->open(*message) : mls::Result<mls::Opened>(Failure{mls::Error::WrongEpoch});
+    if (!opened) {
+        const auto why = whyNot(*message, opened.error(), isSettled);
+        m_notices.readArchive |= !isSettled;
+        return unreadable(isSettled || why == Unreadable::OwnUnknown ? why : Unreadable::NotYet);
+    }
+    m_store.apply(membership, opened->delta);
+    return {.what = Taken::What::Content,
+            .content = sw::bytesOf(opened->content.applicationData()),
+            .sender = identityOf(opened->content.senderLeaf())};
+}
+
+// Whose keys of this epoch are kept.
+mls::Group *RoomGroup::holderOf(std::uint64_t wanted, std::uint32_t &membership)
+{
+    if (m_group && wanted >= m_head.firstEpoch) {
+        membership = m_head.membership;
+        return wanted <= epoch() ? &*m_group : nullptr;
+    }
+    for (auto former = m_former.rbegin(); former != m_former.rend(); ++former) {
+        if (former->second.state().context().epoch < wanted)
+            break;
+        membership = former->first;
+        if (former->second.resumptionPsk(wanted))
+            return &former->second;
+    }
+    return nullptr;
+}
+
+Unreadable RoomGroup::whyNot(const mls::PrivateMessage &message, mls::Error error, bool isSettled)
+{
+    const auto note = m_notes.find(message.epoch);
+    if (note != m_notes.end() && note->second.tag != message.authenticatedData
+        && error != mls::Error::OwnMessage)
+        return Unreadable::LostBranch;
+    if (error == mls::Error::OwnMessage) {
+        if (m_head.trouble == Trouble::None && m_head.standing == Standing::Member)
+            cloned();
+        return Unreadable::OwnUnknown;
+    }
+    if (error == mls::Error::ConsumedGeneration)
+        return Unreadable::Copy;
+    if (error == mls::Error::TooFarAhead)
+        return Unreadable::TooFarAhead;
+    if (error != mls::Error::WrongEpoch)
+        return Unreadable::Forged;
+    if (view() && message.epoch > epoch()) {
+        if (isSettled)
+            missing();
+        return m_head.standing == Standing::Member ? Unreadable::NotYet : Unreadable::NotMember;
+    }
+    if (m_head.standing != Standing::Member)
+        return m_former.empty() ? Unreadable::NotMember : Unreadable::WhileAway;
+    if (message.epoch >= m_head.firstEpoch)
+        return Unreadable::TooOld;
+    const bool wasThereBefore
+        = !m_former.empty() && m_former.begin()->second.state().context().epoch < message.epoch;
+    return wasThereBefore ? Unreadable::WhileAway : Unreadable::BeforeJoining;
+}
+
+Taken RoomGroup::ownSettled(const SentMessage &message, const Entry &entry)
+{
+    auto settled = message;
+    if (settled.order.value == 0 || entry.order < settled.order)
+        settled.order = entry.order;
+    else if (settled.order < entry.order)
+        return {.what = Taken::What::Own}; // A second copy of the same octets.
+    m_store.settle(message.hash, settled.order);
+    if (mustSealAgain(settled))
+        m_store.sealAgain(message.hash);
+    return {.what = Taken::What::Own};
+}
+
+// Own messages that stand behind what has just become known, unless another copy is good.
+void RoomGroup::sealAgainBehind(Order order)
+{
+    const auto all = m_store.settledSent(order);
+    std::set<QString> good;
+    for (const auto &sent : all)
+        if (!mustSealAgain(sent))
+            good.insert(sent.messageId);
+    for (const auto &sent : all)
+        if (!good.contains(sent.messageId))
+            m_store.sealAgain(sent.hash);
+}
+
+// Whether somebody in the room at its place could not open it: its epoch lost, or is too far back for them,
+// or they came in between.
+bool RoomGroup::mustSealAgain(const SentMessage &message) const
+{
+    const auto note = m_notes.find(message.epoch);
+    if (note == m_notes.end())
+        return false;
+    if (note->second.tag != message.tag)
+        return true;
+    const auto now = epochAt(message.order);
+    if (now > message.epoch + lateEpochs)
+        return true;
+    for (auto later = std::next(note); later != m_notes.end() && later->first <= now; ++later)
+        if (later->second.added)
+            return true;
+    return false;
+}
+
+// The epoch in force at this place of the archive.
+std::uint64_t RoomGroup::epochAt(Order order) const
+{
+    std::uint64_t at = 0;
+    for (const auto &[number, note] : m_notes)
+        if (note.order <= std::uint64_t(order.value))
+            at = number;
+    return at;
+}
+
+// A late commit changes nothing when an earlier one has ended its epoch.
+bool RoomGroup::losesAnyway(const Entry &entry)
+{
+    if (entry.part != Part::Commit)
+        return false;
+    const auto message = mls::decodeMessage(entry.data);
+    const auto *open = message ? message->as<mls::PublicMessage>() : nullptr;
+    if (!open || open->content.groupId != m_head.groupId)
+        return true;
+    const auto winner = m_notes.find(open->content.epoch + 1);
+    return winner != m_notes.end() && winner->second.order < std::uint64_t(entry.order.value);
+}
+
+// Back to the state before `from`, and from there along the log as it is now.
+void RoomGroup::replay(Order from)
+{
+    m_store.undo(from);
+    m_store.reopenIntents(from);
+    for (const auto &hash : m_store.wonFrom(from)) {
+        m_store.setState(hash, OwnState::Lost, {});
+        m_store.dropEffectsAbout(hash);
+    }
+    for (const auto &open : m_store.open()) {
+        m_store.setState(open.hash, OwnState::Lost, {});
+        m_store.doneSending(open.hash);
+    }
+    load();
+    m_store.markUndone(epoch());
+    for (const auto &entry : m_store.logFrom(from)) {
+        m_store.beginSegment(entry.order);
+        takeHandshake(entry, crypto::sha256(entry.data));
+    }
+    sealAgainBehind({});
+    // An epoch that was entered again with its keys at their beginning must not be sealed in.
+    if (m_group && cannotSeal() == CannotSeal::Renewing)
+        m_store.add(Intent(UpdateLeaf{}));
+    m_notices.lookAgain = std::min(m_notices.lookAgain.value_or(from), from);
+    m_notices.roster = true;
+}
+
+void RoomGroup::prune(const Entry &entry)
+{
+    const auto now = epoch();
+    std::uint64_t oldest = now > keptEpochs ? now - keptEpochs : 0;
+    const auto endedLongAgo = [&](std::uint64_t which) {
+        const auto end = m_notes.find(which + 1);
+        return end != m_notes.end() && std::int64_t(end->second.stamp) + keptMs < entry.stamp;
+    };
+    if (!m_notes.empty())
+        oldest = std::max(oldest, m_notes.begin()->first);
+    while (oldest + 2 < now && endedLongAgo(oldest))
+        ++oldest;
+    if (m_notes.empty() || m_notes.begin()->first >= oldest)
+        return;
+    if (m_group)
+        m_store.apply(m_head.membership, m_group->forgetEpochsBefore(oldest));
+    std::erase_if(m_former, [&](const auto &former) {
+        const bool over = former.second.state().context().epoch < oldest;
+        if (over)
+            m_store.dropMembership(former.first);
+        return over;
+    });
+    while (!m_notes.empty() && m_notes.begin()->first < oldest) {
+        m_store.drop(OwnRow::Epoch, m_notes.begin()->first);
+        m_notes.erase(m_notes.begin());
+    }
+    if (m_notes.empty())
+        return;
+    const Order horizon{std::int64_t(m_notes.begin()->second.order)};
+    m_store.forgetBefore(horizon);
+    m_store.forgetHandshakes(oldest);
+    m_store.forgetSent(oldest);
+    m_store.forgetIntents(horizon);
+}
+
+} // namespace sw::groups
