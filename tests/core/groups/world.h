@@ -113,7 +113,7 @@ public:
         Unreadable why = Unreadable::None;
         std::int64_t order = 0; // 0: not settled
         Hash hash{};
-        Item item; // Of an unreadable one.
+        std::vector<Item> items; // Its copies, while it is unreadable.
     };
     struct Waiting {
         QString messageId;
@@ -380,8 +380,8 @@ private:
             return;
         std::vector<Item> again;
         for (const auto &[id, line] : m_log.lines)
-            if (line.state == Text::Unreadable && line.order >= notices.lookAgain->value)
-                again.push_back(line.item);
+            if (line.state == Text::Unreadable)
+                again.insert(again.end(), line.items.begin(), line.items.end());
         for (const auto &item : again)
             takeOne(item, true);
     }
@@ -412,12 +412,22 @@ private:
         case Taken::What::Unreadable:
             if (isSettled)
                 reasons.insert(taken.why);
-            if (isSettled && !m_log.lines.contains(item.messageId))
-                m_log.lines[item.messageId] = {{}, Text::Unreadable, taken.why, item.id, hash, item};
-            else if (isSettled && m_log.lines[item.messageId].state == Text::Unreadable)
-                m_log.lines[item.messageId].why = taken.why;
+            if (isSettled)
+                keepUnreadable(item, hash, taken.why);
             return;
         }
+    }
+    void keepUnreadable(const Item &item, const Hash &hash, Unreadable why)
+    {
+        auto &line
+            = m_log.lines.try_emplace(item.messageId, Line{{}, Text::Unreadable, why, item.id, hash, {}})
+                  .first->second;
+        const auto isSame = [&](const Item &known) { return known.id == item.id; };
+        if (line.state != Text::Unreadable)
+            return;
+        line.why = why;
+        if (std::ranges::none_of(line.items, isSame))
+            line.items.push_back(item);
     }
     void settleLine(const QString &id, const Item &item, bool isSettled)
     {
