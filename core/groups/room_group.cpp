@@ -165,6 +165,7 @@ void RoomGroup::adopt(const std::vector<mls::Row> &rows)
     m_head.firstEpoch = epoch();
     m_store.apply(m_head.membership, m_group->save());
     m_store.expectGroup(m_head.groupId);
+    m_notices.lookAgain = Order{}; // What can be read, and why the rest cannot, is another matter now.
     saveHead();
 }
 

@@ -292,15 +292,18 @@ void RoomGroup::takeWelcome(const Entry &entry)
         if (std::holds_alternative<JoinRoom>(kept.intent))
             m_store.finish(kept.id, IntentState::Done, entry.order);
     m_notices.roster = true;
-    m_notices.lookAgain = Order{}; // What was sealed for this device before its Welcome.
     followLog(entry.order);
 }
 
-// Commits behind the point where this device came in that were logged before it did.
+// Handshakes behind the point where this device came in that were logged before it did.
 void RoomGroup::followLog(Order until)
 {
     for (const auto &logged : m_store.logFrom({})) {
-        if (logged.part != Part::Commit || logged.order >= until)
+        if (logged.order >= until)
+            break;
+        if (logged.part == Part::Proposal)
+            takeProposal(logged);
+        if (logged.part != Part::Commit)
             continue;
         const auto message = mls::decodeMessage(logged.data);
         const auto *open = handshakeIn(message, m_head.groupId);

@@ -57,7 +57,9 @@ Unreadable RoomGroup::whyNot(const mls::PrivateMessage &message, mls::Error erro
         && error != mls::Error::OwnMessage)
         return Unreadable::LostBranch;
     if (error == mls::Error::OwnMessage) {
-        if (m_head.trouble == Trouble::None && m_head.standing == Standing::Member)
+        const bool isOfNow
+            = m_group && message.epoch >= m_head.firstEpoch; // Else it is what was noticed before.
+        if (m_head.trouble == Trouble::None && isOfNow)
             cloned();
         return Unreadable::OwnUnknown;
     }

@@ -321,7 +321,6 @@ public:
     int restarts = 0;
     std::deque<Item> live;
     std::map<EffectKind, int> acts;
-    std::map<State, int> states; // How often each was seen.
     std::set<Unreadable> reasons;
 
 private:
@@ -397,7 +396,9 @@ private:
             return;
         }
         const auto taken = isSettled ? m_group->settled(entry) : m_group->live(entry);
-        states[m_group->state()]++;
+        if (const auto now = m_group->state(); std::exchange(m_state, now) != now && m_traces)
+            qInfo("%s: state %d at %d, read %d", qPrintable(name()), int(now), int(item.id / 4096),
+                  int(m_log.seen.size()));
         switch (taken.what) {
         case Taken::What::Nothing:
             return;
@@ -459,6 +460,8 @@ private:
     Log m_log, m_image;
     std::map<Hash, int> m_handed;
     int m_posted = 0;
+    State m_state = State::Following;
+    const bool m_traces = qEnvironmentVariableIsSet("SW_TRACE");
 };
 
 inline Device &World::device(const QString &local, const QString &name)
