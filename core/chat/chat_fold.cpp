@@ -264,16 +264,14 @@ void updateSummary(Writer &writer, RoomId room)
     bool failed = false;
     {
         auto query = writer.prepare(R"(
-            SELECT t.kind, s.text, e.sender, e.time, o.state FROM timeline t
-            JOIN events e ON e.id = t.event JOIN events s ON s.id = t.source LEFT JOIN outbox o ON o.event = t.event
+            SELECT t.text, t.sender, t.time, o.state FROM timeline t LEFT JOIN outbox o ON o.event = t.event
             WHERE t.room = :room ORDER BY t.ord DESC LIMIT 1)");
         query.bind(":room", room);
         if (query.next()) {
-            if (query.get<Shown>(0) != Shown::Recalled)
-                text = query.get<QString>(1).left(4 * SummaryLength).simplified().left(SummaryLength);
-            sender = query.get<Jid>(2);
-            time = query.get<qint64>(3);
-            failed = !query.isNull(4) && query.get<SendState>(4) == SendState::Failed;
+            text = query.get<QString>(0).left(4 * SummaryLength).simplified().left(SummaryLength);
+            sender = query.get<Jid>(1);
+            time = query.get<qint64>(2);
+            failed = !query.isNull(3) && query.get<SendState>(3) == SendState::Failed;
         }
     }
     writer

@@ -124,12 +124,11 @@ Entry ChatStore::readEntry(RoomId room, const store::Statement &row)
 QList<Entry> ChatStore::before(RoomId room, Order before, int limit)
 {
     auto query = m_reader.prepare(R"(
-        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, e.event_id, e.sender, e.time, e.state,
-               e.fault, e.missing,
-               CASE WHEN t.source = t.event THEN e.text ELSE (SELECT s.text FROM events s WHERE s.id = t.source) END,
-               o.state, o.fault
-        FROM timeline t JOIN events e ON e.id = t.event
-        LEFT JOIN outbox o ON o.event = t.event
+        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, t.event_id, t.sender, t.time, t.state,
+               t.fault, t.missing, t.text,
+               CASE t.state WHEN 3 THEN (SELECT o.state FROM outbox o WHERE o.event = t.event) END,
+               CASE t.state WHEN 3 THEN (SELECT o.fault FROM outbox o WHERE o.event = t.event) END
+        FROM timeline t
         WHERE t.room = :room AND t.ord < :before ORDER BY t.ord DESC LIMIT :limit)");
     query.bind(":room", room).bind(":before", before).bind(":limit", limit);
     QList<Entry> entries;
@@ -144,12 +143,11 @@ QList<Entry> ChatStore::before(RoomId room, Order before, int limit)
 QList<Entry> ChatStore::after(RoomId room, Order after, int limit)
 {
     auto query = m_reader.prepare(R"(
-        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, e.event_id, e.sender, e.time, e.state,
-               e.fault, e.missing,
-               CASE WHEN t.source = t.event THEN e.text ELSE (SELECT s.text FROM events s WHERE s.id = t.source) END,
-               o.state, o.fault
-        FROM timeline t JOIN events e ON e.id = t.event
-        LEFT JOIN outbox o ON o.event = t.event
+        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, t.event_id, t.sender, t.time, t.state,
+               t.fault, t.missing, t.text,
+               CASE t.state WHEN 3 THEN (SELECT o.state FROM outbox o WHERE o.event = t.event) END,
+               CASE t.state WHEN 3 THEN (SELECT o.fault FROM outbox o WHERE o.event = t.event) END
+        FROM timeline t
         WHERE t.room = :room AND t.ord > :after ORDER BY t.ord LIMIT :limit)");
     query.bind(":room", room).bind(":after", after).bind(":limit", limit);
     QList<Entry> entries;
@@ -163,12 +161,11 @@ QList<Entry> ChatStore::after(RoomId room, Order after, int limit)
 std::optional<Entry> ChatStore::entry(RoomId room, const EventId &id)
 {
     auto query = m_reader.prepare(R"(
-        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, e.event_id, e.sender, e.time, e.state,
-               e.fault, e.missing,
-               CASE WHEN t.source = t.event THEN e.text ELSE (SELECT s.text FROM events s WHERE s.id = t.source) END,
-               o.state, o.fault
+        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, t.event_id, t.sender, t.time, t.state,
+               t.fault, t.missing, t.text,
+               CASE t.state WHEN 3 THEN (SELECT o.state FROM outbox o WHERE o.event = t.event) END,
+               CASE t.state WHEN 3 THEN (SELECT o.fault FROM outbox o WHERE o.event = t.event) END
         FROM events e JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-        LEFT JOIN outbox o ON o.event = t.event
         WHERE e.event_id = :event AND e.room = :room)");
     query.bind(":event", id).bind(":room", room);
     if (!query.next())
@@ -200,8 +197,8 @@ Quote ChatStore::quote(RoomId room, const EventId &id)
     Quote quote;
     quote.id = id;
     auto query = m_reader.prepare(R"(
-        SELECT e.sender, s.text, t.kind FROM events e JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-        JOIN events s ON s.id = t.source WHERE e.event_id = :event AND e.room = :room)");
+        SELECT t.sender, t.text, t.kind FROM events e JOIN timeline t ON t.room = e.room AND t.ord = e.ord
+        WHERE e.event_id = :event AND e.room = :room)");
     query.bind(":event", id).bind(":room", room);
     if (!query.next())
         return quote; // older than what is here

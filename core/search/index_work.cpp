@@ -85,9 +85,8 @@ void IndexWork::piece()
         writer
             .prepare(R"(
                 INSERT INTO event_text (rowid, text)
-                SELECT e.id, s.text FROM events e
+                SELECT e.id, t.text FROM events e
                 CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord AND t.event = e.id
-                CROSS JOIN events s ON s.id = t.source
                 WHERE e.id >= :next AND e.id < :lowest AND t.kind = 0 ORDER BY e.id)")
             .bind(":next", next)
             .bind(":lowest", lowest)

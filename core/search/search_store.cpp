@@ -100,21 +100,19 @@ QString matchOf(const Terms &terms, Has has, bool withCommon)
 }
 
 constexpr auto byText = R"(
-    SELECT f.rowid, e.room, e.ord, e.event_id, e.sender, e.time, s.text
+    SELECT f.rowid, e.room, e.ord, e.event_id, e.sender, e.time, t.text
     FROM event_text f
     CROSS JOIN events e ON e.id = f.rowid
     CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-    CROSS JOIN events s ON s.id = t.source
     WHERE f.event_text MATCH :match AND f.rowid < :below AND f.rowid >= :lowest
       AND (:notBefore = 0 OR e.time >= :notBefore) AND (:before = 0 OR e.time < :before)
       AND (:room = 0 OR e.room = :room) AND (:sender = 0 OR e.sender = :sender)
     ORDER BY f.rowid DESC)";
 
 constexpr auto byFilters = R"(
-    SELECT e.id, e.room, e.ord, e.event_id, e.sender, e.time, s.text
+    SELECT e.id, e.room, e.ord, e.event_id, e.sender, e.time, t.text
     FROM events e
     CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-    CROSS JOIN events s ON s.id = t.source
     WHERE e.id < :below AND e.id >= :lowest AND t.kind = 0
       AND (:notBefore = 0 OR e.time >= :notBefore) AND (:before = 0 OR e.time < :before)
       AND (:room = 0 OR e.room = :room) AND (:sender = 0 OR e.sender = :sender)

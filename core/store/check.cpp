@@ -145,10 +145,11 @@ Result<Sum, Error> Checking::written(Reader &reader)
 {
     Sum sum;
     auto query = reader.prepare(R"(
-        SELECT t.event, s.text FROM timeline t JOIN events s ON s.id = t.source
+        SELECT t.event, t.text, s.text = t.text FROM timeline t LEFT JOIN events s ON s.id = t.source
         WHERE t.kind = 0 AND t.event >= (SELECT lowest FROM search_index))");
     while (query.next()) {
         int place = 0;
+        m_condition.tablesDamaged |= query.isNull(2) || !query.get<bool>(2);
         forEachSearchToken(query.get<QString>(1), [&](const SearchToken &token) {
             sum.add(query.get<qint64>(0), token.text, place);
             if (const QStringView end = quotedEnd(token.text); !end.isEmpty())

@@ -2,6 +2,7 @@
 #include "core/store/migrations.h"
 
 #include "core/store/renumber.h"
+#include "core/store/timeline_rows.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,8 +15,33 @@ static void loadResource()
 namespace sw::store {
 
 namespace {
+
 constexpr int rowsAreNumbered = 10; // before it the events get their rows
+constexpr int timelineIsFilled = 14; // before it the timeline gets what it shows
+constexpr double shareOfNumbering = 0.6;
+constexpr int eventsInAMoment = 20'000;
+
+bool holdsMany(Writer &writer)
+{
+    auto query = writer.prepare("SELECT count(*) FROM (SELECT 1 FROM events LIMIT :limit)");
+    return query.bind(":limit", eventsInAMoment + 1).next() && query.get<int>(0) > eventsInAMoment;
 }
+
+/// What goes before a migration in slices.
+Result<void, Error> prepareFor(int number, bool isFirst, Writer &writer, Work &work)
+{
+    if (number == rowsAreNumbered) {
+        work.setPart(0, shareOfNumbering);
+        return renumberEvents(writer, work);
+    }
+    if (number == timelineIsFilled) {
+        work.setPart(isFirst ? 0 : shareOfNumbering, 1);
+        return fillTimeline(writer, work);
+    }
+    return {};
+}
+
+} // namespace
 
 QList<Migration> migrations()
 {
@@ -45,14 +71,15 @@ Result<void, Error> migrate(Writer &writer, const QList<Migration> &list, Work *
     if (version < 0)
         return Failure{writer.failure().value_or(Error::Damaged)};
     SW_CHECK(version <= list.size(), Error::NewerVersion);
-    SW_CHECK(work || version == 0 || version >= rowsAreNumbered || list.size() < rowsAreNumbered
-                 || !isLongToRenumber(writer),
+    SW_CHECK(work || version == 0 || version >= timelineIsFilled || list.size() < rowsAreNumbered
+                 || !holdsMany(writer),
              Error::LongMigration);
     Work unseen;
     for (const Migration &migration : list.mid(version)) {
-        if (migration.number == rowsAreNumbered)
-            if (const auto numbered = renumberEvents(writer, work ? *work : unseen); !numbered)
-                return numbered;
+        const bool isNumbered = version >= rowsAreNumbered;
+        if (const auto ready = prepareFor(migration.number, isNumbered, writer, work ? *work : unseen);
+            !ready)
+            return ready;
         const auto done = writer.transaction(Durability::Full, [&] {
             (void)writer.execute(migration.sql);
             (void)writer.execute("PRAGMA user_version = " + QByteArray::number(migration.number));

@@ -10,7 +10,6 @@ namespace sw::store {
 
 namespace {
 
-constexpr int eventsInAMoment = 20'000;
 constexpr double shareOfRows = 0.7; // of the time; the rest is the indexes that are not in the order of time
 constexpr int formerBits = 14; // of a row of the former kind, below its second since 2020-01-01
 constexpr qint64 secondsPerRow = 2;
@@ -141,12 +140,6 @@ Result<void, Error> moveAll(Writer &writer, Work &work, int atOnce)
 }
 
 } // namespace
-
-bool isLongToRenumber(Writer &writer)
-{
-    auto query = writer.prepare("SELECT count(*) FROM (SELECT 1 FROM events LIMIT :limit)");
-    return query.bind(":limit", eventsInAMoment + 1).next() && query.get<int>(0) > eventsInAMoment;
-}
 
 bool holdsFormerRows(Writer &writer)
 {

@@ -8,8 +8,6 @@
 
 namespace sw::store {
 
-/// More events than are renumbered in a moment.
-bool isLongToRenumber(Writer &writer);
 /// Goes on where it was. Interrupted when cancelled.
 Result<void, Error> renumberEvents(Writer &writer, Work &work, int atOnce = 10'000);
 /// The rows of a repaired database as they were read: some are of the former kind.

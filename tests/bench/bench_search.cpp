@@ -72,8 +72,8 @@ QList<EventId> scan(store::Reader &reader, const QString &term)
     const auto tokens = searchTokens(term);
     QList<std::pair<qint64, EventId>> found;
     auto rows = reader.prepare(
-        "SELECT e.event_id, s.text, e.time FROM events e JOIN timeline t ON t.room = e.room AND "
-        "t.ord = e.ord JOIN events s ON s.id = t.source WHERE t.kind = 0 ORDER BY e.id DESC");
+        "SELECT e.event_id, t.text, e.time FROM events e JOIN timeline t ON t.room = e.room AND "
+        "t.ord = e.ord WHERE t.kind = 0 ORDER BY e.id DESC");
     while (found.size() < wanted && rows.next())
         if (!occurrences(searchTokens(rows.get<QString>(1)), tokens).isEmpty())
             found.append({rows.get<qint64>(2), rows.get<EventId>(0)});

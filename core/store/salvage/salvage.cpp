@@ -17,7 +17,14 @@ constexpr std::size_t rowsAtOnce = 1000;
 constexpr std::size_t schemaColumns = 5;
 
 // What tells of events that cannot be read; walked when it is known which can.
-const QByteArrayList tellingTrees{"timeline", "events_by_order", "events_by_event_id"};
+const QByteArrayList tellingTrees{"timeline", "timeline_former", "events_by_order", "events_by_event_id"};
+
+// In the table's order; the timeline's other columns are copies of what the events say.
+constexpr qsizetype foldedColumns = 10;
+constexpr auto withCopies
+    = R"(, event_id, sender, time, state, fault, missing, text) SELECT %1, e.event_id, e.sender,
+    e.time, e.state, e.fault, e.missing, CASE WHEN :v3 IN (0, 2) THEN s.text ELSE '' END
+    FROM events e CROSS JOIN events s ON s.id = :v5 WHERE e.id = :v2)";
 
 qint64 integerAt(const Row &row, std::size_t column)
 {
@@ -164,7 +171,7 @@ void Salvage::findLost()
     Table *timeline = nullptr;
     if (m_target)
         timeline = &m_tables.emplace_back(tableOf(*m_target, "timeline"));
-    const int shown = walk("timeline", [&](Row &&row) { // room, ord, event, …
+    const auto note = [&](Row &&row) { // room, ord, event, …
         if (isLost(integerAt(row, 2))) {
             Entry &entry = m_lost[integerAt(row, 2)];
             entry.room = integerAt(row, 0);
@@ -173,7 +180,10 @@ void Salvage::findLost()
         } else if (timeline) {
             take(*timeline, std::move(row));
         }
-    });
+    };
+    int shown = walk("timeline", note);
+    if (m_roots.contains("timeline_former")) // while it moves, see core/store/timeline_rows
+        shown += walk("timeline_former", note);
     if (timeline)
         flush(*timeline);
     m_shownKnown = shown == 0;
@@ -223,7 +233,8 @@ Salvage::Table Salvage::tableOf(Writer &schema, const QByteArray &name)
     const bool declared = m_shapes.contains(name) && m_sourceShape->execute(m_shapes.value(name));
     Table table = declared ? columnsIn(*m_sourceShape) : newest;
     for (const QByteArray &column : std::as_const(table.columns))
-        table.wanted.append(newest.columns.contains(column));
+        table.wanted.append(newest.columns.contains(column)
+                            && (name != "timeline" || table.wanted.size() < foldedColumns));
     return table;
 }
 
@@ -274,8 +285,11 @@ void Salvage::insert(Table &table, const Row &row)
             names.append(table.columns[qsizetype(i)]);
             values.append(":v" + QByteArray::number(i));
         }
-        sql = "INSERT OR IGNORE INTO " + table.name + " (" + names.join(", ") + ") VALUES ("
-            + values.join(", ") + ")";
+        sql = "INSERT OR IGNORE INTO " + table.name + " (" + names.join(", ");
+        if (table.name == "timeline")
+            sql += QByteArray(withCopies).replace("%1", values.join(", "));
+        else
+            sql += ") VALUES (" + values.join(", ") + ")";
     }
     auto statement = m_target->prepare(sql.constData());
     for (std::size_t i = 0; i < count; ++i) {

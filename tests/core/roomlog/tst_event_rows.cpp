@@ -43,8 +43,8 @@ struct Log {
         event.envelope.text = QStringLiteral("words");
         event.time = time;
         const bool added = EventStore(li.writer()).add(event, placed, taken);
-        auto shown = li.writer().prepare(
-            "INSERT INTO timeline (room, ord, event, source) VALUES (:room, :ord, :row, :row)");
+        auto shown = li.writer().prepare("INSERT INTO timeline (room, ord, event, source, text) VALUES "
+                                         "(:room, :ord, :row, :row, 'words')");
         shown.bind(":room", room).bind(":ord", event.order).bind(":row", event.row).run();
         return added ? event.row : 0;
     }

@@ -205,6 +205,7 @@ private slots:
         QTest::addColumn<int>("version");
         QTest::addRow("before") << 8;
         QTest::addRow("in the middle") << 9;
+        QTest::addRow("while the timeline moves") << 12;
     }
     void anEarlierVersionGetsTheRowsOfTheNewest()
     {
@@ -216,13 +217,14 @@ private slots:
             const auto sealed = vfs::EncryptedVfs::registerAs("sealed-test", m_key.view(), random);
             QVERIFY(sealed);
             const auto writer = Writer::open({path(), "sealed-test", true});
-            QVERIFY(writer && migrate(**writer, migrations().mid(0, version)));
+            QVERIFY(writer && migrate(**writer, migrations().mid(0, version == 9 ? 9 : 8)));
             QVERIFY((*writer)->execute(R"(
                 INSERT INTO addresses (id, address) VALUES (5, 'shop@rooms.example.com');
                 INSERT INTO rooms (id, address) VALUES (9, 5);
-                INSERT INTO events (id, room, ord, event_id, text) VALUES
-                    (200000000 << 14, 9, 21, randomblob(16), 'a'), ((200000000 << 14) + 1, 9, 22, randomblob(16), 'b'),
-                    (200000600 << 14, 9, 23, randomblob(16), 'c');
+                INSERT INTO events (id, room, ord, event_id, text, time) VALUES
+                    (200000000 << 14, 9, 21, randomblob(16), 'a', 1),
+                    ((200000000 << 14) + 1, 9, 22, randomblob(16), 'b', 2),
+                    (200000600 << 14, 9, 23, randomblob(16), 'c', 3);
                 INSERT INTO timeline (room, ord, event, source) SELECT room, ord, id, id FROM events;
                 UPDATE timeline SET source = 200000600 << 14 WHERE ord = 21)"));
             if (version == 9)
@@ -230,16 +232,24 @@ private slots:
                     UPDATE timeline SET event = 100000000 WHERE ord = 21;
                     UPDATE events SET id = 100000000 WHERE ord = 21;
                     INSERT INTO facts (name, value) VALUES ('renumbered', (200000000 << 14) || ' 100000000'))"));
+            if (version == 12) {
+                QVERIFY(migrate(**writer, migrations().mid(0, 12)));
+                QVERIFY((*writer)->execute(R"(
+                    INSERT INTO timeline (room, ord, event, source, event_id, time, text)
+                        SELECT 9, 21, e.id, s.id, e.event_id, e.time, s.text FROM events e, events s
+                        WHERE e.ord = 21 AND s.ord = 23;
+                    DELETE FROM timeline_former WHERE ord = 21)"));
+            }
         }
         Work job;
         QVERIFY(rebuild({path(), {}}, m_key, Rebuild::Salvaged, 1, job));
         const auto database = Database::open({path(), {}}, m_key);
         QVERIFY(database);
         auto rows = (*database)->writer().prepare(R"(
-            SELECT group_concat(e.id || ' ' || s.text, ', ') FROM timeline t JOIN events e ON e.id = t.event
-            JOIN events s ON s.id = t.source ORDER BY t.ord)");
+            SELECT group_concat(t.event || ' ' || t.text || ' ' || t.time, ', ') FROM timeline t
+            JOIN events e ON e.id = t.event AND e.event_id = t.event_id ORDER BY t.ord)");
         QVERIFY(rows.next());
-        QCOMPARE(rows.get<QString>(0), u"100000000 c, 100000001 b, 100000300 c"_s);
+        QCOMPARE(rows.get<QString>(0), u"100000000 c 1, 100000001 b 2, 100000300 c 3"_s);
     }
 
     void cancelledItChangesNothing()
