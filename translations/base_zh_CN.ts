@@ -268,6 +268,10 @@
             <translation>密钥文件与这份聊天记录不匹配，或者聊天记录已全部损坏。没有改动任何内容。请把正确的 keys.json 放回配置文件夹，或联系管理员。</translation>
         </message>
         <message>
+            <source>This history was written by one of the first versions of the program, which did not encrypt it. This version opens only encrypted ones and has changed nothing. To go on, move every file whose name begins with messages.db out of the profile's folder and sign in again: what the server still has is fetched from there.</source>
+            <translation>这份聊天记录由最早的版本写入，当时没有加密。现在的版本只打开加密的聊天记录，没有改动任何内容。如要继续，请把配置文件夹中所有名称以 messages.db 开头的文件移走，然后重新登录：服务器上仍有的消息会重新获取。</translation>
+        </message>
+        <message>
             <source>Your passphrase or recovery code opens it too.</source>
             <translation>也可以用口令或恢复码打开。</translation>
         </message>

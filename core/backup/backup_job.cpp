@@ -2,6 +2,7 @@
 #include "core/backup/backup_job.h"
 
 #include "core/backup/collect.h"
+#include "core/runtime/disk.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -43,7 +44,7 @@ bool isMessage(const roomlog::KeptEvent &kept)
 
 Fault faultOf(const QFileDevice &file)
 {
-    return file.error() == QFileDevice::ResourceError ? Fault::DiskFull : Fault::Unwritable;
+    return isForWantOfSpace(file) ? Fault::DiskFull : Fault::Unwritable;
 }
 
 class BackupWriting

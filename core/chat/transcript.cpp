@@ -4,6 +4,7 @@
 #include "core/chat/chat.h"
 #include "core/chat/chat_store.h"
 #include "core/roomlog/core_context.h"
+#include "core/runtime/disk.h"
 #include "core/runtime/pool_job.h"
 
 #include <QDateTime>
@@ -111,8 +112,7 @@ public:
 
 TranscriptFault faultOf(const QFileDevice &file)
 {
-    return file.error() == QFileDevice::ResourceError ? TranscriptFault::DiskFull
-                                                      : TranscriptFault::Unwritable;
+    return isForWantOfSpace(file) ? TranscriptFault::DiskFull : TranscriptFault::Unwritable;
 }
 
 } // namespace

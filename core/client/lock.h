@@ -8,7 +8,7 @@ namespace trust {
 enum class Bar;
 }
 
-enum class OpenError { None, AlreadyOpen, Unwritable, Damaged, NewerVersion, DiskFull, OtherKey };
+enum class OpenError { None, AlreadyOpen, Unwritable, Damaged, NewerVersion, DiskFull, OtherKey, InClear };
 
 enum class Lock {
     None, ///< open

@@ -27,6 +27,8 @@ OpenError openErrorOf(store::Error error)
         return OpenError::Damaged;
     case store::Error::OtherKey:
         return OpenError::OtherKey;
+    case store::Error::InClear:
+        return OpenError::InClear;
     case store::Error::NewerVersion:
         return OpenError::NewerVersion;
     case store::Error::Unwritable:

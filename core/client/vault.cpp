@@ -143,6 +143,8 @@ void Vault::begin()
         return fail(OpenError::NewerVersion);
     if (loaded.error() != KeyError::Absent)
         return set(Lock::KeyFileDamaged);
+    if (store::Database::isInClear(m_place.database))
+        return fail(OpenError::InClear);
     const QStringList files = store::Database::filesOf(m_place.database);
     if (std::ranges::any_of(files, [](const QString &file) { return QFile::exists(file); }))
         return set(Lock::KeyFileMissing);

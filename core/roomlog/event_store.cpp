@@ -15,14 +15,22 @@ constexpr qint64 RowMs = 2000;
 constexpr qint64 LastSlot = qint64{1} << 39; // whatever a clock says
 
 // FNV-1a: only to find rows; the text is compared afterwards.
-qint64 stanzaKey(const QString &stanzaId)
+qint64 hashKey(const QString &stanzaId)
 {
-    if (stanzaId.isEmpty())
-        return 0;
     quint64 hash = 14695981039346656037ULL;
     for (const char c : stanzaId.toUtf8())
         hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     return hash == 0 ? 1 : static_cast<qint64>(hash);
+}
+
+// Where ids rise with time (ejabberd's), new ones stand side by side in the index.
+qint64 stanzaKey(const QString &stanzaId)
+{
+    if (stanzaId.isEmpty())
+        return 0;
+    bool isNumber = false;
+    const qint64 number = stanzaId.toLongLong(&isNumber);
+    return isNumber && number > 0 ? number : hashKey(stanzaId);
 }
 
 EventRef readRef(const Statement &row)
@@ -109,8 +117,9 @@ std::optional<EventRef> EventStore::byStanzaId(RoomId room, const QString &stanz
         return {};
     auto query = m_writer.prepare(R"(
         SELECT id, ord, state, kind, event_id, subject, sender, stanza_id, fingerprint FROM events
-        WHERE stanza_key = :key AND stanza_key <> 0 AND room = :room AND stanza_id = :stanza_id)");
-    query.bind(":key", stanzaKey(stanzaId)).bind(":room", room).bind(":stanza_id", stanzaId);
+        WHERE stanza_key IN (:key, :former) AND stanza_key <> 0 AND room = :room AND stanza_id = :stanza_id)");
+    query.bind(":key", stanzaKey(stanzaId)).bind(":former", hashKey(stanzaId)); // of former versions: all
+    query.bind(":room", room).bind(":stanza_id", stanzaId);
     return firstRef(query);
 }
 

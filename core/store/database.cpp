@@ -6,6 +6,7 @@
 #include "core/store/vfs/encrypted_vfs.h"
 #include "core/store/vfs/page_reader.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace sw::store {
@@ -23,6 +24,7 @@ Result<std::unique_ptr<Database>, Error> Database::open(const Location &location
                                                         Work *work)
 {
     SW_TRY(auto lock, LockFile::take(location.path + u".lock"_s));
+    SW_CHECK(!isInClear(location.path), Error::InClear);
     auto database = std::unique_ptr<Database>(new Database(location, std::move(lock)));
     if (const auto finished = finishRebuild(location.path); !finished)
         return Failure{finished.error()};
@@ -57,6 +59,14 @@ Result<void, Error> Database::start(Work *work)
 {
     SW_TRY(m_writer, Writer::open(m_location));
     return migrate(*m_writer, migrations(), work);
+}
+
+// https://www.sqlite.org/fileformat.html §1.3.1. An empty file, or one that was cut off, is none.
+bool Database::isInClear(const QString &path)
+{
+    static constexpr QByteArrayView magic("SQLite format 3\0", 16);
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(magic.size()) == magic;
 }
 
 QStringList Database::filesOf(const QString &path)

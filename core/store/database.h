@@ -24,8 +24,8 @@ class Database
 {
 public:
     /// The folder must exist. Beside the file stands `<path>.lock`. `location.vfs` is the VFS below the
-    /// encrypting one; the key is copied, and wiped with the database. OtherKey leaves every file as it was.
-    /// `work` as in migrate().
+    /// encrypting one; the key is copied, and wiped with the database. OtherKey and InClear leave every file
+    /// as it was. `work` as in migrate().
     static Result<std::unique_ptr<Database>, Error> open(const Location &location, const Secret32 &key,
                                                          Work *work = nullptr);
     /// In clear, for benches to compare with. No profile is opened like this.
@@ -44,6 +44,8 @@ public:
     /// The last run did not close it: its log was still there.
     bool wasCutOff() const { return m_wasCutOff; }
 
+    /// A database that nobody sealed lies there. Only while nothing in the process has it open.
+    static bool isInClear(const QString &path);
     /// All files that make a database at `path`, those that were kept aside too; some may be absent.
     static QStringList filesOf(const QString &path);
 

@@ -10,6 +10,7 @@ enum class Error {
     DiskFull, ///< nothing acknowledged is lost; goes on once there is space
     Damaged, ///< no database, or pages that do not make sense
     OtherKey, ///< no page opens with this key: the key of another database. Not a byte was changed
+    InClear, ///< a database of the first versions, not sealed. Not a byte was changed
     NewerVersion, ///< written by a later version of the program
     LongMigration, ///< of an earlier version with many messages: to be opened with a Work, on the pool
     Busy, ///< held by another connection for longer than the time-out

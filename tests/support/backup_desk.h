@@ -5,6 +5,7 @@
 #include "core/crypto/passphrase.h"
 #include "core/crypto/self_test.h"
 #include "tests/support/fake_client.h"
+#include "tests/support/log_dump.h"
 
 #include <QTest>
 
@@ -78,7 +79,7 @@ public:
 /// Every entry of a room as one line.
 inline QStringList story(FakeClient &client, RoomId room)
 {
-    QStringList lines;
+    QStringList lines = untrueCopies(client.writer());
     for (const chat::Entry &entry : client.chat->before(room, Order::newest(), 100'000)) {
         QString line = QStringLiteral("%1 %2 %3 %4 %5")
                            .arg(int(entry.kind))

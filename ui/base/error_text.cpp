@@ -193,6 +193,12 @@ QString ErrorText::explain(OpenError error)
             "The key file does not belong to this history, or all of the history is damaged. Nothing was "
             "changed. Put the right file keys.json back into the profile's folder, or ask your "
             "administrator.");
+    case OpenError::InClear:
+        return tr(
+            "This history was written by one of the first versions of the program, which did not "
+            "encrypt it. This version opens only encrypted ones and has changed nothing. To go on, move "
+            "every file whose name begins with messages.db out of the profile's folder and sign in "
+            "again: what the server still has is fetched from there.");
     case OpenError::NewerVersion:
         return tr(
             "This profile was used with a newer version of the program. Install that version; nothing was "

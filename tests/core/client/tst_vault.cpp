@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace sw;
 using namespace sw::test;
 using namespace Qt::StringLiterals;
@@ -265,6 +267,56 @@ private slots:
         QCOMPARE(run.open(), Lock::KeyFileMissing);
         QCOMPARE(run.open(), Lock::KeyFileMissing);
         QCOMPARE(files(), before);
+    }
+
+    // As the first versions left it, with what was not copied back yet.
+    void aDatabaseInClearIsRefusedAndNotTouched_data()
+    {
+        QTest::addColumn<bool>("withKeyFile");
+        QTest::addRow("without a key file") << false;
+        QTest::addRow("with one") << true;
+    }
+    void aDatabaseInClearIsRefusedAndNotTouched()
+    {
+        QFETCH(bool, withKeyFile);
+        if (withKeyFile)
+            makeFullProfile();
+        const QString path = m_folder->filePath(u"messages.db"_s);
+        for (const QString &file : store::Database::filesOf(path))
+            QFile::remove(file);
+        sqlite3 *plain = nullptr;
+        QCOMPARE(sqlite3_open(path.toUtf8().constData(), &plain), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(plain,
+                              "PRAGMA journal_mode = WAL; CREATE TABLE events (text); "
+                              "INSERT INTO events VALUES ('hello'); PRAGMA wal_checkpoint; "
+                              "INSERT INTO events VALUES ('not copied back')",
+                              nullptr, nullptr, nullptr),
+                 SQLITE_OK);
+        QByteArrayList before;
+        const QStringList names{path, path + u"-wal"_s};
+        for (const QString &name : names)
+            before += read(name);
+        QVERIFY(before[0].startsWith("SQLite format 3") && before[1].contains("not copied back"));
+        sqlite3_db_config(plain, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        sqlite3_close(plain);
+        {
+            Run run(*m_folder, m_keychain);
+            if (withKeyFile) {
+                run.open();
+                run.enter("482913");
+                QCOMPARE(run.vault.state().lock, Lock::None);
+                const auto opened = store::Database::open({path, {}}, run.vault.dataKey());
+                QVERIFY(!opened);
+                QCOMPARE(opened.error(), store::Error::InClear);
+            } else {
+                QCOMPARE(run.open(), Lock::Failed);
+                QCOMPARE(run.vault.state().error, OpenError::InClear);
+                QVERIFY(!QFile::exists(keyFile()));
+                QVERIFY(m_keychain.secrets.isEmpty());
+            }
+        }
+        for (qsizetype i = 0; i < names.size(); ++i)
+            QCOMPARE(read(names[i]), before[i]);
     }
 
     void itsLogAloneIsADatabaseToo()

@@ -5,6 +5,7 @@
 #include "core/store/check.h"
 #include "core/store/salvage/rebuild.h"
 #include "tests/support/fake_client.h"
+#include "tests/support/log_dump.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -124,7 +125,7 @@ struct Profile {
     {
         QList<QStringList> all;
         for (const RoomId room : rooms)
-            all.append(li.texts(room));
+            all.append(li.texts(room) + untrueCopies(li.writer()));
         return all;
     }
     QString path() const { return li.databasePath(); }
@@ -173,6 +174,7 @@ private slots:
     void aFlippedBitInTheLogEndsEqualToTheServer();
     void anOldCopyIsNoticedAndUsesNothingTwice();
     void anIndexThatDiffersIsNoticed();
+    void aTimelineThatSaysOtherwiseIsNoticedAndRepaired();
 
 private:
     static void repairAndCompare(Profile &p, const QList<QStringList> &wanted, const QString &seed);
@@ -417,6 +419,22 @@ void tst_Repair::anOldCopyIsNoticedAndUsesNothingTwice()
     p.settle();
     QVERIFY(p.nothingTwice());
     QCOMPARE(p.li.rollbacks, noticed);
+}
+
+void tst_Repair::aTimelineThatSaysOtherwiseIsNoticedAndRepaired()
+{
+    Profile p;
+    QVERIFY(!p.li.open());
+    const auto wanted = p.texts();
+    QVERIFY(p.li.writer().execute(
+        "UPDATE timeline SET text = '多余' WHERE ord = (SELECT max(ord) FROM timeline)"));
+    store::Work work;
+    const auto condition = store::check(p.li.database(), store::CheckDepth::All, work);
+    QVERIFY(condition && condition->needsRepair());
+    p.li.close();
+    QVERIFY(store::rebuild(p.location(), p.li.key(), store::Rebuild::Salvaged, 1, work));
+    QVERIFY(!p.li.open());
+    QCOMPARE(p.texts(), wanted);
 }
 
 void tst_Repair::anIndexThatDiffersIsNoticed()

@@ -348,10 +348,7 @@ void tst_RoomLog::manyLateEntriesFitBetween()
     s.reconnect();
     s.li.advance(1s);
     QCOMPARE(s.texts(), expected);
-    QCOMPARE(
-        s.counted("SELECT count(*) FROM timeline t LEFT JOIN events e ON e.room = t.room AND e.ord = t.ord "
-                  "WHERE e.id IS NULL OR e.id <> t.event"),
-        0);
+    QCOMPARE(untrueCopies(s.li.writer()), QStringList());
 }
 
 void tst_RoomLog::aWipedArchiveLosesNothingHere_data()
@@ -621,8 +618,10 @@ void tst_RoomLog::foldingAnewGivesTheSameRows()
     s.li.advance(0ms);
     const QStringList incremental = foldedRows(s.li.writer());
     QVERIFY(incremental.size() > 20);
+    QCOMPARE(untrueCopies(s.li.writer()), QStringList());
     s.li.log->refold(s.room);
     QCOMPARE(foldedRows(s.li.writer()), incremental);
+    QCOMPARE(untrueCopies(s.li.writer()), QStringList());
 }
 
 void tst_RoomLog::foreignClientsAreUnderstood()

@@ -78,6 +78,8 @@ public:
     {
         const QStringList first = foldedRows(m_clients[0]->writer(), false);
         for (const auto &client : m_clients) {
+            if (const QStringList untrue = untrueCopies(client->writer()); !untrue.isEmpty())
+                return QStringLiteral("the timeline is not what its events say: ") + untrue.first();
             const QStringList rows = foldedRows(client->writer(), false);
             for (int i = 0; i < std::max(rows.size(), first.size()); ++i) {
                 if (rows.value(i) != first.value(i))
