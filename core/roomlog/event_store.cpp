@@ -116,7 +116,8 @@ std::optional<EventRef> EventStore::byStanzaId(RoomId room, const QString &stanz
     if (stanzaId.isEmpty())
         return {};
     auto query = m_writer.prepare(R"(
-        SELECT id, ord, state, kind, event_id, subject, sender, stanza_id, fingerprint FROM events
+        SELECT id, ord, state, kind, event_id, subject, sender, stanza_id, fingerprint
+        FROM events INDEXED BY events_by_stanza_key
         WHERE stanza_key IN (:key, :former) AND stanza_key <> 0 AND room = :room AND stanza_id = :stanza_id)");
     query.bind(":key", stanzaKey(stanzaId)).bind(":former", hashKey(stanzaId)); // of former versions: all
     query.bind(":room", room).bind(":stanza_id", stanzaId);

@@ -262,8 +262,8 @@ private slots:
         {
             const auto database = store::Database::open({path, {}}, key);
             QVERIFY(database);
-            for (std::optional<store::Error> error; kept < 150;)
-                QVERIFY(add((*database)->writer(), kept++, 30'000, error));
+            for (std::optional<store::Error> error; kept < 4000;)
+                QVERIFY(add((*database)->writer(), kept++, 600, error));
         }
         const QByteArray before = readFile(path);
         const auto repair = [&](store::Rebuild how, store::Work &work) {
@@ -282,12 +282,14 @@ private slots:
         QCOMPARE(repair(store::Rebuild::Empty, fresh), std::optional(store::Error::DiskFull));
         QVERIFY(untouched());
         disk.makeSpace();
+        std::atomic<bool> ended = false;
         std::thread other([&] {
-            while (fills.progress() < 0.1)
+            while (fills.progress() <= 0 && !ended)
                 std::this_thread::yield();
             disk.fill();
         });
         const auto outcome = repair(store::Rebuild::Salvaged, fills);
+        ended = true;
         other.join();
         QCOMPARE(outcome, std::optional(store::Error::DiskFull));
         QVERIFY(untouched());
