@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- A page of history is read from the timeline alone (docs/adr/0009): beside what folds write it holds copies of what is shown
+-- A page of history is read from the timeline alone (docs/adr/0010): beside what folds write it holds copies of what is shown
 -- of the events. Former rows follow in slices (core/store/timeline_rows.cpp), then 0014.
 DROP TRIGGER timeline_indexed;
 DROP TRIGGER timeline_unindexed;
