@@ -91,7 +91,7 @@ void tst_Database::aPlainDatabaseIsNeitherReadNorChanged()
     const auto before = files();
     const auto refused = Database::open(location(), m_key);
     QVERIFY(!refused);
-    QCOMPARE(refused.error(), Error::OtherKey);
+    QCOMPARE(refused.error(), Error::InClear);
     QCOMPARE(files(), before);
 }
 
