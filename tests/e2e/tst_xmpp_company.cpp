@@ -9,7 +9,7 @@
 #include "core/org/org.h"
 #include "core/runtime/async.h"
 #include "tests/support/desk.h"
-#include "tests/support/server.h"
+#include "tests/support/office.h"
 #include "tests/support/xmpp_person.h"
 
 #include <QTest>
@@ -22,106 +22,11 @@ namespace {
 
 constexpr int staff = 20;
 
-struct Ran {
-    int code = -1;
-    QString text;
-};
-
-/// The administrators' desk: a folder, files with passphrases, and the program.
-class Office
-{
-public:
-    explicit Office(const TestServer &at)
-        : server(at)
-    {
-        for (const QString &name : {u"root"_s, u"recovery"_s, u"hr"_s, u"it"_s})
-            write(name, (name + u" some words\n"_s).toUtf8());
-        write(u"password"_s, "company-secret\n");
-    }
-    QString path(const QString &file) const { return dir.filePath(file); }
-    void write(const QString &name, const QByteArray &content)
-    {
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly)
-                && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-                && file.write(content) == content.size());
-    }
-    Ran run(QStringList words)
-    {
-        words << u"--folder"_s << path(u"company"_s) << u"--host"_s
-              << server.host() + u':' + QString::number(server.port()) << u"--ca-file"_s << server.caFile()
-              << u"--password-file"_s << path(u"password"_s);
-        QProcess process;
-        process.setProcessChannelMode(QProcess::MergedChannels);
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
-        process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(SW_BINARY_DIR "/app/storewire-admin"), words);
-        const bool ended = process.waitForFinished(patience);
-        const QString text = QString::fromUtf8(process.readAll());
-        qInfo().noquote() << words.mid(0, 2) << (ended ? process.exitCode() : -1) << text;
-        return {ended ? process.exitCode() : -1, text};
-    }
-    Ran runAs(const QString &who, const QStringList &words)
-    {
-        return run(words + QStringList{u"--as"_s, who, u"--passphrase-file"_s, path(who)});
-    }
-    bool fits(const Ran &ran, int code, const QString &word = {})
-    {
-        return ran.code == code && ran.text.contains(word);
-    }
-    /// What the printed slips say, from the folder.
-    std::map<QString, org::SlipCode> slips()
-    {
-        std::map<QString, org::SlipCode> found;
-        auto folder = open();
-        for (const auto &member : folder.state().members) {
-            if (auto code = org::SlipCode::fromSymbols(member.code.view()))
-                found.emplace(member.person.address.local().toString(), std::move(*code));
-        }
-        return found;
-    }
-    admin::CompanyFolder open()
-    {
-        return *admin::CompanyFolder::open(path(u"company"_s), u"hr"_s,
-                                           SecretBytes(viewOf(std::string_view("hr some words"))), random);
-    }
-    bool makeCompany()
-    {
-        return fits(run({u"company"_s, u"init"_s, u"--account"_s, u"company@shop.test"_s, u"--name"_s,
-                         u"禾邻便利"_s, u"--recovery-file"_s, path(u"recovery.key"_s), u"--passphrase-file"_s,
-                         path(u"root"_s), u"--recovery-passphrase-file"_s, path(u"recovery"_s)}),
-                    0)
-            && addAdmin(u"hr"_s, u"hr,rooms"_s) && addAdmin(u"it"_s, u"devices"_s);
-    }
-    bool addAdmin(const QString &name, const QString &scopes)
-    {
-        return fits(run({u"administrators"_s, u"add"_s, name, u"--scopes"_s, scopes, u"--passphrase-file"_s,
-                         path(u"root"_s), u"--new-passphrase-file"_s, path(name)}),
-                    0);
-    }
-    /// A table of everybody but these.
-    QString table(const QList<int> &without = {})
-    {
-        QByteArray text = "\xef\xbb\xbf工号,姓名,门店编号,门店,区域,岗位\r\n";
-        for (int i = 1; i <= staff; ++i) {
-            if (!without.contains(i))
-                text += QStringLiteral("E%1,员工%1,00%2,门店%2,华东,店员\r\n").arg(i).arg(i % 3).toUtf8();
-        }
-        write(u"people.csv"_s, text);
-        return path(u"people.csv"_s);
-    }
-
-    const TestServer &server;
-    QTemporaryDir dir;
-    crypto::SystemRandom random;
-};
-
 /// In the program itself, with the code of the slip where the password is asked for.
 bool canSignIn(const TestServer &server, const QString &who, const org::SlipCode &code)
 {
     Desk desk(server, who);
-    desk.settings().password = QString::fromUtf8(org::arrayOf(code.text().view()));
+    desk.settings().password = textOf(code);
     if (desk.open() != OpenError::None)
         return false;
     desk.signIn();
@@ -194,7 +99,7 @@ class TestXmppCompany : public QObject
     TestServer &of(ServerKind kind)
     {
         TestServer &server = m_servers.of(kind);
-        if (!server.addPeople({{u"company"_s, u"company-secret"_s, u"公司"_s}}))
+        if (!server.addPeople({Office::companyAccount()}))
             qFatal("no company account");
         return server;
     }
@@ -209,33 +114,32 @@ private slots:
         const TestServer &server = of(kind);
         Office office(server);
         QVERIFY(office.makeCompany());
-        const QString table = office.table();
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"employees"_s, u"import"_s, table, u"--dry-run"_s}), 0,
-                            u"New people: 20"_s));
+        const QString table = office.table(staff);
+        QVERIFY(office.runAs(u"hr"_s, {u"employees"_s, u"import"_s, table, u"--dry-run"_s})
+                    .is(0, u"New people: 20"_s));
         QVERIFY(office.open().state().members.empty());
         // Who has no scope hr can do none of it.
-        QVERIFY(
-            office.fits(office.runAs(u"it"_s, {u"employees"_s, u"import"_s, table}), 1, u"not for that"_s));
+        QVERIFY(office.runAs(u"it"_s, {u"employees"_s, u"import"_s, table}).is(1, u"not for that"_s));
         QVERIFY(office.open().state().members.empty());
 
         // Interrupted after some accounts: taken up where it was.
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"employees"_s, u"import"_s, table, u"--offline"_s}), 0));
+        QVERIFY(office.runAs(u"hr"_s, {u"employees"_s, u"import"_s, table, u"--offline"_s}).is(0));
         interruptAfterAsking(office, *Jid::parse(u"e7@shop.test"));
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"accounts"_s}), 0, u"20 of 20 accounts"_s));
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"accounts"_s}), 0, u"nothing is due"_s));
+        QVERIFY(office.runAs(u"hr"_s, {u"accounts"_s}).is(0, u"20 of 20 accounts"_s));
+        QVERIFY(office.runAs(u"hr"_s, {u"accounts"_s}).is(0, u"nothing is due"_s));
         const auto slips = office.slips();
         QCOMPARE(slips.size(), std::size_t(staff));
         for (const QString &who : {u"e1"_s, u"e7"_s, u"e20"_s})
             QVERIFY(canSignIn(server, who, slips.at(who)));
 
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"publish"_s}), 0, u"Version 1"_s));
+        QVERIFY(office.runAs(u"hr"_s, {u"publish"_s}).is(0, u"Version 1"_s));
         theOrganisationIsOpened(office, slips);
         somebodyLeaves(office, slips);
-        QVERIFY(office.fits(office.runAs(u"it"_s, {u"publish"_s}), 1, u"not for that"_s));
-        QVERIFY(office.fits(office.runAs(u"it"_s, {u"revoke"_s, u"device"_s, QString(64, u'a')}), 0));
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"publish"_s}), 0, u"Version 4"_s));
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"organisation"_s, u"show"_s}), 0, u"Revocations: 2"_s));
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"audit"_s}), 0, u"signed and in order"_s));
+        QVERIFY(office.runAs(u"it"_s, {u"publish"_s}).is(1, u"not for that"_s));
+        QVERIFY(office.runAs(u"it"_s, {u"revoke"_s, u"device"_s, QString(64, u'a')}).is(0));
+        QVERIFY(office.runAs(u"hr"_s, {u"publish"_s}).is(0, u"Version 4"_s));
+        QVERIFY(office.runAs(u"hr"_s, {u"organisation"_s, u"show"_s}).is(0, u"Revocations: 2"_s));
+        QVERIFY(office.runAs(u"hr"_s, {u"audit"_s}).is(0, u"signed and in order"_s));
         slipsArePrinted(office);
     }
 
@@ -284,7 +188,7 @@ private:
         QCOMPARE(organisation.person(one.address)->name.value, u"员工1"_s);
         // Signed in, the account's own key opens what comes next, and the slip no longer does.
         QVERIFY(one.enrol(invitation->first));
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"publish"_s}), 0, u"e1@shop.test has signed in"_s));
+        QVERIFY(office.runAs(u"hr"_s, {u"publish"_s}).is(0, u"e1@shop.test has signed in"_s));
         const auto second = one.fetch();
         QVERIFY(second);
         const org::Held held{nullptr, 1, document->hash()};
@@ -301,10 +205,10 @@ private:
         QVERIFY(before);
         const auto old = stays.openWith(*before, company, stays.code.sealKey());
         QVERIFY(old && old->version == 2);
-        const auto ran = office.runAs(u"hr"_s, {u"employees"_s, u"import"_s, office.table({5})});
-        QVERIFY(office.fits(ran, 0, u"they leave: 1"_s));
+        const auto ran = office.runAs(u"hr"_s, {u"employees"_s, u"import"_s, office.table(staff, {5})});
+        QVERIFY(ran.is(0, u"they leave: 1"_s));
         QVERIFY(!canSignIn(office.server, u"e5"_s, slips.at(u"e5"_s)));
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"publish"_s}), 0, u"Version 3"_s));
+        QVERIFY(office.runAs(u"hr"_s, {u"publish"_s}).is(0, u"Version 3"_s));
         const auto after = stays.fetch();
         QVERIFY(after);
         const auto opened = stays.openWith(*after, company, stays.code.sealKey(), {nullptr, 2, old->hash()});
@@ -328,10 +232,10 @@ private:
     void slipsArePrinted(Office &office)
     {
         const QString pdf = office.path(u"slips.pdf"_s);
-        QVERIFY(office.fits(office.runAs(u"it"_s, {u"invitations"_s, pdf}), 1, u"not for that"_s));
-        QVERIFY(office.fits(office.runAs(u"it"_s, {u"employees"_s, u"password"_s, u"e2@shop.test"_s}), 1,
-                            u"not for that"_s));
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"invitations"_s, pdf}), 0, u"18 slips written"_s));
+        QVERIFY(office.runAs(u"it"_s, {u"invitations"_s, pdf}).is(1, u"not for that"_s));
+        QVERIFY(office.runAs(u"it"_s, {u"employees"_s, u"password"_s, u"e2@shop.test"_s})
+                    .is(1, u"not for that"_s));
+        QVERIFY(office.runAs(u"hr"_s, {u"invitations"_s, pdf}).is(0, u"18 slips written"_s));
         QVERIFY(!(QFile(pdf).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
         QProcess reader;
         reader.start(u"pdftotext"_s, {u"-layout"_s, pdf, u"-"_s});
@@ -340,11 +244,11 @@ private:
         for (const auto &[who, code] : office.slips()) {
             if (who == u"e1"_s) // has signed in
                 continue;
-            const QString typed = QString::fromUtf8(org::arrayOf(code.text().view()));
+            const QString typed = textOf(code);
             for (const QString &group : typed.split(u'-'))
                 QVERIFY2(text.contains(group), qPrintable(who + u' ' + group));
         }
-        QVERIFY(office.fits(office.runAs(u"hr"_s, {u"invitations"_s, office.path(u"again.pdf"_s)}), 1));
+        QVERIFY(office.runAs(u"hr"_s, {u"invitations"_s, office.path(u"again.pdf"_s)}).is(1));
     }
 };
 QTEST_GUILESS_MAIN(TestXmppCompany)
