@@ -4,8 +4,11 @@
 #include "core/chat/chat.h"
 #include "core/client/maintenance.h"
 #include "core/client/vault.h"
+#include "core/crypto/random.h"
 #include "core/store/database.h"
+#include "core/store/migrations.h"
 #include "core/store/salvage/rebuild.h"
+#include "core/store/vfs/encrypted_vfs.h"
 #include "tests/ui/window.h"
 #include "ui/base/sheet.h"
 
@@ -57,6 +60,25 @@ class TestUpkeep : public QObject
     {
         const auto rooms = w.client->rooms().list();
         return rooms.isEmpty() ? RoomId() : rooms.first().id;
+    }
+    /// In place of the profile's: 120,000 events, the last 300 of them messages that are shown.
+    static void makeLargeHistoryOfVersion8(const Window &w, const Secret32 &key)
+    {
+        for (const QString &file : store::Database::filesOf(databaseOf(w)))
+            QFile::remove(file);
+        crypto::SystemRandom random;
+        const auto sealed = vfs::EncryptedVfs::registerAs("sealed-upkeep", key.view(), random);
+        QVERIFY(sealed);
+        const auto writer = store::Writer::open({databaseOf(w), "sealed-upkeep", true});
+        QVERIFY(writer && store::migrate(**writer, store::migrations().mid(0, 8)));
+        QVERIFY((*writer)->execute(R"(
+            INSERT INTO addresses (id, address) VALUES (5, 'east@rooms.shop.test'), (6, 'chen@shop.test');
+            INSERT INTO rooms (id, address, title, state) VALUES (9, 5, 'Stores east', 1);
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120000)
+                INSERT INTO events (id, room, ord, event_id, sender, time, text)
+                SELECT (150000000 + i) << 14, 9, i, randomblob(16), 6, 1700000000000 + i * 1000, hex(randomblob(40)) FROM n;
+            INSERT INTO timeline (room, ord, event, source)
+                SELECT room, ord, id, id FROM events ORDER BY ord DESC LIMIT 300)"));
     }
     static void flip(const QString &path, qint64 at)
     {
@@ -143,21 +165,10 @@ private slots:
     void aLargeHistoryOfAnEarlierVersionIsUpdatedFirst()
     {
         Window w(u"li@shop.test"_s);
-        fill(w);
+        QCOMPARE(w.open(), OpenError::None);
         const Secret32 key = w.client->vault().dataKey().clone();
         w.closeProgram();
-        {
-            const auto database = store::Database::open({databaseOf(w), {}}, key);
-            QVERIFY(database);
-            QVERIFY((*database)->writer().execute(R"(
-                PRAGMA foreign_keys = OFF; PRAGMA user_version = 8;
-                UPDATE timeline SET event = event * 2 << 14, source = source * 2 << 14;
-                UPDATE outbox SET event = event * 2 << 14; UPDATE reading SET event = event * 2 << 14;
-                UPDATE events SET id = id * 2 << 14;
-                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120000)
-                    INSERT INTO events (id, room, ord, event_id, text)
-                    SELECT i << 14, (SELECT max(id) FROM rooms), i, randomblob(16), hex(randomblob(40)) FROM n)"));
-        }
+        makeLargeHistoryOfVersion8(w, key);
         begin(w);
         QCOMPARE(w.client->open(), OpenError::None);
         SOON(w.client->maintenance().progress() > 0);
