@@ -840,6 +840,10 @@
             <source>There is no slip to print. Those printed before: --all. A new one: employees reset ADDRESS.</source>
             <translation>没有邀请单可打印。以前打印过的：--all。新邀请单：employees reset 账号地址。</translation>
         </message>
+        <message>
+            <source>The company's own account must be called %1: there everybody's program looks for what the company publishes. Nothing was made.</source>
+            <translation>公司专用账号必须是 %1：所有人的程序都从那里获取公司发布的内容。什么都没有建立。</translation>
+        </message>
     </context>
     <context>
         <name>sw::EmployeeCommands</name>

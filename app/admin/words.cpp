@@ -15,6 +15,10 @@ QString Words::of(const admin::Trouble &trouble)
     case Reason::NoFolder:
         return tr("%1 is not a company's folder. Make one with “company init”, or name it with --folder.")
             .arg(trouble.detail);
+    case Reason::NotTheCompanyAccount:
+        return tr("The company's own account must be called %1: there everybody's program looks for what the "
+                  "company publishes. Nothing was made.")
+            .arg(trouble.detail);
     case Reason::Unreadable:
         return tr("%1 cannot be read. Nothing was changed.").arg(trouble.detail);
     case Reason::Unwritable:

@@ -3,6 +3,7 @@
 
 #include "core/admin/audit_log.h"
 #include "core/admin/sealed_file.h"
+#include "core/xmpp/organisation_node.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -56,6 +57,9 @@ Result<CompanyFolder> CompanyFolder::create(const QString &path, const NewCompan
     const QDir dir(path);
     SW_CHECK(!dir.exists() || dir.isEmpty(), Trouble(Reason::FolderExists, path));
     SW_CHECK(!QFileInfo::exists(company.recoveryFile), Trouble(Reason::FolderExists, company.recoveryFile));
+    const Jid account = xmpp::companyAccount(company.account);
+    SW_CHECK(!account.isNull() && company.account == account,
+             Trouble(Reason::NotTheCompanyAccount, account.toString()));
     SW_CHECK(dir.mkpath(u"administrators"_s)
                  && QFile::setPermissions(
                      path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner),

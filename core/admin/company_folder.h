@@ -19,11 +19,11 @@ class CompanyFolder
 public:
     struct NewCompany {
         QString name;
-        Jid account;
+        Jid account; ///< company@ the domain
         QString zone;
         QString recoveryFile; ///< must not exist; to be kept elsewhere
     };
-    /// FolderExists, Unwritable, NoMemory.
+    /// NotTheCompanyAccount, FolderExists, Unwritable, NoMemory.
     static Result<CompanyFolder> create(const QString &path, const NewCompany &company,
                                         const SecretBytes &rootPassphrase,
                                         const SecretBytes &recoveryPassphrase, crypto::PassphraseCost cost,

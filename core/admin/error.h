@@ -11,6 +11,7 @@ enum class Reason : std::uint8_t {
     // The folder
     FolderExists, // there is something in it already
     NoFolder, // no company's folder
+    NotTheCompanyAccount, // clients look elsewhere; detail: the address where they do
     Unreadable,
     Unwritable,
     Busy, // another administrator's command runs
