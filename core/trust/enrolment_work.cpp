@@ -88,8 +88,11 @@ void TrustWork::enrolWith(const QByteArray &bytes)
     set(Step::Checking, Problem::None);
     const auto asked = m_xmpp.pubsub().item(m_core.account, xmpp::accountNode, xmpp::currentItem);
     whenDone(asked, this, [this, bytes](const Result<xmpp::PubSubItem, StanzaError> &item) {
-        if (!item && item.error().isTemporary())
-            return set(Step::Checking, Problem::Unreachable);
+        if (!item && item.error().isTemporary()) {
+            m_taken.reset();
+            set(Step::Checking, Problem::Unreachable);
+            return fetchLater();
+        }
         const auto shown = item ? fromBase64(item->payload.text.toStdString()) : std::nullopt;
         const auto existing = shown ? org::decode<org::AccountCertificate>(*shown)
                                     : org::Result<org::AccountCertificate>(Failure{org::Error::Truncated});

@@ -7,9 +7,14 @@
 namespace sw::trust {
 
 namespace ts = trust_store;
+using namespace std::chrono_literals;
 using xmpp::PubSubItem;
 using xmpp::StanzaCondition;
 using xmpp::StanzaError;
+
+namespace {
+constexpr auto betweenFetches = 30s;
+}
 
 Verdict verdictOf(org::Error error)
 {
@@ -92,9 +97,20 @@ bool TrustWork::write(const std::function<void()> &fn)
 
 void TrustWork::fetch()
 {
+    m_core.timers.cancel(std::exchange(m_nextFetch, TimerId::None));
     whenDone(
         m_xmpp.pubsub().item(xmpp::companyAccount(m_core.account), xmpp::organisationNode, xmpp::currentItem),
         this, [this](const Result<PubSubItem, StanzaError> &item) { point(item); });
+}
+
+/// Only sooner if a session begins or the company publishes.
+void TrustWork::fetchLater()
+{
+    m_core.timers.cancel(m_nextFetch);
+    m_nextFetch = m_core.timers.after(betweenFetches, this, [this] {
+        if (m_xmpp.connection().isUp())
+            fetch();
+    });
 }
 
 void TrustWork::point(const Result<PubSubItem, StanzaError> &item)
@@ -108,6 +124,8 @@ void TrustWork::point(const Result<PubSubItem, StanzaError> &item)
     if (!pointer) {
         if (isEnrolling())
             set(Step::Checking, none ? Problem::NotPublished : Problem::Unreachable);
+        if (isEnrolling() || !none)
+            fetchLater();
         return;
     }
     if (m_taken != pointer->sha256 && (m_membership->self() || isEnrolling()))
@@ -122,7 +140,7 @@ void TrustWork::download(const xmpp::OrganisationPointer &pointer)
         if (!got.isSuccess()) {
             if (isEnrolling())
                 set(Step::Checking, Problem::Unreachable);
-            return;
+            return fetchLater();
         }
         if (crypto::sha256(org::viewOf(got.body)) != pointer.sha256)
             return refuse(org::Error::BadSignature);

@@ -45,6 +45,7 @@ private:
     void started(bool resumed);
     // The company's publication
     void fetch();
+    void fetchLater();
     void point(const Result<xmpp::PubSubItem, xmpp::StanzaError> &item);
     void download(const xmpp::OrganisationPointer &pointer);
     void take(const QByteArray &bytes);
@@ -72,6 +73,7 @@ private:
     std::unique_ptr<xmpp::HttpTransfer> m_http;
     std::optional<trust_store::SlipInUse> m_slip;
     std::optional<std::array<std::uint8_t, 32>> m_taken; ///< the file that was taken last
+    TimerId m_nextFetch = TimerId::None;
     Status m_status;
     bool m_published = false; ///< the company shows an organisation
     QSet<Jid> m_asking;
