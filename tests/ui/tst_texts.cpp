@@ -3,9 +3,11 @@
 #include "ui/base/error_text.h"
 #include "ui/base/formats.h"
 #include "ui/base/language.h"
+#include "ui/people/profile_view.h"
 
 #include <QApplication>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace sw;
 using namespace sw::ui;
@@ -24,6 +26,21 @@ class TestTexts : public QObject
 
 private slots:
     void initTestCase() { m_language = std::make_unique<Language>(*qApp); }
+
+    void openingHoursOfAUnit()
+    {
+        org::Unit unit;
+        QCOMPARE(ProfileView::hoursText(unit), QString());
+        unit.zone.value = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+        unit.hours = {{1, 480, 1320}, {2, 480, 1320}, {3, 480, 1320}, {5, 480, 1320}, {6, 540, 1440}};
+        const auto day = [](int number) { return QLocale().dayName(number, QLocale::ShortFormat); };
+        QCOMPARE(ProfileView::hoursText(unit),
+                 u"%1 to %2, 08:00 – 22:00\n%3, 08:00 – 22:00\n%4, 09:00 – 00:00"_s.arg(day(1), day(3),
+                                                                                        day(5), day(6)));
+        unit.zone.value = u"Pacific/Chatham"_s;
+        unit.hours = {{7, 600, 1080}};
+        QCOMPARE(ProfileView::hoursText(unit), day(7) + u", 10:00 – 18:00\nPacific/Chatham"_s);
+    }
 
     void initialsOfPeople_data()
     {

@@ -152,7 +152,7 @@ void ProfileView::refresh()
         std::reverse(units.begin(), units.end());
     set(m_unit, tr("Unit"), units.join(shown.listed ? QStringLiteral(" › ") : QStringLiteral(", ")));
     set(m_number, tr("Employee number"), shown.number);
-    set(m_hours, tr("Opening hours"), hoursText());
+    set(m_hours, tr("Opening hours"), openingHours());
     set(m_position, tr("Position"), shown.position);
     set(m_phone, tr("Phone"), shown.phone);
     set(m_address, tr("Address"), m_person.toString());
@@ -162,33 +162,34 @@ void ProfileView::refresh()
     update();
 }
 
-/// Days with the same hours together: "Mon – Sun 08:00 – 22:00", and the zone where it is not this
-/// computer's.
-QString ProfileView::hoursText() const
+QString ProfileView::openingHours() const
 {
     const org::Organisation &organisation = m_context.client.trust().organisation();
     const org::Person *listed = organisation.person(m_person);
     const org::Unit *unit = listed ? organisation.unit(listed->unit) : nullptr;
-    if (!unit || unit->hours.empty())
-        return {};
+    return unit ? hoursText(*unit) : QString();
+}
+
+QString ProfileView::hoursText(const org::Unit &unit)
+{
     const auto clock = [](int minutes) {
         return QLocale().toString(QTime(minutes / 60 % 24, minutes % 60), QStringLiteral("HH:mm"));
     };
     const auto day = [](int number) { return QLocale().dayName(number, QLocale::ShortFormat); };
     QStringList lines;
-    for (auto it = unit->hours.begin(); it != unit->hours.end();) {
-        const auto first = it;
-        const auto sameHours = [first](const org::OpeningHours &h) {
-            return h.from == first->from && h.until == first->until;
+    for (auto it = unit.hours.begin(); it != unit.hours.end();) {
+        const auto first = it++;
+        const auto goesOn = [first](const org::OpeningHours &before, const org::OpeningHours &next) {
+            return next.day == before.day + 1 && next.from == first->from && next.until == first->until;
         };
-        while (it != unit->hours.end() && sameHours(*it))
+        while (it != unit.hours.end() && goesOn(*(it - 1), *it))
             ++it;
         const int last = (it - 1)->day;
         const QString days = first->day == last ? day(last) : tr("%1 to %2").arg(day(first->day), day(last));
         lines << tr("%1, %2 – %3").arg(days, clock(first->from), clock(first->until));
     }
-    if (unit->zone.value.toLatin1() != QTimeZone::systemTimeZoneId())
-        lines << unit->zone.value;
+    if (!lines.isEmpty() && unit.zone.value.toLatin1() != QTimeZone::systemTimeZoneId())
+        lines << unit.zone.value;
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -3,6 +3,7 @@
 // One person: picture, name, presence, units, position, address, phone, and what can be done. Stands in the
 // people page and in a sheet over any page. GUI thread.
 #include "core/runtime/jid.h"
+#include "core/trust/trust.h"
 #include "ui/base/context.h"
 
 #include <QWidget>
@@ -23,6 +24,9 @@ public:
 
     void setPerson(const Jid &person);
     Jid person() const { return m_person; }
+    /// One line for days that follow each other with the same hours: "Mon to Sun, 08:00 – 22:00"; and the
+    /// zone where it is not this computer's. Empty if not known.
+    static QString hoursText(const org::Unit &unit);
 
 signals:
     /// An action left this view (a sheet closes).
@@ -39,7 +43,7 @@ private:
     };
     Field addField(QGridLayout *grid, const char *objectName);
     void refresh();
-    QString hoursText() const;
+    QString openingHours() const;
 
     const Context &m_context;
     Jid m_person;
