@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many devices, a bad line, a server that splits and forgets, kills between every transaction and every send:
-// once things calm down nothing is lost, nothing is doubled, nobody outside has read anything, and everybody
-// inside can read everything. SW_SEED=n replays a run, SW_RUNS=n and SW_STEPS=n set how much, SW_NIGHTLY=1
+// once things calm down nothing is lost, nobody outside has read anything, and everybody inside can read
+// everything. SW_SEED=n replays a run, SW_RUNS=n and SW_STEPS=n set how much, SW_NIGHTLY=1
 // makes it long.
 #include "core/crypto/self_test.h"
 #include "tests/core/groups/world.h"
@@ -28,6 +28,15 @@ struct Referee {
     std::map<std::int64_t, Place> places; // By item.
     std::map<Bytes, std::int64_t> since; // From where on each device is in without a break.
     std::optional<mls::PublicGroup> group;
+
+    /// The last place up to this one where the device was in; -1: none.
+    std::int64_t lastIn(const Bytes &identity, std::int64_t upTo) const
+    {
+        for (auto it = places.upper_bound(upTo); it != places.begin();)
+            if ((--it)->second.roster.contains(identity))
+                return it->first;
+        return -1;
+    }
 
     explicit Referee(const World &world)
     {
@@ -349,10 +358,11 @@ private:
             }
             if (!roster.contains(sender->identity()))
                 continue; // Who is out seals nothing again.
+            // It may settle when its sender is out already, who cannot seal it again for who came in then.
+            const std::int64_t known = referee.lastIn(sender->identity(), place->second);
             for (const auto &one : m_world.devices) {
                 const auto since = referee.since.find(one->identity());
-                if (since == referee.since.end() || since->second > place->second
-                    || one->text(id) != QString())
+                if (since == referee.since.end() || since->second > known || one->text(id) != QString())
                     continue;
                 const auto line = one->log().lines.find(id);
                 const auto why = line == one->log().lines.end() ? Unreadable::None : line->second.why;
