@@ -99,11 +99,14 @@ QString matchOf(const Terms &terms, Has has, bool withCommon)
     return words.isEmpty() ? link : words + QStringLiteral(" AND ") + link;
 }
 
+// What is shown instead of an event's own text stands in the timeline, on another page of the file; only an
+// event that others concern can have one.
 constexpr auto byText = R"(
-    SELECT f.rowid, e.room, e.ord, e.event_id, e.sender, e.time, t.text
+    SELECT f.rowid, e.room, e.ord, e.event_id, e.sender, e.time,
+        CASE WHEN EXISTS (SELECT 1 FROM events c WHERE c.subject = e.event_id AND c.room = e.room)
+            THEN (SELECT t.text FROM timeline t WHERE t.room = e.room AND t.ord = e.ord) ELSE e.text END
     FROM event_text f
     CROSS JOIN events e ON e.id = f.rowid
-    CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord
     WHERE f.event_text MATCH :match AND f.rowid < :below AND f.rowid >= :lowest
       AND (:notBefore = 0 OR e.time >= :notBefore) AND (:before = 0 OR e.time < :before)
       AND (:room = 0 OR e.room = :room) AND (:sender = 0 OR e.sender = :sender)
