@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A key from what a person types: Argon2id (RFC 9106). About 0.7 s and 256 MiB at moderate(); run it on the
-// pool.
+// A key from what a person types: Argon2id (RFC 9106). About half a second and 128 MiB at moderate(); run it
+// on the pool.
 #include "core/base/secret_bytes.h"
 #include "core/crypto/error.h"
 
