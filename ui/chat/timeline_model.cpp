@@ -122,13 +122,15 @@ void TimelineModel::refresh(Order from)
 }
 
 // Live messages, and one's own: rows without a final place behind all that have one. False if that cannot be
-// all.
+// all: what was told of may have its final place by now.
 bool TimelineModel::refreshEnd(Order from)
 {
     const int kept = rowAt(from);
     if (!from.isProvisional() || !m_atNewest || kept == 0 || m_rows.constFirst().order.isProvisional())
         return false;
     const auto end = m_reader.after(justBefore(from), pageRows);
+    if (end.isEmpty() || end.first().order != from)
+        return false;
     const auto surplus = kept + static_cast<int>(end.size()) - std::max(windowRows, count());
     if (end.size() == pageRows || (surplus > 0 && !m_following))
         return false;

@@ -195,6 +195,25 @@ private slots:
         checkInvariants(model, room);
     }
 
+    // The server is faster than the window: told of at its first place, read at its last.
+    void aMessageThatSettledMeanwhileIsShownAtOnce()
+    {
+        SampleRoom room;
+        room.addMany(300);
+        TimelineModel model;
+        model.open(room.reader());
+        const Order told = room.addWaiting(QStringLiteral("刚发的")).order;
+        room.entries.last().order = {room.nextOrder += 10};
+        model.refresh(told);
+        QCOMPARE(model.at(model.count() - 1).text, QStringLiteral("刚发的"));
+        room.addWaiting(QStringLiteral("还在等")); // behind one that settled
+        const Order first = room.entries.last().order;
+        room.addWaiting(QStringLiteral("也在等"));
+        room.entries[room.entries.size() - 2].order = {room.nextOrder += 10};
+        model.refresh(first);
+        checkInvariants(model, room);
+    }
+
     void anUnchangedRoomSaysNothing()
     {
         SampleRoom room;
