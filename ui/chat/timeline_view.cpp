@@ -190,6 +190,8 @@ void TimelineView::jumpTo(Order order)
 void TimelineView::jumpToNewest()
 {
     m_motion.stop();
+    if (m_model.atNewest() && m_placement.atEnd())
+        return; // nothing would be painted otherwise than it is
     if (!m_model.atNewest())
         m_model.jumpToNewest();
     m_placement.toEnd();
