@@ -14,9 +14,11 @@ namespace {
 
 constexpr int candidatesBetweenPauses = 64;
 // A word's beginning of one letter or digit stands in so many messages that merging their lists takes longer
-// than looking into the newest candidates of the other words, or of all messages.
+// than looking into the newest candidates of the other words, or of all messages, as long as they fill the
+// page soon enough.
 constexpr qsizetype commonBeginning = 1;
 constexpr int candidatesWithout = 300;
+constexpr int soonEnough = 2 * candidatesWithout;
 // A row's place tells when the event was first seen, its time what the archive says. They differ by how long
 // an own message waited for the network, or by how wrong this computer's clock was; more than this is not
 // looked for beyond the dates of a query.
@@ -216,10 +218,15 @@ HitPage walk(store::Reader &reader, const Query &query, int limit, qint64 below,
         return page;
     Walk walk(reader, query, terms, pause);
     if (terms.hasCommon()) {
-        walk.go(page, matchOf(terms, query.has, false), limit, below, candidatesWithout);
-        if (page.next == 0 || walk.isPaused() || page.hits.size() == limit)
-            return page;
-        below = page.next;
+        const QString match = matchOf(terms, query.has, false);
+        int seen = 0;
+        do {
+            walk.go(page, match, limit, below, candidatesWithout);
+            if (page.next == 0 || walk.isPaused() || page.hits.size() == limit)
+                return page;
+            below = page.next;
+            seen += candidatesWithout;
+        } while (page.hits.size() * soonEnough >= qsizetype{limit} * seen);
     }
     walk.go(page, matchOf(terms, query.has, true), limit, below, std::numeric_limits<int>::max());
     return page;
