@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/admin/company_commands.h"
 
-#include "app/admin/words.h"
+#include "core/admin/acts.h"
 #include "core/admin/audit_log.h"
 #include "core/base/hex.h"
+#include "ui/admin/words.h"
 
 #include <QTimeZone>
 
@@ -161,11 +162,8 @@ int CompanyCommands::add(admin::CompanyFolder &folder)
         = m_tool.passphrase(u"new-passphrase-file"_s, tr("A new passphrase, typed by %1:").arg(name), true);
     if (!typed)
         return Problems;
-    auto done = folder.addAdmin(name, *scopes, *typed, crypto::PassphraseCost::moderate());
-    if (done)
-        done = folder.audit(u"administrator-added"_s, name, m_tool.nowMs());
-    if (done)
-        done = folder.save();
+    const auto done
+        = appoint(folder, name, *scopes, *typed, crypto::PassphraseCost::moderate(), m_tool.nowMs());
     if (!done)
         return m_tool.problem(done.error());
     m_tool.say(tr("%1 is an administrator now: %2.").arg(name, wordsOf(*scopes)));
@@ -175,22 +173,17 @@ int CompanyCommands::add(admin::CompanyFolder &folder)
 int CompanyCommands::remove(admin::CompanyFolder &folder)
 {
     const QString name = m_tool.word(2);
-    const auto *record = folder.state().admin(name);
-    const auto key = record ? record->certificate.key : org::PublicKey{};
-    const auto done = folder.removeAdmin(name, m_tool.nowMs());
-    if (!done)
-        return m_tool.problem(done.error());
-    qsizetype slips = 0;
-    for (const auto &member : folder.state().members)
-        slips += !member.accountKey && folder.state().admins[member.admin].certificate.key == key ? 1 : 0;
+    const auto slips = dismiss(folder, name, m_tool.nowMs());
+    if (!slips)
+        return m_tool.problem(slips.error());
     m_tool.say(
         tr("%1 is no administrator any more. Run “publish” now as another one, so that everybody knows.")
             .arg(name));
-    if (slips > 0)
+    if (*slips > 0)
         m_tool.say(
             tr("%n person(s) have not signed in yet with a slip of that administrator and need a new one: "
                "employees reset ADDRESS.",
-               nullptr, int(slips)));
+               nullptr, *slips));
     m_tool.say(tr("That person may still know this folder's content: change who can read it."));
     return Fine;
 }
@@ -205,11 +198,7 @@ int CompanyCommands::revokeDevice()
     auto folder = m_tool.folder();
     if (!folder)
         return Problems;
-    auto done = admin::revokeDevice(folder->state(), key, folder->actor(), m_tool.nowMs());
-    if (done)
-        done = folder->audit(u"device-revoked"_s, m_tool.word(2), m_tool.nowMs());
-    if (done)
-        done = folder->save();
+    const auto done = barDevice(*folder, key, m_tool.nowMs());
     if (!done)
         return m_tool.problem(done.error());
     m_tool.say(tr("The device is barred. Run “publish” now, so that everybody knows."));

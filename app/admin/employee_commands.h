@@ -23,9 +23,7 @@ private:
     int exportTable();
     int firstPassword();
     void report(const admin::ImportPlan &plan);
-    int carryOut(admin::CompanyFolder &folder, const admin::ImportPlan &plan);
-    /// Saves, then does on the server what is due, unless --offline.
-    int saveAndSync(admin::CompanyFolder &folder);
+    /// Does on the server what is due, unless --offline.
     int sync(admin::CompanyFolder &folder);
 
     Tool &m_tool;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/admin/organisation_commands.h"
 
-#include "core/admin/account_survey.h"
+#include "app/admin/delivery_command.h"
+#include "core/admin/organisation_post.h"
 #include "core/org/org.h"
 #include "core/runtime/async.h"
 
@@ -15,42 +16,7 @@ using namespace Qt::StringLiterals;
 int OrganisationCommands::publish()
 {
     auto folder = m_tool.folder();
-    const auto login = folder ? m_tool.login(folder->state().account) : std::nullopt;
-    if (!login)
-        return Problems;
-    return m_tool.withServer(*login, [&](admin::ServerSession &session) {
-        auto *survey = new admin::AccountSurvey(session, folder->state(), &session);
-        QObject::connect(survey, &admin::AccountSurvey::enrolled, &session, [this](const Jid &address) {
-            m_tool.say(tr("%1 has signed in with the slip.").arg(address.toString()));
-        });
-        QObject::connect(survey, &admin::AccountSurvey::finished, &session,
-                         [this, &folder, &session] { send(*folder, session); });
-        survey->run();
-    });
-}
-
-// The state is saved before anything goes up: a version that was seen anywhere is never made twice.
-void OrganisationCommands::send(admin::CompanyFolder &folder, admin::ServerSession &session)
-{
-    auto &state = folder.state();
-    const auto bytes = nextPublication(state, folder.actor(), m_tool.random(), m_tool.nowMs());
-    if (!bytes)
-        return Tool::finish(m_tool.problem(bytes.error()));
-    const auto version = std::uint32_t(state.history.size());
-    auto done = folder.audit(u"organisation-published"_s, QString::number(version), m_tool.nowMs());
-    if (done)
-        done = folder.save();
-    if (!done)
-        return Tool::finish(m_tool.problem(done.error()));
-    auto *post = new admin::OrganisationPost(session, &session);
-    whenDone(post->publish(version, *bytes), &session,
-             [this, version, size = bytes->size()](const auto &pointer) {
-                 if (!pointer)
-                     return Tool::finish(m_tool.problem(pointer.error()));
-                 m_tool.say(tr("Version %1 of the organisation is published: %2.")
-                                .arg(QString::number(version), QLocale().formattedDataSize(qint64(size))));
-                 Tool::finish(Fine);
-             });
+    return folder ? DeliveryCommand(m_tool).run(*folder, {true, false, false}) : Problems;
 }
 
 int OrganisationCommands::show()

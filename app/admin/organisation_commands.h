@@ -16,7 +16,6 @@ public:
     int show();
 
 private:
-    void send(admin::CompanyFolder &folder, admin::ServerSession &session);
     int describe(admin::CompanyFolder &folder, const Bytes &publication);
 
     Tool &m_tool;

@@ -17,6 +17,7 @@ void AccountSurvey::run()
         if (!member.accountKey && !member.due)
             m_waiting.push_back(member.person.address);
     }
+    m_all = int(m_waiting.size());
     next();
 }
 
@@ -28,7 +29,13 @@ void AccountSurvey::next()
         ++m_running;
         whenDone(m_post.account(address), this, [this, address](const auto &certificate) {
             --m_running;
-            take(address, certificate);
+            if (certificate) {
+                take(address, *certificate);
+            } else {
+                m_partial = true;
+                cancel();
+            }
+            emit progress(m_all - m_running - int(m_waiting.size()), m_all);
             next();
         });
     }

@@ -19,8 +19,13 @@ public:
     /// The state stays where it is until finished().
     AccountSurvey(ServerSession &session, CompanyState &state, QObject *parent = nullptr);
     void run();
+    /// finished() comes with the last answer that is on its way.
+    void cancel() { m_waiting.clear(); }
+    /// The line broke: of some accounts it is not known.
+    bool isPartial() const { return m_partial; }
 
 signals:
+    void progress(int done, int all);
     void enrolled(const sw::Jid &address);
     void finished();
 
@@ -31,7 +36,9 @@ private:
     OrganisationPost m_post;
     CompanyState &m_state;
     std::deque<Jid> m_waiting;
+    int m_all = 0;
     int m_running = 0;
+    bool m_partial = false;
 };
 
 } // namespace sw::admin

@@ -109,8 +109,9 @@ void AccountWork::ask(AccountAct act, const Jid &address, const QString &passwor
 void AccountWork::end(const AccountTask &task, AccountOutcome outcome, const QString &words)
 {
     --m_running;
-    if (outcome == AccountOutcome::NotAllowed)
-        m_waiting.clear();
+    const bool isCut = outcome == AccountOutcome::Unknown && !m_session.client().connection().isUp();
+    if (outcome == AccountOutcome::NotAllowed || isCut)
+        cancel();
     emit done(task.act, task.address, outcome, words);
     next();
 }

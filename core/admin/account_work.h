@@ -38,8 +38,11 @@ public:
     static constexpr int mostAtATime = 4;
 
     explicit AccountWork(ServerSession &session, QObject *parent = nullptr);
-    /// The session is ready. `finished` comes when all are answered, or after NotAllowed.
+    /// The session is ready. `finished` comes when all are answered, after NotAllowed, or when the line is
+    /// gone.
     void run(std::vector<AccountTask> tasks);
+    /// The rest is not asked any more.
+    void cancel() { m_waiting.clear(); }
 
 signals:
     /// About to be asked of the server.

@@ -111,6 +111,21 @@ Result<AuditFinding> readActs(const QString &path, const CompanyState &state)
     return finding;
 }
 
+QList<AuditedAct> actsAfter(const QString &path, std::uint32_t number)
+{
+    QList<AuditedAct> acts;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return acts;
+    for (std::uint32_t line = 1; !file.atEnd(); ++line) {
+        const QByteArray bytes = file.readLine();
+        const QStringList cells = line > number ? QString::fromUtf8(bytes).split(u'\t') : QStringList();
+        if (cells.size() == columns)
+            acts.append({line, cells[1], cells[2], cells[3], cells[4]});
+    }
+    return acts;
+}
+
 void adoptLaterActs(const QString &path, CompanyState &state)
 {
     QFile file(path);

@@ -27,6 +27,8 @@ struct AuditFinding {
     std::uint32_t missing = 0; ///< acts that the state remembers and the file does not have
 };
 Result<AuditFinding> readActs(const QString &path, const CompanyState &state);
+/// Those with a higher number, unchecked: for counting what waits.
+QList<AuditedAct> actsAfter(const QString &path, std::uint32_t number);
 /// Acts behind what the state remembers are those of a command that died before it saved: if their hashes and
 /// signatures are right, the state takes them over.
 void adoptLaterActs(const QString &path, CompanyState &state);

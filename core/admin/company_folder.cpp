@@ -101,11 +101,33 @@ Result<CompanyFolder> CompanyFolder::open(const QString &path, const QString &wh
     folder.m_who = who;
     folder.m_key = std::make_unique<crypto::SignatureKey>(crypto::SignatureKey::fromSeed(record->seed));
     folder.m_folderKey = std::move(record->folderKey);
-    SW_TRY(folder.loadState());
-    SW_CHECK(who.isEmpty() || folder.m_state.admin(who), Trouble(org::Error::AdminRevoked));
-    SW_TRY(folder.replayJournal());
-    adoptLaterActs(folder.auditPath(), folder.m_state);
+    SW_TRY(folder.reload());
     return folder;
+}
+
+Result<void> CompanyFolder::reload()
+{
+    SW_TRY(loadState());
+    SW_CHECK(m_who.isEmpty() || m_state.admin(m_who), Trouble(org::Error::AdminRevoked));
+    if (m_journal)
+        m_journal->close();
+    m_journal.reset();
+    SW_TRY(replayJournal());
+    adoptLaterActs(auditPath(), m_state);
+    return {};
+}
+
+Result<CompanyFolder::Identity> CompanyFolder::becomeRoot(const SecretBytes &passphrase)
+{
+    const QString file = keyPath(m_path, {});
+    SW_TRY(const SecretBytes plain, readLocked(file, rootPurpose, passphrase));
+    auto record = org::decode<KeyRecord>(plain.view());
+    SW_CHECK(record && crypto::constantTimeEqual(record->folderKey.view(), m_folderKey.view()),
+             Trouble(Reason::Damaged, file));
+    Identity former{m_who, std::move(m_key)};
+    m_who.clear();
+    m_key = std::make_unique<crypto::SignatureKey>(crypto::SignatureKey::fromSeed(record->seed));
+    return former;
 }
 
 Result<void> CompanyFolder::lock()
@@ -120,7 +142,7 @@ Result<void> CompanyFolder::loadState()
 {
     const QString file = path(u"state.sealed"_s);
     SW_TRY(const SecretBytes plain, readSealed(file, statePurpose, m_folderKey));
-    auto state = org::decode<CompanyState>(plain.view());
+    auto state = readState(plain);
     SW_CHECK(state && state->authority(), Trouble(Reason::Damaged, file));
     m_state = *std::move(state);
     return {};

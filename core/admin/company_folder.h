@@ -11,6 +11,8 @@
 #include <QLockFile>
 
 #include <memory>
+#include <tuple>
+#include <type_traits>
 
 namespace sw::admin {
 
@@ -34,12 +36,28 @@ public:
                                       crypto::Random &random);
 
     CompanyState &state() { return m_state; }
+    const CompanyState &state() const { return m_state; }
+    crypto::Random &random() { return *m_random; }
     Actor actor() const { return {m_who, *m_key}; }
+    const QString &path() const { return m_path; }
     QString path(const QString &file) const { return m_path + u'/' + file; }
     QString auditPath() const { return path(QStringLiteral("audit.log")); }
 
     Result<void> save();
+    /// As the disk has it: after an act that failed half way.
+    Result<void> reload();
     Result<void> audit(const QString &act, const QString &subject, std::uint64_t nowMs);
+
+    /// Calls fn as the root, whose passphrase this is, and goes back to who opened the folder.
+    /// WrongPassphrase, Damaged.
+    template <class Fn>
+    auto asRoot(const SecretBytes &passphrase, Fn fn) -> std::invoke_result_t<Fn, CompanyFolder &>
+    {
+        SW_TRY(auto former, becomeRoot(passphrase));
+        auto done = fn(*this);
+        std::tie(m_who, m_key) = std::move(former);
+        return done;
+    }
 
     /// Makes a key for a new administrator, certified by the root. Only when opened as root.
     Result<void> addAdmin(const QString &name, org::Scopes scopes, const SecretBytes &passphrase,
@@ -69,6 +87,7 @@ public:
     Result<void> noteDone(AccountAct act, const Jid &address);
 
 private:
+    using Identity = std::pair<QString, std::unique_ptr<crypto::SignatureKey>>;
     CompanyFolder(const QString &path, crypto::Random &random)
         : m_path(path)
         , m_random(&random)
@@ -76,6 +95,7 @@ private:
     Result<void> lock();
     Result<void> loadState();
     Result<void> replayJournal();
+    Result<Identity> becomeRoot(const SecretBytes &passphrase);
     Result<void> note(std::uint8_t what, AccountAct act, const Jid &address);
 
     QString m_path;

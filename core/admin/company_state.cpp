@@ -39,6 +39,13 @@ Result<void> revoke(CompanyState &state, org::Act act, const Actor &actor, org::
     return append(state, std::move(act), std::move(signer), actor.key, nowMs);
 }
 
+org::SealKey receiverOf(const Member &member)
+{
+    return member.accountKey.value_or(member.invitation.sealKey);
+}
+
+} // namespace
+
 org::Document documentOf(const CompanyState &state, std::uint64_t nowMs)
 {
     org::Document document;
@@ -57,7 +64,20 @@ org::Document documentOf(const CompanyState &state, std::uint64_t nowMs)
     return document;
 }
 
-} // namespace
+std::optional<CompanyState> readState(const SecretBytes &plain)
+{
+    constexpr std::array<std::uint8_t, 2> formatOne{0, 1};
+    SecretBytes::Buffer whole(plain.view().begin(), plain.view().end());
+    if (plain.size() > formatOne.size() && sameBytes(plain.view().first<2>(), formatOne)) {
+        const Bytes nothing = org::encode(OnServer());
+        whole.insert(whole.end(), nothing.begin(), nothing.end());
+    }
+    auto state = org::decode<CompanyState>(whole);
+    if (!state)
+        return std::nullopt;
+    state->format = CompanyState::currentFormat;
+    return *std::move(state);
+}
 
 Result<org::Authority> CompanyState::authority() const
 {
@@ -220,7 +240,7 @@ Result<Bytes> nextPublication(CompanyState &state, const Actor &actor, crypto::R
     for (const Member &member : state.members) {
         if (member.leaves())
             continue;
-        parts.receivers.push_back(member.accountKey.value_or(member.invitation.sealKey));
+        parts.receivers.push_back(receiverOf(member));
         if (!member.accountKey)
             parts.offers.push_back({state.admins[member.admin].certificate,
                                     {member.invitation, 0, member.slip().confirmation(member.invitation)}});
@@ -230,6 +250,40 @@ Result<Bytes> nextPublication(CompanyState &state, const Actor &actor, crypto::R
     state.rotate = 0;
     state.history.push_back(publication.document);
     return encode(publication);
+}
+
+org::Hash contentOf(const CompanyState &state)
+{
+    org::Document document = documentOf(state, 0);
+    document.version = 0;
+    document.history.clear();
+    org::Writer all;
+    org::Put<org::Writer> put{all};
+    put(document);
+    put(std::uint64_t(state.revocations.size()));
+    put(state.key.version);
+    put(state.rotate);
+    for (const Member &member : state.members) {
+        if (!member.leaves())
+            put(receiverOf(member));
+    }
+    return crypto::sha256(all.view());
+}
+
+bool hasUnpublished(const CompanyState &state)
+{
+    return state.onServer.version != state.history.size() || state.onServer.content != contentOf(state);
+}
+
+bool mustPublishFirst(const CompanyState &state)
+{
+    const auto cutsOff = [](const Member &member) { return member.due && *member.due != AccountAct::Add; };
+    return !state.history.empty() && std::ranges::any_of(state.members, cutsOff) && hasUnpublished(state);
+}
+
+void publicationTaken(CompanyState &state, std::uint64_t nowMs)
+{
+    state.onServer = {std::uint32_t(state.history.size()), nowMs, state.auditCount, contentOf(state)};
 }
 
 } // namespace sw::admin

@@ -42,8 +42,20 @@ struct Former {
     static constexpr auto fields = std::tuple(&Former::address, &Former::serial);
 };
 
+/// What the server is known to have; all zero when that is nothing.
+struct OnServer {
+    std::uint32_t version = 0;
+    std::uint64_t atMs = 0;
+    std::uint32_t act = 0; ///< CompanyState::auditCount then
+    org::Hash content{}; ///< contentOf() then
+    static constexpr auto fields
+        = std::tuple(&OnServer::version, &OnServer::atMs, &OnServer::act, &OnServer::content);
+    friend bool operator==(const OnServer &, const OnServer &) = default;
+};
+
 struct CompanyState {
-    std::uint16_t format = 1;
+    static constexpr std::uint16_t currentFormat = 2;
+    std::uint16_t format = currentFormat;
     org::Company company;
     org::Text<256, false> name;
     Jid account; ///< the company's own, which publishes and administers
@@ -58,11 +70,12 @@ struct CompanyState {
     org::List<org::Hash, 100'000> history; ///< of the documents that were or may have been published
     std::uint32_t auditCount = 0; ///< acts in the log
     org::Hash auditHead{}; ///< of the last one
+    OnServer onServer; ///< since format 2
     static constexpr auto fields = std::tuple(
         &CompanyState::format, &CompanyState::company, &CompanyState::name, &CompanyState::account,
         &CompanyState::zone, &CompanyState::admins, &CompanyState::units, &CompanyState::members,
         &CompanyState::former, &CompanyState::revocations, &CompanyState::key, &CompanyState::rotate,
-        &CompanyState::history, &CompanyState::auditCount, &CompanyState::auditHead);
+        &CompanyState::history, &CompanyState::auditCount, &CompanyState::auditHead, &CompanyState::onServer);
 
     /// Of the revocations, whose signatures are checked once.
     Result<org::Authority> authority() const;
@@ -72,6 +85,9 @@ struct CompanyState {
 
     mutable std::optional<org::Authority> checked; ///< authority(), as long as it is of this list
 };
+
+/// As it lies in a folder, of this format or the one before. Absent when it is none.
+std::optional<CompanyState> readState(const SecretBytes &plain);
 
 /// Who acts.
 struct Actor {
@@ -107,5 +123,17 @@ void accountDone(CompanyState &state, AccountAct act, const Jid &address);
 /// reaches the server.
 Result<Bytes> nextPublication(CompanyState &state, const Actor &actor, crypto::Random &random,
                               std::uint64_t nowMs);
+
+/// The next version of the organisation; who leaves is not in it.
+org::Document documentOf(const CompanyState &state, std::uint64_t nowMs);
+/// What a publication made now would say, but for its number and date.
+org::Hash contentOf(const CompanyState &state);
+/// Whether the server is not known to have what the folder says.
+bool hasUnpublished(const CompanyState &state);
+/// Whether devices that hold something of the company have to hear of a publication before their accounts are
+/// touched: the server ends the sessions of an account that is removed or given another password.
+bool mustPublishFirst(const CompanyState &state);
+/// The server has taken the newest version.
+void publicationTaken(CompanyState &state, std::uint64_t nowMs);
 
 } // namespace sw::admin

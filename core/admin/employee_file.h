@@ -35,6 +35,7 @@ enum class RowProblem {
     BadHours,
     NumberTwice, ///< detail: the line before
     AddressTwice, ///< detail: the line before
+    NumberTaken, ///< of who should be new; detail: who has it
     AddressTaken, ///< detail: who has it
     AddressChanged, ///< detail: the account that this employee has
 };

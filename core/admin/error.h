@@ -24,10 +24,13 @@ enum class Reason : std::uint8_t {
     NotTheRecoveryRoot, // of this company, or no longer
     NoSuchPerson,
     NoInvitation, // the slip was used, or the person never had one
+    SignedInAlready, // the first password is not kept after that
     TooManyLeave, // so many that the file may be the wrong one
     // Keys and the organisation
     Refused, // see Trouble::org
     // The server
+    SignInFailed, // detail: nameOf(), and the server's words
+    LineBroke, // no answer: it may or may not have happened
     NoUpload,
     TooLarge, // the organisation, for one upload
     UploadFailed,

@@ -21,6 +21,17 @@ std::pair<QFuture<T>, std::function<void(T)>> promised()
             }};
 }
 
+bool isCut(const xmpp::StanzaError &error)
+{
+    return error.condition == xmpp::StanzaCondition::Disconnected
+        || error.condition == xmpp::StanzaCondition::Timeout;
+}
+
+Trouble troubleOf(const xmpp::StanzaError &error, Reason otherwise)
+{
+    return isCut(error) ? Trouble(Reason::LineBroke) : Trouble(otherwise, error.text);
+}
+
 QString wordsOf(const xmpp::HttpAnswer &answer)
 {
     return answer.status == 0 ? answer.error : u"HTTP %1"_s.arg(answer.status);
@@ -40,7 +51,9 @@ QFuture<Result<xmpp::OrganisationPointer>> OrganisationPost::publish(std::uint32
     const QByteArray file = org::arrayOf(publication);
     whenDone(m_session.client().disco().findServices(), this,
              [this, version, file, answer = answer](const auto &services) {
-                 if (!services || services->uploads.isNull())
+                 if (!services)
+                     return answer(Failure{troubleOf(services.error(), Reason::NoUpload)});
+                 if (services->uploads.isNull())
                      return answer(Failure{Trouble(Reason::NoUpload)});
                  if (file.size() > xmpp::largestOrganisation)
                      return answer(Failure{Trouble(Reason::TooLarge)});
@@ -56,7 +69,7 @@ void OrganisationPost::upload(std::uint32_t version, const QByteArray &file, con
         service, u"organisation.bin"_s, file.size(), u"application/octet-stream"_s);
     whenDone(asked, this, [this, version, file, answer](const auto &slot) {
         if (!slot)
-            return answer(Failure{Trouble(Reason::NoUpload, slot.error().text)});
+            return answer(Failure{troubleOf(slot.error(), Reason::NoUpload)});
         whenDone(m_session.http().put(*slot, file), this,
                  [this, version, file, answer, url = slot->get](const xmpp::HttpAnswer &put) {
                      if (!put.isSuccess())
@@ -74,7 +87,7 @@ void OrganisationPost::point(const xmpp::OrganisationPointer &pointer,
                                                  pointer.toElement(), config),
              this, [pointer, answer](const auto &published) {
                  published ? answer(pointer)
-                           : answer(Failure{Trouble(Reason::NotPublished, published.error().text)});
+                           : answer(Failure{troubleOf(published.error(), Reason::NotPublished)});
              });
 }
 
@@ -105,16 +118,39 @@ void OrganisationPost::download(const xmpp::OrganisationPointer &pointer, const 
              });
 }
 
-QFuture<std::optional<org::AccountCertificate>> OrganisationPost::account(const Jid &address)
+QFuture<Result<std::optional<org::AccountCertificate>>> OrganisationPost::account(const Jid &address)
 {
-    const auto [future, answer] = promised<std::optional<org::AccountCertificate>>();
+    using Shown = std::optional<org::AccountCertificate>;
+    const auto [future, answer] = promised<Result<Shown>>();
     whenDone(m_session.client().pubsub().item(address, xmpp::accountNode, xmpp::currentItem), this,
              [answer = answer](const auto &item) {
+                 if (!item && isCut(item.error()))
+                     return answer(Failure{Trouble(Reason::LineBroke)});
                  const auto bytes = item ? fromBase64(item->payload.text.toStdString()) : std::nullopt;
                  const auto certificate = bytes
                      ? org::decode<org::AccountCertificate>(*bytes)
                      : org::Result<org::AccountCertificate>(Failure{org::Error::Truncated});
-                 answer(certificate ? std::optional(*certificate) : std::nullopt);
+                 answer(certificate ? Shown(*certificate) : Shown());
+             });
+    return future;
+}
+
+QFuture<Result<QList<org::Chain>>> OrganisationPost::devices(const Jid &address)
+{
+    const auto [future, answer] = promised<Result<QList<org::Chain>>>();
+    whenDone(m_session.client().pubsub().items(address, xmpp::devicesNode), this,
+             [answer = answer](const auto &items) {
+                 if (!items && isCut(items.error()))
+                     return answer(Failure{Trouble(Reason::LineBroke)});
+                 QList<org::Chain> chains;
+                 for (const auto &item : items ? *items : QList<xmpp::PubSubItem>()) {
+                     const auto bytes = fromBase64(item.payload.text.toStdString());
+                     const auto chain = bytes ? org::decode<org::Chain>(*bytes)
+                                              : org::Result<org::Chain>(Failure{org::Error::Truncated});
+                     if (chain)
+                         chains.append(*chain);
+                 }
+                 answer(chains);
              });
     return future;
 }

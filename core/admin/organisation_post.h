@@ -20,12 +20,15 @@ public:
     explicit OrganisationPost(ServerSession &session, QObject *parent = nullptr);
 
     /// The session is ready and signed in as the company's account. NoUpload, TooLarge, UploadFailed,
-    /// NotPublished.
+    /// NotPublished, LineBroke.
     QFuture<Result<xmpp::OrganisationPointer>> publish(std::uint32_t version, const Bytes &publication);
     /// As any account. FetchFailed; Damaged when the file is not what the pointer says.
     QFuture<Result<Bytes>> fetch(const Jid &company);
     /// What the account shows; absent when it has not signed in yet, or shows nothing that can be read.
-    QFuture<std::optional<org::AccountCertificate>> account(const Jid &address);
+    /// LineBroke.
+    QFuture<Result<std::optional<org::AccountCertificate>>> account(const Jid &address);
+    /// The certificates of an account's devices, unchecked; what cannot be read is left out. LineBroke.
+    QFuture<Result<QList<org::Chain>>> devices(const Jid &address);
 
 private:
     template <class T>

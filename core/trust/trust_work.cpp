@@ -54,8 +54,11 @@ TrustWork::TrustWork(xmpp::XmppClient &xmpp, Core &core, QObject *parent)
     m_status.standing = m_membership->self() ? Standing::Certified : Standing::NoCompany;
     connect(&xmpp.connection(), &xmpp::StanzaChannel::started, this, &TrustWork::started);
     xmpp.pubsub().onEvent(this, xmpp::organisationNode, [this](const xmpp::PubSubEvent &event) {
-        if (event.owner == xmpp::companyAccount(m_core.account))
-            fetch();
+        if (event.owner != xmpp::companyAccount(m_core.account))
+            return;
+        // Without another question: the account may be about to be closed.
+        const bool tells = !event.published.empty() && !event.published.back().payload.isNull();
+        tells ? point(event.published.back()) : fetch();
     });
 }
 

@@ -4,10 +4,10 @@
 #include "core/client/client.h"
 #include "ui/base/error_text.h"
 #include "ui/base/formats.h"
+#include "ui/base/setting_rows.h"
 #include "ui/base/sheet.h"
 #include "ui/base/widgets.h"
 #include "ui/settings/backup_sheets.h"
-#include "ui/settings/setting_rows.h"
 
 #include <QComboBox>
 #include <QDir>

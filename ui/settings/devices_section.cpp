@@ -3,9 +3,9 @@
 
 #include "core/client/client.h"
 #include "core/trust/trust.h"
+#include "ui/base/setting_rows.h"
 #include "ui/base/trust_text.h"
 #include "ui/base/widgets.h"
-#include "ui/settings/setting_rows.h"
 
 #include <QClipboard>
 #include <QDateTime>

@@ -5,9 +5,9 @@
 #include "ui/base/error_text.h"
 #include "ui/base/preferences.h"
 #include "ui/base/secret_field.h"
+#include "ui/base/setting_rows.h"
 #include "ui/base/sheet.h"
 #include "ui/base/widgets.h"
-#include "ui/settings/setting_rows.h"
 
 #include <QComboBox>
 #include <QPointer>

@@ -5,13 +5,13 @@
 #include "core/people/people.h"
 #include "ui/base/avatars.h"
 #include "ui/base/preferences.h"
+#include "ui/base/setting_rows.h"
 #include "ui/base/sheet.h"
 #include "ui/base/style.h"
 #include "ui/base/widgets.h"
 #include "ui/settings/backup_section.h"
 #include "ui/settings/devices_section.h"
 #include "ui/settings/security_section.h"
-#include "ui/settings/setting_rows.h"
 #include "ui/settings/storage_section.h"
 
 #include <QBuffer>

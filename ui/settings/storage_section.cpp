@@ -3,10 +3,10 @@
 
 #include "core/client/client.h"
 #include "ui/base/formats.h"
+#include "ui/base/setting_rows.h"
 #include "ui/base/sheet.h"
 #include "ui/base/style.h"
 #include "ui/base/upkeep_text.h"
-#include "ui/settings/setting_rows.h"
 
 #include <QPointer>
 #include <QPushButton>

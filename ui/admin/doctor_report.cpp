@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/admin/doctor_report.h"
+#include "ui/admin/doctor_report.h"
 
 namespace sw {
 

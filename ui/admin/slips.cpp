@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/admin/slips.h"
+#include "ui/admin/slips.h"
 
 #include "core/admin/csv.h"
 #include "core/admin/sealed_file.h"
 
+#include <QCollator>
 #include <QDateTime>
 #include <QFontDatabase>
 #include <QLocale>
@@ -102,6 +103,64 @@ Slip Slips::of(const admin::CompanyState &state, const admin::Member &member)
             org::arrayOf(qr.view())};
 }
 
+admin::Result<Slips::Taken> Slips::take(admin::CompanyFolder &folder, const Choice &choice)
+{
+    SW_TRY(folder.mayDo(org::Scope::Hr));
+    Taken taken;
+    for (const auto &member : folder.state().members) {
+        const bool isWanted
+            = choice.only.isNull() ? choice.all || !member.printed : member.person.address == choice.only;
+        if (!isWanted || member.leaves() || member.accountKey)
+            continue;
+        taken.slips.append(of(folder.state(), member));
+        taken.due += member.due ? 1 : 0;
+    }
+    SW_CHECK(!taken.slips.isEmpty(), admin::Trouble(admin::Reason::NoInvitation));
+    const QCollator collator;
+    std::ranges::stable_sort(taken.slips, [&](const Slip &a, const Slip &b) {
+        const int units = collator.compare(a.unit, b.unit);
+        return units != 0 ? units < 0 : collator.compare(a.name, b.name) < 0;
+    });
+    return taken;
+}
+
+admin::Result<void> Slips::notePrinted(admin::CompanyFolder &folder, const QList<Slip> &slips,
+                                       std::uint64_t nowMs)
+{
+    for (const Slip &slip : slips) {
+        if (auto *member = folder.state().member(slip.address))
+            member->printed = 1;
+    }
+    SW_TRY(folder.audit(u"slips-printed"_s, QString::number(slips.size()), nowMs));
+    return folder.save();
+}
+
+admin::Result<Slips::Taken> Slips::writeFor(admin::CompanyFolder &folder, const Choice &choice,
+                                            const QString &path, std::uint64_t nowMs)
+{
+    SW_TRY(auto taken, take(folder, choice));
+    const bool isTable = path.endsWith(u".csv"_s, Qt::CaseInsensitive);
+    SW_TRY(isTable ? writeTable(path, taken.slips) : write(path, taken.slips));
+    SW_TRY(notePrinted(folder, taken.slips, nowMs));
+    return taken;
+}
+
+void Slips::paint(QPagedPaintDevice &device, const QList<Slip> &slips)
+{
+    device.setPageLayout({QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF()});
+    QPainter painter(&device);
+    for (qsizetype i = 0; i < slips.size(); ++i) {
+        const auto at = i % onAPage;
+        if (i > 0 && at == 0)
+            device.newPage();
+        draw(painter, QRectF(0, qreal(at) * slipHeight, pageWidth, slipHeight), slips[i]);
+        if (at > 0)
+            drawCutLine(painter, qreal(at) * slipHeight);
+        if (i + 1 == slips.size() && at + 1 < onAPage)
+            drawCutLine(painter, qreal(at + 1) * slipHeight);
+    }
+}
+
 admin::Result<void> Slips::write(const QString &path, const QList<Slip> &slips)
 {
     QSaveFile file(path);
@@ -111,19 +170,8 @@ admin::Result<void> Slips::write(const QString &path, const QList<Slip> &slips)
     {
         QPdfWriter pdf(&file);
         pdf.setResolution(resolution);
-        pdf.setPageLayout({QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF()});
         pdf.setTitle(tr("Invitations"));
-        QPainter painter(&pdf);
-        for (qsizetype i = 0; i < slips.size(); ++i) {
-            const auto at = i % onAPage;
-            if (i > 0 && at == 0)
-                pdf.newPage();
-            draw(painter, QRectF(0, qreal(at) * slipHeight, pageWidth, slipHeight), slips[i]);
-            if (at > 0)
-                drawCutLine(painter, qreal(at) * slipHeight);
-            if (i + 1 == slips.size() && at + 1 < onAPage)
-                drawCutLine(painter, qreal(at + 1) * slipHeight);
-        }
+        paint(pdf, slips);
     }
     SW_CHECK(file.commit(), admin::Trouble(admin::Reason::Unwritable, path));
     return {};

@@ -15,6 +15,8 @@ class Words
 public:
     static QString of(const admin::Trouble &trouble);
     static QString of(const admin::BadRow &bad);
+    /// Of somebody entered by hand, where there is no line.
+    static QString aboutOne(const admin::BadRow &bad);
     /// Empty for Done.
     static QString of(admin::AccountOutcome outcome, const Jid &address, const QString &serverWords);
     static QString ofScope(org::Scope scope);

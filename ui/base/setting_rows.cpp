@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/settings/setting_rows.h"
+#include "ui/base/setting_rows.h"
 
 #include "ui/base/widgets.h"
 
@@ -115,4 +115,4 @@ void SettingCard::paintEvent(QPaintEvent *)
 
 } // namespace sw::ui
 
-#include "ui/settings/moc_setting_rows.cpp"
+#include "ui/base/moc_setting_rows.cpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/admin/words.h"
+#include "ui/admin/words.h"
 
 namespace sw {
 
@@ -13,7 +13,7 @@ QString Words::of(const admin::Trouble &trouble)
     case Reason::FolderExists:
         return tr("%1 exists already. Nothing was written; choose a new place.").arg(trouble.detail);
     case Reason::NoFolder:
-        return tr("%1 is not a company's folder. Make one with “company init”, or name it with --folder.")
+        return tr("%1 is not a company's folder. Nothing was changed; choose another one, or make a company.")
             .arg(trouble.detail);
     case Reason::NotTheCompanyAccount:
         return tr("The company's own account must be called %1: there everybody's program looks for what the "
@@ -24,7 +24,7 @@ QString Words::of(const admin::Trouble &trouble)
     case Reason::Unwritable:
         return tr("%1 cannot be written. What was there before is kept.").arg(trouble.detail);
     case Reason::Busy:
-        return tr("Another administrator's command is at work in this folder. Try again when it has ended.");
+        return tr("Another command or window has this folder open. Try again when it has ended.");
     case Reason::Damaged:
         return tr("%1 is damaged: it is not what was written. Nothing was changed; take it from a backup.")
             .arg(trouble.detail);
@@ -42,8 +42,10 @@ QString Words::of(const admin::Trouble &trouble)
     case Reason::NoSuchPerson:
         return tr("Nobody of the company has the address %1. Nothing was changed.").arg(trouble.detail);
     case Reason::NoInvitation:
-        return tr(
-            "There is no slip to print. Those printed before: --all. A new one: employees reset ADDRESS.");
+        return tr("There is no slip to print: all were printed before, or everybody has signed in.");
+    case Reason::SignedInAlready:
+        return tr("%1 has signed in already; the first password is not kept. A new slip brings a new one.")
+            .arg(trouble.detail);
     case Reason::TooManyLeave:
         return tr("%1 people are missing from this file, more than a fifth of all. Nothing was changed. If "
                   "they "
@@ -51,6 +53,10 @@ QString Words::of(const admin::Trouble &trouble)
             .arg(trouble.detail);
     case Reason::Refused:
         return of(trouble.org);
+    case Reason::SignInFailed:
+        return tr("Signing in to the server failed: %1. What was made is kept.").arg(trouble.detail);
+    case Reason::LineBroke:
+        return tr("The connection to the server broke. What was done is kept; the next time goes on there.");
     case Reason::NoUpload:
         return tr("The server takes no upload: %1 What was made is kept; run “publish” again.")
             .arg(trouble.detail);
@@ -71,8 +77,7 @@ QString Words::of(org::Error error)
 {
     switch (error) {
     case org::Error::WrongScope:
-        return tr("This administrator's key is not for that. Nothing was changed. Who may do it: "
-                  "“administrators list”.");
+        return tr("This administrator's key is not for that. Nothing was changed.");
     case org::Error::AdminRevoked:
         return tr("This administrator was removed. Nothing was changed.");
     case org::Error::AdminSignature:
@@ -124,12 +129,19 @@ QString Words::reasonOf(const admin::BadRow &bad)
         return tr("line %1 has the same employee number").arg(bad.detail);
     case RowProblem::AddressTwice:
         return tr("line %1 has the same account").arg(bad.detail);
+    case RowProblem::NumberTaken:
+        return tr("this employee number belongs to %1").arg(bad.detail);
     case RowProblem::AddressTaken:
         return tr("this account belongs to %1").arg(bad.detail);
     case RowProblem::AddressChanged:
         return tr("this employee has the account %1, which cannot be changed").arg(bad.detail);
     }
     return {};
+}
+
+QString Words::aboutOne(const admin::BadRow &bad)
+{
+    return tr("That cannot be: %1.").arg(reasonOf(bad));
 }
 
 QString Words::of(const admin::BadRow &bad)
@@ -144,10 +156,7 @@ QString Words::of(AccountOutcome outcome, const Jid &address, const QString &ser
     case AccountOutcome::Done:
         return {};
     case AccountOutcome::Exists:
-        return tr("%1: an account of this name exists already and was not touched. To take it over and "
-                  "change "
-                  "its password: --adopt.")
-            .arg(address.toString());
+        return tr("%1: an account of this name exists already and was not touched.").arg(address.toString());
     case AccountOutcome::Missing:
         return tr("%1: the server has no such account.").arg(address.toString());
     case AccountOutcome::Refused:

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Invitations on paper: four slips on a page of A4, with lines to cut along. Needs a QGuiApplication.
-#include "core/admin/company_state.h"
+#include "core/admin/company_folder.h"
 
 #include <QCoreApplication>
 #include <QDate>
 
+class QPagedPaintDevice;
 class QPainter;
 class QRectF;
 
@@ -27,7 +28,25 @@ class Slips
 public:
     static constexpr int onAPage = 4;
 
+    struct Choice {
+        bool all = false; ///< also those that were printed before
+        Jid only; ///< null: everybody who has not signed in yet
+    };
+    struct Taken {
+        QList<Slip> slips; ///< by unit and name
+        int due = 0; ///< of these, accounts that are not on the server yet
+    };
+    /// The slips chosen. NoInvitation when there are none, Refused without scope hr.
+    static admin::Result<Taken> take(admin::CompanyFolder &folder, const Choice &choice);
+    /// They are on paper, or about to be: in the log of acts, and not due any more. Saves.
+    static admin::Result<void> notePrinted(admin::CompanyFolder &folder, const QList<Slip> &slips,
+                                           std::uint64_t nowMs);
+    /// take(), write() or writeTable() as the name ends, and notePrinted().
+    static admin::Result<Taken> writeFor(admin::CompanyFolder &folder, const Choice &choice,
+                                         const QString &path, std::uint64_t nowMs);
     static Slip of(const admin::CompanyState &state, const admin::Member &member);
+    /// Pages of A4 at 300 dots an inch.
+    static void paint(QPagedPaintDevice &device, const QList<Slip> &slips);
     /// Readable by its owner only; whole or not at all. Unwritable.
     static admin::Result<void> write(const QString &path, const QList<Slip> &slips);
     /// The same as a table, to be printed or sent by other means.
