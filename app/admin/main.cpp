@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// storewire-admin: what administrators do from the command line.
+// storewire-admin: what administrators do, from the command line or in a window.
 #include "app/admin/company_commands.h"
-#include "app/admin/doctor_report.h"
 #include "app/admin/employee_commands.h"
 #include "app/admin/invitation_command.h"
 #include "app/admin/organisation_commands.h"
+#include "app/admin/window_command.h"
 #include "core/crypto/self_test.h"
+#include "ui/admin/doctor_report.h"
 
+#include <QApplication>
 #include <QCoreApplication>
-#include <QGuiApplication>
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QTextStream>
@@ -45,6 +46,8 @@ int doctor(QCoreApplication &application, const sw::admin::ServerLogin &login)
 int run(QCoreApplication &application, sw::Tool &tool)
 {
     const QString command = tool.words() > 0 ? tool.word(0) : QString();
+    if (auto *windows = qobject_cast<QApplication *>(&application))
+        return tool.words() < 2 ? sw::WindowCommand(tool, *windows).run() : tool.misused();
     const QString act = command + u' ' + tool.word(1);
     if (command == "doctor"_L1 && tool.words() == 1) {
         const auto login = tool.login({});
@@ -75,11 +78,15 @@ int run(QCoreApplication &application, sw::Tool &tool)
     return tool.misused();
 }
 
-// Slips are drawn; everything else also runs where no part of a window system is.
+// The window needs a display, slips are drawn; everything else also runs where no part of a window system is.
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
-    const bool draws = std::any_of(argv, argv + argc,
-                                   [](const char *word) { return std::string_view(word) == "invitations"; });
+    const auto says = [&](std::string_view wanted) {
+        return std::any_of(argv, argv + argc, [wanted](const char *word) { return word == wanted; });
+    };
+    if (says("window") || (argc == 1 && sw::WindowCommand::hasDisplay()))
+        return std::make_unique<QApplication>(argc, argv);
+    const bool draws = says("invitations");
     if (!draws)
         return std::make_unique<QCoreApplication>(argc, argv);
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))

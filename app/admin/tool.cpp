@@ -2,7 +2,7 @@
 #include "app/admin/tool.h"
 
 #include "app/admin/terminal.h"
-#include "app/admin/words.h"
+#include "ui/admin/words.h"
 
 #include <QEventLoop>
 #include <QFile>
@@ -22,6 +22,7 @@ Tool::Tool()
 {
     m_parser.setApplicationDescription(
         tr("Administration of a company that uses Storewire.\n\n"
+           "window                         all of this in a window; also without any command\n"
            "doctor                         what of the server would break Storewire, seen by an ordinary "
            "account\n"
            "company init                   makes the company's folder and its recovery root\n"

@@ -203,6 +203,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             painter->drawRect(crisp(option->rect));
         painter->restore();
         return;
+    case PE_PanelItemViewRow:
+    case PE_PanelItemViewItem:
+        if (has(option, State_Selected))
+            painter->fillRect(option->rect, m_theme.color(Color::Selected));
+        return;
     case PE_Frame: // scroll areas, text edits: our pages draw their own dividers
         return;
     default:
@@ -237,6 +242,20 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
                                   m_theme.color(Color::Divider));
                 return;
             }
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+    }
+    if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
+        const QRect &r = option->rect;
+        painter->fillRect(r, m_theme.color(Color::Window));
+        painter->fillRect(QRect(r.left(), r.bottom(), r.width(), 1), m_theme.color(Color::Divider));
+        return;
+    }
+    if (element == CE_HeaderLabel) {
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader copy = *header;
+            copy.palette.setColor(QPalette::ButtonText, m_theme.color(Color::TextSecondary));
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
