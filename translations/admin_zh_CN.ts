@@ -2112,6 +2112,14 @@ audit                          谁做过什么，并核对</translation>
             <source>Signs in as any employee and says in a few seconds what of the server would break Storewire, and which setting mends it. It makes a room and takes it away again.</source>
             <translation>以任一员工账号登录，几秒钟内说明服务器有哪些问题会妨碍店讯使用，以及如何设置。检查时会建立一个群，随后删除。</translation>
         </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Stopped. A room that was made for looking may stay on the server, empty.</source>
+            <translation>已停止。检查用的群可能留在服务器上，里面没有内容。</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::StartPage</name>

@@ -127,6 +127,11 @@ void Office::examine(const ServerLogin &login)
     QMetaObject::invokeMethod(m_work, [work = m_work, login] { work->examine(login); });
 }
 
+void Office::stopExamining()
+{
+    QMetaObject::invokeMethod(m_work, &OfficeWork::stopExamining);
+}
+
 } // namespace sw::admin
 
 #include "core/admin/moc_office.cpp"

@@ -90,6 +90,8 @@ public:
     QFuture<Result<QList<DeviceRow>>> devicesOf(const Jid &person);
     /// Looks at a server as the doctor does; found() and examined() follow.
     void examine(const ServerLogin &login);
+    /// examined() comes at once; a room that the doctor has made already stays on the server.
+    void stopExamining();
 
 signals:
     void viewChanged();

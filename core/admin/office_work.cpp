@@ -149,6 +149,14 @@ void OfficeWork::examine(const ServerLogin &login)
     m_doctor->start();
 }
 
+void OfficeWork::stopExamining()
+{
+    if (!m_doctor)
+        return;
+    m_doctor.reset();
+    emit examined();
+}
+
 } // namespace sw::admin
 
 #include "core/admin/moc_office_work.cpp"

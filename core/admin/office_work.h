@@ -24,6 +24,7 @@ public:
     void devicesOf(const ServerLogin &login, const Jid &person,
                    std::function<void(Result<QList<DeviceRow>>)> answer);
     void examine(const ServerLogin &login);
+    void stopExamining();
 
 signals:
     void viewMade(std::shared_ptr<const sw::admin::OfficeView> view);

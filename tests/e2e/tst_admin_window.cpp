@@ -153,8 +153,13 @@ private:
         auto *page = house.find<QWidget>("serverPage");
         fillLogin(page, server, u"company-secret"_s);
         page->findChild<QLineEdit *>(u"loginAddress"_s)->setText(u"company@shop.test"_s);
-        house.click("examine");
-        SOON(house.find<QPushButton>("examine")->isEnabled());
+        auto *look = house.find<QPushButton>("examine");
+        look->click();
+        QCOMPARE(look->text(), u"Stop"_s);
+        look->click();
+        SOON(house.find<QLabel>("doctorWords")->text().startsWith(u"Stopped"_s));
+        look->click();
+        SOON_IS(look->text(), u"Look at the server"_s);
         QVERIFY(house.find<QListWidget>("findings")->count() >= 10);
         QVERIFY(house.find<QLabel>("doctorWords")->text().contains(u"suits Storewire"_s));
         if (qEnvironmentVariableIsSet("SW_PICTURES"))

@@ -3,6 +3,7 @@
 // the log, and what it refuses.
 #include "core/crypto/self_test.h"
 #include "tests/support/admin_house.h"
+#include "ui/admin/slips.h"
 #include "ui/base/widgets.h"
 
 #include <QListWidget>
@@ -203,6 +204,26 @@ private slots:
         house.in<QPushButton>("slipsSheet", "accept")->click();
         house.choose("slipsFile", house.path(u"again.csv"_s));
         SOON(QFileInfo::exists(house.path(u"again.csv"_s)));
+    }
+
+    void writingSlipsCanBeStoppedAndLeavesNothing()
+    {
+        AdminHouse house;
+        QVERIFY(withStaff(house, true));
+        house.closeProgram();
+        auto folder = admin::CompanyFolder::open(house.folder(), u"hr"_s, house.secret(u"hr some words"_s),
+                                                 house.random);
+        QVERIFY(folder);
+        Slips::Progress progress;
+        progress.cancelled = true;
+        const QString pdf = house.path(u"slips.pdf"_s);
+        const auto stopped = Slips::writeFor(*folder, {}, pdf, 1, &progress);
+        QVERIFY(stopped && stopped->slips.isEmpty() && !QFileInfo::exists(pdf));
+        QCOMPARE(officeView(*folder).slipsDue, 12);
+        progress.cancelled = false;
+        const auto written = Slips::writeFor(*folder, {}, pdf, 1, &progress);
+        QVERIFY(written && written->slips.size() == 12 && QFileInfo::exists(pdf));
+        QCOMPARE(int(progress.done), 12);
     }
 
     void administratorsComeAndGoWithTheRootsPassphrase()

@@ -14,7 +14,7 @@ namespace sw::ui {
 
 namespace {
 constexpr int columnWidths[] = {60, 170, 120, 220};
-constexpr int rowsShown = 5000; // the latest
+constexpr int rowsShown = 1000; // the latest
 } // namespace
 
 AuditPage::AuditPage(const AdminDesk &desk, QWidget *parent)

@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QListWidget>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -50,6 +51,7 @@ private:
     Planned m_planned;
     TextLabel *m_text;
     QListWidget *m_list;
+    QProgressBar *m_busy;
     QCheckBox *m_really;
     QPushButton *m_choose;
     QPushButton *m_take;
@@ -61,6 +63,7 @@ ImportSheet::ImportSheet(const AdminDesk &desk, QWidget *place)
     , m_place(place)
     , m_text(new TextLabel(desk.theme, TextSize::Body, Color::TextSecondary))
     , m_list(new QListWidget)
+    , m_busy(new QProgressBar)
     , m_really(new QCheckBox)
 {
     setObjectName(QStringLiteral("importSheet"));
@@ -82,7 +85,13 @@ ImportSheet::ImportSheet(const AdminDesk &desk, QWidget *place)
     m_really->hide();
     body()->addWidget(m_text);
     body()->addWidget(m_list);
+    m_busy->setObjectName(QStringLiteral("importBusy"));
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setFixedHeight(space::small);
+    m_busy->hide();
     body()->addWidget(m_really);
+    body()->addWidget(m_busy);
     addCancel();
     m_choose = addButton(tr("Choose the table…"), ButtonRole::Primary);
     m_choose->setObjectName(QStringLiteral("chooseTable"));
@@ -110,6 +119,7 @@ void ImportSheet::read(const QString &path)
 {
     setError({});
     m_choose->setEnabled(false);
+    m_busy->show();
     whenDone(m_desk.office.run([path](admin::CompanyFolder &folder, std::uint64_t) -> admin::Result<Planned> {
         SW_TRY(const auto bytes, admin::readFile(path, largestTable));
         auto &state = folder.state();
@@ -121,6 +131,7 @@ void ImportSheet::read(const QString &path)
     }),
              this, [this](const admin::Result<Planned> &planned) {
                  m_choose->setEnabled(true);
+                 m_busy->hide();
                  planned ? show(*planned) : setError(Words::of(planned.error()));
              });
 }
@@ -192,11 +203,15 @@ void ImportSheet::showChanges(const ImportPlan &plan)
 void ImportSheet::take()
 {
     m_take->setEnabled(false);
+    m_choose->setEnabled(false);
+    m_busy->show();
     whenDone(m_desk.office.run([plan = m_planned.plan](admin::CompanyFolder &folder, std::uint64_t nowMs) {
         return takeOver(folder, plan, nowMs);
     }),
              this, [this](const admin::Result<void> &done) {
                  m_take->setEnabled(true);
+                 m_choose->setEnabled(true);
+                 m_busy->hide();
                  if (!done)
                      return setError(Words::of(done.error()));
                  close();

@@ -87,7 +87,7 @@ ServerPage::ServerPage(const AdminDesk &desk, QWidget *parent)
     page.column->addWidget(m_words);
     page.column->addLayout(row, 1);
     connect(m_form, &LoginForm::submitted, m_go, &QPushButton::click);
-    connect(m_go, &QPushButton::clicked, this, &ServerPage::start);
+    connect(m_go, &QPushButton::clicked, this, [this] { m_running ? stop() : start(); });
     connect(&desk.office, &admin::Office::found, this, &ServerPage::take);
     connect(&desk.office, &admin::Office::examined, this, &ServerPage::finish);
 }
@@ -106,8 +106,17 @@ void ServerPage::start()
     m_findings->show();
     m_progress->setValue(0);
     m_progress->show();
-    m_go->setEnabled(false);
+    m_running = true;
+    m_stopped = false;
+    m_go->setText(tr("Stop"));
+    setButtonRole(m_go, ButtonRole::Normal);
     m_desk.office.examine(*login);
+}
+
+void ServerPage::stop()
+{
+    m_stopped = true;
+    m_desk.office.stopExamining();
 }
 
 void ServerPage::take(const admin::Finding &finding)
@@ -126,9 +135,13 @@ void ServerPage::take(const admin::Finding &finding)
 
 void ServerPage::finish()
 {
-    m_go->setEnabled(true);
+    m_running = false;
+    m_go->setText(tr("Look at the server"));
+    setButtonRole(m_go, ButtonRole::Primary);
     m_progress->hide();
-    if (m_report)
+    if (m_stopped)
+        m_verdict->setText(tr("Stopped. A room that was made for looking may stay on the server, empty."));
+    else if (m_report)
         m_verdict->setText(m_report->end().join(QLatin1Char('\n')));
 }
 

@@ -26,6 +26,7 @@ public:
 
 private:
     void start();
+    void stop();
     void take(const admin::Finding &finding);
     void finish();
 
@@ -37,6 +38,8 @@ private:
     QProgressBar *m_progress;
     QListWidget *m_findings;
     std::unique_ptr<DoctorReport> m_report;
+    bool m_running = false;
+    bool m_stopped = false;
 };
 
 } // namespace sw::ui

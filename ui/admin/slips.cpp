@@ -136,20 +136,29 @@ admin::Result<void> Slips::notePrinted(admin::CompanyFolder &folder, const QList
 }
 
 admin::Result<Slips::Taken> Slips::writeFor(admin::CompanyFolder &folder, const Choice &choice,
-                                            const QString &path, std::uint64_t nowMs)
+                                            const QString &path, std::uint64_t nowMs, Progress *progress)
 {
     SW_TRY(auto taken, take(folder, choice));
     const bool isTable = path.endsWith(u".csv"_s, Qt::CaseInsensitive);
-    SW_TRY(isTable ? writeTable(path, taken.slips) : write(path, taken.slips));
+    bool isWhole = true;
+    if (isTable) {
+        SW_TRY(writeTable(path, taken.slips));
+    } else {
+        SW_TRY(isWhole, write(path, taken.slips, progress));
+    }
+    if (!isWhole)
+        return Taken();
     SW_TRY(notePrinted(folder, taken.slips, nowMs));
     return taken;
 }
 
-void Slips::paint(QPagedPaintDevice &device, const QList<Slip> &slips)
+bool Slips::paint(QPagedPaintDevice &device, const QList<Slip> &slips, Progress *progress)
 {
     device.setPageLayout({QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF()});
     QPainter painter(&device);
     for (qsizetype i = 0; i < slips.size(); ++i) {
+        if (progress && progress->cancelled)
+            return false;
         const auto at = i % onAPage;
         if (i > 0 && at == 0)
             device.newPage();
@@ -158,10 +167,13 @@ void Slips::paint(QPagedPaintDevice &device, const QList<Slip> &slips)
             drawCutLine(painter, qreal(at) * slipHeight);
         if (i + 1 == slips.size() && at + 1 < onAPage)
             drawCutLine(painter, qreal(at + 1) * slipHeight);
+        if (progress)
+            ++progress->done;
     }
+    return true;
 }
 
-admin::Result<void> Slips::write(const QString &path, const QList<Slip> &slips)
+admin::Result<bool> Slips::write(const QString &path, const QList<Slip> &slips, Progress *progress)
 {
     QSaveFile file(path);
     const bool opened = file.open(QIODevice::WriteOnly)
@@ -171,10 +183,13 @@ admin::Result<void> Slips::write(const QString &path, const QList<Slip> &slips)
         QPdfWriter pdf(&file);
         pdf.setResolution(resolution);
         pdf.setTitle(tr("Invitations"));
-        paint(pdf, slips);
+        if (!paint(pdf, slips, progress)) {
+            file.cancelWriting();
+            return false;
+        }
     }
     SW_CHECK(file.commit(), admin::Trouble(admin::Reason::Unwritable, path));
-    return {};
+    return true;
 }
 
 void Slips::draw(QPainter &painter, const QRectF &place, const Slip &slip)

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QDate>
 
+#include <atomic>
+
 class QPagedPaintDevice;
 class QPainter;
 class QRectF;
@@ -32,8 +34,13 @@ public:
         bool all = false; ///< also those that were printed before
         Jid only; ///< null: everybody who has not signed in yet
     };
+    /// Of a long writing, for whoever watches it from another thread.
+    struct Progress {
+        std::atomic<int> done{0};
+        std::atomic<bool> cancelled{false}; ///< set by the watcher: nothing is written
+    };
     struct Taken {
-        QList<Slip> slips; ///< by unit and name
+        QList<Slip> slips; ///< by unit and name; none when it was cancelled
         int due = 0; ///< of these, accounts that are not on the server yet
     };
     /// The slips chosen. NoInvitation when there are none, Refused without scope hr.
@@ -43,12 +50,14 @@ public:
                                            std::uint64_t nowMs);
     /// take(), write() or writeTable() as the name ends, and notePrinted().
     static admin::Result<Taken> writeFor(admin::CompanyFolder &folder, const Choice &choice,
-                                         const QString &path, std::uint64_t nowMs);
+                                         const QString &path, std::uint64_t nowMs,
+                                         Progress *progress = nullptr);
     static Slip of(const admin::CompanyState &state, const admin::Member &member);
-    /// Pages of A4 at 300 dots an inch.
-    static void paint(QPagedPaintDevice &device, const QList<Slip> &slips);
-    /// Readable by its owner only; whole or not at all. Unwritable.
-    static admin::Result<void> write(const QString &path, const QList<Slip> &slips);
+    /// Pages of A4 at 300 dots an inch. False: cancelled.
+    static bool paint(QPagedPaintDevice &device, const QList<Slip> &slips, Progress *progress = nullptr);
+    /// Readable by its owner only; whole or not at all. Unwritable. False: cancelled.
+    static admin::Result<bool> write(const QString &path, const QList<Slip> &slips,
+                                     Progress *progress = nullptr);
     /// The same as a table, to be printed or sent by other means.
     static admin::Result<void> writeTable(const QString &path, const QList<Slip> &slips);
 

@@ -12,14 +12,17 @@
 #include <QFileDialog>
 #include <QPrintDialog>
 #include <QPrinter>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace sw::ui {
 
 namespace {
 
+constexpr std::chrono::milliseconds watchEvery{150};
 constexpr int resolution = 300; // dots an inch, as Slips::paint() takes them
 
 class SlipsSheet : public Sheet
@@ -38,7 +41,10 @@ private:
 
     const AdminDesk &m_desk;
     const Slips::Choice m_choice;
+    std::shared_ptr<Slips::Progress> m_progress; // shared with the folder's thread
+    QTimer m_watch;
     TextLabel *m_text;
+    QProgressBar *m_bar;
     QCheckBox *m_again;
     QPushButton *m_close;
     QPushButton *m_print;
@@ -50,6 +56,7 @@ SlipsSheet::SlipsSheet(const AdminDesk &desk, QWidget *place, const Slips::Choic
     , m_desk(desk)
     , m_choice(choice)
     , m_text(new TextLabel(desk.theme, TextSize::Body, Color::TextSecondary))
+    , m_bar(new QProgressBar)
     , m_again(new QCheckBox(tr("Also slips that were printed before")))
 {
     setObjectName(QStringLiteral("slipsSheet"));
@@ -69,13 +76,23 @@ SlipsSheet::SlipsSheet(const AdminDesk &desk, QWidget *place, const Slips::Choic
     m_again->setVisible(!person);
     body()->addWidget(m_text);
     body()->addSpacing(space::unit);
+    m_bar->setObjectName(QStringLiteral("slipsProgress"));
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(space::small);
+    m_bar->hide();
     body()->addWidget(m_again);
+    body()->addWidget(m_bar);
     m_close = addCancel();
     m_print = addButton(tr("Print…"), ButtonRole::Normal);
     m_print->setObjectName(QStringLiteral("printSlips"));
     m_save = addButton(tr("Save as PDF…"), ButtonRole::Primary);
     m_save->setObjectName(QStringLiteral("accept"));
     QObject::connect(m_save, &QPushButton::clicked, this, [this] { askFile(); });
+    QObject::connect(&m_watch, &QTimer::timeout, this, [this] { m_bar->setValue(m_progress->done); });
+    QObject::connect(this, &Sheet::closed, this, [this] {
+        if (m_progress)
+            m_progress->cancelled = true; // nothing is written then
+    });
     QObject::connect(m_print, &QPushButton::clicked, this, [this] { askPrinter(); });
 }
 
@@ -100,10 +117,20 @@ void SlipsSheet::askFile()
 void SlipsSheet::write(const QString &path)
 {
     m_save->setEnabled(false);
-    whenDone(m_desk.office.run([path, which = choice()](admin::CompanyFolder &folder, std::uint64_t nowMs) {
-        return Slips::writeFor(folder, which, path, nowMs);
+    m_print->setEnabled(false);
+    m_progress = std::make_shared<Slips::Progress>();
+    m_bar->setRange(0, std::max(1, int(m_desk.office.view()->people.size())));
+    m_bar->setValue(0);
+    m_bar->show();
+    m_watch.start(watchEvery);
+    whenDone(m_desk.office.run([path, which = choice(), progress = m_progress](admin::CompanyFolder &folder,
+                                                                               std::uint64_t nowMs) {
+        return Slips::writeFor(folder, which, path, nowMs, progress.get());
     }),
              this, [this, path](const admin::Result<Slips::Taken> &taken) {
+                 m_watch.stop();
+                 m_bar->hide();
+                 m_print->setEnabled(true);
                  m_save->setEnabled(true);
                  if (!taken)
                      return setError(Words::of(taken.error()));
