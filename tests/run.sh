@@ -87,7 +87,7 @@ if [ "$mode" = all ] || [ "$mode" = nightly ]; then
     # The whole of core takes longer to build with sanitizers than one run may last: every night, not every time.
     folders='base|crypto|runtime' building=1200 testing=600
     [ "$mode" != nightly ] || folders='[a-z]+' building=7200 testing=3600
-    mapfile -t targets < <(ninja -C build/tests-asan -t targets all | sed -nE '/_autogen/d; s/^(core_('"$folders"')_tst_[a-z0-9_]+): phony$/\1/p')
+    mapfile -t targets < <(ninja -C build/tests-asan -t targets all | sed -nE 's/^(core_('"$folders"')_tests): phony$/\1/p')
     step "Build tests of core with sanitizers" "$building" cmake --build build/tests-asan -j "$jobs" --target "${targets[@]}" -- --quiet &&
         step "Unit tests of core with sanitizers" "$testing" \
             env -u SW_NIGHTLY ctest --test-dir build/tests-asan -j "$jobs" -R "^core/($folders)/" -L '^(unit|vectors)$' --timeout 240

@@ -4,16 +4,20 @@
 #include "core/client/vault.h"
 #include "core/crypto/self_test.h"
 #include "core/trust/trust.h"
+#include "tests/runner/suite.h"
 #include "tests/support/admin_house.h"
 #include "tests/support/desk.h"
 #include "tests/support/office.h"
 #include "tests/support/xmpp_person.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QListWidget>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTest>
+
+namespace tst_admin_window {
 
 namespace {
 
@@ -169,5 +173,8 @@ private:
 
 } // namespace
 
-QTEST_MAIN(TestAdminWindowAtAServer)
+const sw::test::Suite suite(sw::test::run<TestAdminWindowAtAServer, QApplication>);
+
+} // namespace tst_admin_window
+
 #include "tst_admin_window.moc"

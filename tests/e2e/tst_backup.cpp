@@ -2,11 +2,14 @@
 // A backup of one computer restored on another one, against real Prosody and ejabberd: readable before the
 // first sign-in, then catching up goes on, nothing doubled, search finds.
 #include "core/backup/backup.h"
+#include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 
 #include <QTest>
 
 #include <string_view>
+
+namespace tst_backup {
 
 using namespace sw;
 using namespace sw::test;
@@ -153,5 +156,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(BackupToAnotherComputer)
+const sw::test::Suite suite(sw::test::run<BackupToAnotherComputer>);
+
+} // namespace tst_backup
+
 #include "tst_backup.moc"

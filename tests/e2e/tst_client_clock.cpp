@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RELIABILITY 22: a whole client on a computer whose clock is wrong by years, beside one with the right time.
 // The wrong one is a process of its own, this one called with --talk, under libfaketime.
+#include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 
 #include <QDateTime>
@@ -10,6 +11,8 @@
 
 #include <cstdio>
 #include <unistd.h>
+
+namespace tst_client_clock {
 
 using namespace sw;
 using namespace sw::test;
@@ -99,8 +102,8 @@ public:
         m_process.setProcessEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QCoreApplication::applicationFilePath(),
-                        {u"--talk"_s, profile, u"bo@"_s + server.domain(), server.host(),
-                         QString::number(server.port()), server.caFile()});
+                        {u"tst_client_clock"_s, u"--talk"_s, profile, u"bo@"_s + server.domain(),
+                         server.host(), QString::number(server.port()), server.caFile()});
     }
     ~Shifted()
     {
@@ -224,13 +227,13 @@ private slots:
     }
 };
 
-int main(int argc, char **argv)
-{
+const sw::test::Suite suite([](int argc, char **argv) {
+    if (argc != 7 || QByteArrayView(argv[1]) != "--talk")
+        return sw::test::run<ClientClock>(argc, argv);
     QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() == 7 && arguments[1] == u"--talk"_s)
-        return talk(arguments.mid(2));
-    ClientClock test;
-    return QTest::qExec(&test, argc, argv);
-}
+    return talk(QCoreApplication::arguments().mid(2));
+});
+
+} // namespace tst_client_clock
+
 #include "tst_client_clock.moc"

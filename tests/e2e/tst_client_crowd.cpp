@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole clients in a big room at real Prosody and ejabberd: it grows past fifty people, from then on nobody
 // is announced, and everything is known nevertheless.
+#include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 #include "tests/support/xmpp_person.h"
 
 #include <QTest>
+
+namespace tst_client_crowd {
 
 using namespace sw;
 using namespace sw::test;
@@ -148,5 +151,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ClientCrowd)
+const sw::test::Suite suite(sw::test::run<ClientCrowd>);
+
+} // namespace tst_client_crowd
+
 #include "tst_client_crowd.moc"

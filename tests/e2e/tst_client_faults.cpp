@@ -2,11 +2,14 @@
 // Whole clients and everything that goes wrong: sign-ins that cannot work, lines that are cut, servers that
 // are killed while messages are on their way.
 #include "core/client/vault.h"
+#include "tests/runner/suite.h"
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/desk.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_client_faults {
 
 using namespace sw;
 using namespace sw::test;
@@ -292,5 +295,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ClientFaults)
+const sw::test::Suite suite(sw::test::run<ClientFaults>);
+
+} // namespace tst_client_faults
+
 #include "tst_client_faults.moc"

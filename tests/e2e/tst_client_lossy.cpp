@@ -2,6 +2,7 @@
 // RELIABILITY 12: whole clients and a real server in a network namespace of the test's own, in which three
 // packets of ten are lost in either direction, and now and then all of them for five seconds. SW_LOSS_SECONDS
 // says how long.
+#include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 
 #include <QProcess>
@@ -10,6 +11,8 @@
 #include <cerrno>
 #include <cstring>
 #include <sched.h>
+
+namespace tst_client_lossy {
 
 using namespace sw;
 using namespace sw::test;
@@ -70,6 +73,9 @@ class ClientLossy : public QObject
         list.sort();
         return list;
     }
+
+public:
+    static void initMain() { enterNamespace(); }
 
 private slots:
     void initTestCase_data() { addServerRows(); }
@@ -138,11 +144,8 @@ private slots:
     }
 };
 
-int main(int argc, char **argv)
-{
-    enterNamespace();
-    QCoreApplication application(argc, argv);
-    ClientLossy test;
-    return QTest::qExec(&test, argc, argv);
-}
+const sw::test::Suite suite(sw::test::run<ClientLossy>);
+
+} // namespace tst_client_lossy
+
 #include "tst_client_lossy.moc"

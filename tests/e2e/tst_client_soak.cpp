@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RELIABILITY 40: clients that talk, lose the line, come back and are closed and opened again, for long:
 // neither memory nor open files grow. SW_SOAK_MINUTES says how long.
+#include "tests/runner/suite.h"
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/desk.h"
 
@@ -9,6 +10,8 @@
 
 #include <malloc.h>
 #include <sqlite3.h>
+
+namespace tst_client_soak {
 
 using namespace sw;
 using namespace sw::test;
@@ -119,5 +122,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ClientSoak)
+const sw::test::Suite suite(sw::test::run<ClientSoak>);
+
+} // namespace tst_client_soak
+
 #include "tst_client_soak.moc"

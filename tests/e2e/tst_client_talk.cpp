@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole clients against real Prosody and ejabberd: colleagues sign in, make rooms, talk, go offline and come
 // back.
+#include "tests/runner/suite.h"
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/desk.h"
 
 #include <QTest>
+
+namespace tst_client_talk {
 
 using namespace sw;
 using namespace sw::test;
@@ -228,5 +231,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ClientTalk)
+const sw::test::Suite suite(sw::test::run<ClientTalk>);
+
+} // namespace tst_client_talk
+
 #include "tst_client_talk.moc"

@@ -2,9 +2,12 @@
 // A profile whose file was damaged, against real Prosody and ejabberd: what the repair could not read comes
 // back from the archive, nothing is doubled, search finds it, and both sides go on talking.
 #include "core/client/maintenance.h"
+#include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 
 #include <QTest>
+
+namespace tst_damage {
 
 using namespace sw;
 using namespace sw::test;
@@ -145,5 +148,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(DamagedProfile)
+const sw::test::Suite suite(sw::test::run<DamagedProfile>);
+
+} // namespace tst_damage
+
 #include "tst_damage.moc"

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two of our clients share an open room with somebody who uses another program (python3-slixmpp): each reads
 // what the others write, and whatever odd things that program may send, it does no harm.
+#include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
+
+namespace tst_foreign_client {
 
 using namespace sw;
 using namespace sw::test;
@@ -351,5 +354,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ForeignClient)
+const sw::test::Suite suite(sw::test::run<ForeignClient>);
+
+} // namespace tst_foreign_client
+
 #include "tst_foreign_client.moc"

@@ -5,6 +5,7 @@
 #include "core/client/vault.h"
 #include "core/rooms/rooms.h"
 #include "core/store/keys/key_file.h"
+#include "tests/runner/suite.h"
 #include "tests/support/soon.h"
 
 #include <QCryptographicHash>
@@ -15,6 +16,8 @@
 #include <QTest>
 
 #include <cstdio>
+
+namespace tst_keyring {
 
 using namespace sw;
 using namespace sw::test;
@@ -133,7 +136,7 @@ class Keyring : public QObject
         QProcess program;
         program.setProcessEnvironment(m_environment);
         program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        program.start(QCoreApplication::applicationFilePath(), {u"--start"_s, profile()});
+        program.start(QCoreApplication::applicationFilePath(), {u"tst_keyring"_s, u"--start"_s, profile()});
         if (!program.waitForFinished(2 * patience))
             program.kill();
         return QString::fromUtf8(program.readAllStandardOutput()).trimmed();
@@ -204,12 +207,13 @@ private slots:
     }
 };
 
-int main(int argc, char **argv)
-{
+const sw::test::Suite suite([](int argc, char **argv) {
+    if (argc != 3 || QByteArrayView(argv[1]) != "--start")
+        return sw::test::run<Keyring>(argc, argv);
     QCoreApplication application(argc, argv);
-    if (argc == 3 && QByteArrayView(argv[1]) == "--start")
-        return startProgram(QString::fromLocal8Bit(argv[2]));
-    Keyring test;
-    return QTest::qExec(&test, argc, argv);
-}
+    return startProgram(QString::fromLocal8Bit(argv[2]));
+});
+
+} // namespace tst_keyring
+
 #include "tst_keyring.moc"

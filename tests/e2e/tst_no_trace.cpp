@@ -4,10 +4,13 @@
 #include "core/backup/backup.h"
 #include "core/chat/chat.h"
 #include "core/people/people.h"
+#include "tests/runner/suite.h"
 #include "tests/support/server.h"
+#include "tests/support/soon.h"
 #include "tests/ui/window.h"
 #include "ui/rooms/room_list_model.h"
 
+#include <QApplication>
 #include <QDirIterator>
 #include <QLineEdit>
 #include <QListView>
@@ -15,12 +18,11 @@
 #include <QStringEncoder>
 #include <QTest>
 
+namespace tst_no_trace {
+
 using namespace sw;
 using namespace sw::test;
 using namespace Qt::StringLiterals;
-
-// Generous: the machine may be busy. Nothing waits longer than it must.
-#define SOON(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
 
 namespace {
 
@@ -187,5 +189,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(NoTrace)
+const sw::test::Suite suite(sw::test::run<NoTrace, QApplication>);
+
+} // namespace tst_no_trace
+
 #include "tst_no_trace.moc"

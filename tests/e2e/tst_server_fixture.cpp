@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ground that all tests with real servers stand on: both servers start with our profile, offer what we
 // rely on, survive kill -9, and the chaos proxy does to a connection what it says.
+#include "tests/runner/suite.h"
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/server.h"
 #include "tests/support/soon.h"
@@ -9,6 +10,8 @@
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTest>
+
+namespace tst_server_fixture {
 
 using namespace sw::test;
 using namespace std::chrono_literals;
@@ -324,5 +327,8 @@ void TestServerFixture::endOfOneSideReachesTheOther()
     SOON_IS(pair.socket.state(), QAbstractSocket::UnconnectedState);
 }
 
-QTEST_GUILESS_MAIN(TestServerFixture)
+const sw::test::Suite suite(sw::test::run<TestServerFixture>);
+
+} // namespace tst_server_fixture
+
 #include "tst_server_fixture.moc"

@@ -3,11 +3,13 @@
 // server, and logind's part of the system bus.
 #include "core/client/vault.h"
 #include "core/crypto/self_test.h"
+#include "tests/runner/suite.h"
 #include "tests/support/server.h"
 #include "tests/support/soon.h"
 #include "tests/ui/window.h"
 #include "ui/shell/sleep_lock.h"
 
+#include <QApplication>
 #include <QDBusConnection>
 #include <QDBusUnixFileDescriptor>
 #include <QElapsedTimer>
@@ -20,6 +22,8 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
+
+namespace tst_sleep {
 
 using namespace sw;
 using namespace sw::test;
@@ -305,5 +309,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(Sleep)
+const sw::test::Suite suite(sw::test::run<Sleep, QApplication>);
+
+} // namespace tst_sleep
+
 #include "tst_sleep.moc"

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window against a real server: a clerk signs in by the form, is put into a group, reads, answers, and
 // meets the history again without network.
+#include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 #include "tests/ui/window.h"
 #include "ui/rooms/room_list_model.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QTest>
+
+namespace tst_window {
 
 using namespace sw;
 using namespace sw::test;
@@ -109,5 +113,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(WindowTalk)
+const sw::test::Suite suite(sw::test::run<WindowTalk, QApplication>);
+
+} // namespace tst_window
+
 #include "tst_window.moc"

@@ -2,7 +2,10 @@
 // What the server profiles promise a person, at real Prosody and ejabberd: colleagues by unit, room for many
 // bookmarks that nobody else reads, and files that go up and come down.
 #include "core/xmpp/http_transfer.h"
+#include "tests/runner/suite.h"
 #include "tests/support/xmpp_person.h"
+
+namespace tst_xmpp_account {
 
 using namespace sw;
 using namespace sw::test;
@@ -118,5 +121,9 @@ private slots:
                           StanzaCondition::NotAcceptable));
     }
 };
-QTEST_GUILESS_MAIN(TestXmppAccount)
+
+const sw::test::Suite suite(sw::test::run<TestXmppAccount>);
+
+} // namespace tst_xmpp_account
+
 #include "tst_xmpp_account.moc"

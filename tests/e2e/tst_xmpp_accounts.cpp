@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Accounts by an administrator's commands, on both servers.
 #include "core/admin/account_work.h"
+#include "tests/runner/suite.h"
 #include "tests/support/server.h"
 #include "tests/support/xmpp_person.h"
 
 #include <QTest>
+
+namespace tst_xmpp_accounts {
 
 using namespace sw;
 using namespace sw::admin;
@@ -117,5 +120,9 @@ private slots:
         QVERIFY(canSignIn(server, u"zhao"_s, u"zhao-secret"_s));
     }
 };
-QTEST_GUILESS_MAIN(TestAccounts)
+
+const sw::test::Suite suite(sw::test::run<TestAccounts>);
+
+} // namespace tst_xmpp_accounts
+
 #include "tst_xmpp_accounts.moc"

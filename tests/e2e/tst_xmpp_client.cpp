@@ -4,11 +4,15 @@
 #include "core/xmpp/internet.h"
 #include "core/xmpp/stanza_id.h"
 #include "core/xmpp/xmpp_client.h"
+#include "tests/runner/suite.h"
 #include "tests/support/server.h"
 #include "tests/support/soon.h"
 
+#include <QLoggingCategory>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_xmpp_client {
 
 using namespace sw;
 using namespace sw::test;
@@ -317,7 +321,9 @@ private slots:
         QCOMPARE(payloads, 1); // without body: the store hint keeps it
     }
 };
-QTEST_GUILESS_MAIN(TestXmppClient)
-#include <QLoggingCategory>
+
+const sw::test::Suite suite(sw::test::run<TestXmppClient>);
+
+} // namespace tst_xmpp_client
 
 #include "tst_xmpp_client.moc"

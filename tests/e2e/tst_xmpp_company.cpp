@@ -8,11 +8,14 @@
 #include "core/crypto/self_test.h"
 #include "core/org/org.h"
 #include "core/runtime/async.h"
+#include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 #include "tests/support/office.h"
 #include "tests/support/xmpp_person.h"
 
 #include <QTest>
+
+namespace tst_xmpp_company {
 
 using namespace sw;
 using namespace sw::test;
@@ -250,5 +253,9 @@ private:
         QVERIFY(office.runAs(u"hr"_s, {u"invitations"_s, office.path(u"again.pdf"_s)}).is(1));
     }
 };
-QTEST_GUILESS_MAIN(TestXmppCompany)
+
+const sw::test::Suite suite(sw::test::run<TestXmppCompany>);
+
+} // namespace tst_xmpp_company
+
 #include "tst_xmpp_company.moc"

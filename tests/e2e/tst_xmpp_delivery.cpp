@@ -6,12 +6,15 @@
 #include "core/client/vault.h"
 #include "core/crypto/self_test.h"
 #include "core/trust/trust.h"
+#include "tests/runner/suite.h"
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/desk.h"
 #include "tests/support/office.h"
 #include "tests/support/xmpp_person.h"
 
 #include <QTest>
+
+namespace tst_xmpp_delivery {
 
 namespace {
 
@@ -185,5 +188,8 @@ private:
 
 } // namespace
 
-QTEST_GUILESS_MAIN(TestXmppDelivery)
+const sw::test::Suite suite(sw::test::run<TestXmppDelivery>);
+
+} // namespace tst_xmpp_delivery
+
 #include "tst_xmpp_delivery.moc"

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The doctor before real servers: our profiles suit, and each setting that hurts is found.
 #include "core/admin/doctor.h"
+#include "tests/runner/suite.h"
 #include "tests/support/server.h"
 #include "tests/support/soon.h"
 #include "tests/support/xmpp_person.h"
 
 #include <QTest>
+
+namespace tst_xmpp_doctor {
 
 using namespace sw;
 using namespace sw::admin;
@@ -182,5 +185,9 @@ private slots:
         QCOMPARE(found[Check::ArchivePage].verdict, Verdict::Unknown);
     }
 };
-QTEST_GUILESS_MAIN(TestDoctor)
+
+const sw::test::Suite suite(sw::test::run<TestDoctor>);
+
+} // namespace tst_xmpp_doctor
+
 #include "tst_xmpp_doctor.moc"

@@ -3,10 +3,15 @@
 // password leaves us.
 #include "core/xmpp/connection.h"
 #include "core/xmpp/internet.h"
+#include "tests/runner/suite.h"
 #include "tests/support/scripted_server.h"
 #include "tests/support/soon.h"
 
 #include <QTest>
+
+Q_DECLARE_METATYPE(sw::test::ServerScript)
+
+namespace tst_xmpp_downgrade {
 
 using namespace sw;
 using namespace sw::test;
@@ -24,13 +29,13 @@ struct SignIn {
         config.password = QString::fromUtf8(secret);
         config.hosts = {{u"127.0.0.1"_s, server.serverPort(), tls}};
         config.caFile = server.caFile();
-        QObject::connect(&connection, &Connection::failed, &connection,
+        QObject::connect(&connection, &xmpp::Connection::failed, &connection,
                          [this](const ConnectFailure &why) { failures << why; });
     }
     Internet internet;
     RealTimers timers;
     SystemClock clock;
-    Connection connection{internet, timers, clock};
+    xmpp::Connection connection{internet, timers, clock};
     ConnectConfig config;
     QList<ConnectFailure> failures;
 };
@@ -49,8 +54,6 @@ bool tellsNothing(const ScriptedServer &server)
 const QByteArray oldTlsAlert = QByteArray::fromHex("15030100020246");
 
 } // namespace
-
-Q_DECLARE_METATYPE(ServerScript)
 
 class TestXmppDowngrade : public QObject
 {
@@ -174,5 +177,9 @@ private slots:
         QVERIFY(!server.heard().contains("<bind"));
     }
 };
-QTEST_GUILESS_MAIN(TestXmppDowngrade)
+
+const sw::test::Suite suite(sw::test::run<TestXmppDowngrade>);
+
+} // namespace tst_xmpp_downgrade
+
 #include "tst_xmpp_downgrade.moc"

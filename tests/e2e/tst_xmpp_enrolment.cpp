@@ -5,11 +5,14 @@
 #include "core/client/vault.h"
 #include "core/crypto/self_test.h"
 #include "core/trust/trust.h"
+#include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 #include "tests/support/office.h"
 #include "tests/support/xmpp_person.h"
 
 #include <QTest>
+
+namespace tst_xmpp_enrolment {
 
 using namespace sw;
 using namespace sw::test;
@@ -214,5 +217,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestXmppEnrolment)
+const sw::test::Suite suite(sw::test::run<TestXmppEnrolment>);
+
+} // namespace tst_xmpp_enrolment
+
 #include "tst_xmpp_enrolment.moc"

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bad lines between the XMPP layer and real servers: half-open, cut at every byte, slow, torn, gone for a
 // while. Nightly runs (SW_NIGHTLY) do more rounds; the seed of a failing round is printed.
+#include "tests/runner/suite.h"
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/xmpp_person.h"
+
+#include <QLoggingCategory>
+
+namespace tst_xmpp_faults {
 
 using namespace sw;
 using namespace sw::test;
@@ -259,7 +264,9 @@ private slots:
         QCOMPARE(page->entries.back().message.childText(u"body"), u"二"_s);
     }
 };
-QTEST_GUILESS_MAIN(TestXmppFaults)
-#include <QLoggingCategory>
+
+const sw::test::Suite suite(sw::test::run<TestXmppFaults>);
+
+} // namespace tst_xmpp_faults
 
 #include "tst_xmpp_faults.moc"

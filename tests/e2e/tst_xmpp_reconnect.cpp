@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // RELIABILITY 21: a whole company loses one real server and comes back: nobody at the same moment as the
 // others, and everybody in the end. A few in each run, 300 at night (or as SW_RECONNECTS says).
+#include "tests/runner/suite.h"
 #include "tests/support/xmpp_person.h"
 
 #include <map>
+
+namespace tst_xmpp_reconnect {
 
 using namespace sw;
 using namespace sw::test;
@@ -102,5 +105,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(XmppReconnect)
+const sw::test::Suite suite(sw::test::run<XmppReconnect>);
+
+} // namespace tst_xmpp_reconnect
+
 #include "tst_xmpp_reconnect.moc"

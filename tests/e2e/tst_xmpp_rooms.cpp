@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The life of a room at real Prosody and ejabberd: made, members only, invitations that wait, kicked,
 // removed, ended, forgotten.
+#include "tests/runner/suite.h"
 #include "tests/support/xmpp_person.h"
+
+namespace tst_xmpp_rooms {
 
 using namespace sw;
 using namespace sw::test;
@@ -177,5 +180,9 @@ private slots:
         SOON_IS(zhao.bodies.size(), 2);
     }
 };
-QTEST_GUILESS_MAIN(TestXmppRooms)
+
+const sw::test::Suite suite(sw::test::run<TestXmppRooms>);
+
+} // namespace tst_xmpp_rooms
+
 #include "tst_xmpp_rooms.moc"

@@ -7,11 +7,15 @@
 #include "core/xmpp/mam.h"
 #include "core/xmpp/muc.h"
 #include "core/xmpp/muc_admin.h"
+#include "tests/runner/suite.h"
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/server.h"
 #include "tests/support/soon.h"
 
+#include <QLoggingCategory>
 #include <QTest>
+
+namespace tst_xmpp_session {
 
 using namespace sw;
 using namespace sw::test;
@@ -328,7 +332,9 @@ private slots:
         QCOMPARE(one.connection.state(), Connection::State::Offline);
     }
 };
-QTEST_GUILESS_MAIN(TestXmppSession)
-#include <QLoggingCategory>
+
+const sw::test::Suite suite(sw::test::run<TestXmppSession>);
+
+} // namespace tst_xmpp_session
 
 #include "tst_xmpp_session.moc"

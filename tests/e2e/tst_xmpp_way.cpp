@@ -2,12 +2,15 @@
 // The way to a real server: certificates that must be refused, TLS that is too old, proxies.
 #include "core/xmpp/connection.h"
 #include "core/xmpp/internet.h"
+#include "tests/runner/suite.h"
 #include "tests/support/server.h"
 #include "tests/support/soon.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+
+namespace tst_xmpp_way {
 
 using namespace sw;
 using namespace sw::test;
@@ -144,5 +147,9 @@ private slots:
         QCOMPARE(a.failures[0].validUntilMs < a.clock.utcMs(), Certificate(sort) == Certificate::Expired);
     }
 };
-QTEST_GUILESS_MAIN(TestXmppWay)
+
+const sw::test::Suite suite(sw::test::run<TestXmppWay>);
+
+} // namespace tst_xmpp_way
+
 #include "tst_xmpp_way.moc"

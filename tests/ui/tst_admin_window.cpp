@@ -2,15 +2,19 @@
 // The administrators' window over a real company's folder: opening, people, slips, devices, administrators,
 // the log, and what it refuses.
 #include "core/crypto/self_test.h"
+#include "tests/runner/suite.h"
 #include "tests/support/admin_house.h"
 #include "ui/admin/slips.h"
 #include "ui/base/widgets.h"
 
+#include <QApplication>
 #include <QListWidget>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTest>
 #include <QTreeWidget>
+
+namespace tst_admin_window {
 
 namespace {
 
@@ -434,5 +438,8 @@ private:
 
 } // namespace
 
-QTEST_MAIN(TestAdminWindow)
+const sw::test::Suite suite(sw::test::run<TestAdminWindow, QApplication>);
+
+} // namespace tst_admin_window
+
 #include "tst_admin_window.moc"

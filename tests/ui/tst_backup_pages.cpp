@@ -4,8 +4,11 @@
 #include "core/chat/chat.h"
 #include "core/crypto/passphrase.h"
 #include "core/rooms/rooms.h"
+#include "tests/runner/suite.h"
+#include "tests/support/soon.h"
 #include "tests/ui/window.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
@@ -15,12 +18,11 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 
+namespace tst_backup_pages {
+
 using namespace sw;
 using namespace sw::test;
 using namespace Qt::StringLiterals;
-
-// Generous: the machine may be busy. Nothing waits longer than it must.
-#define SOON(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
 
 class TestBackupPages : public QObject
 {
@@ -260,5 +262,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestBackupPages)
+const sw::test::Suite suite(sw::test::run<TestBackupPages, QApplication>);
+
+} // namespace tst_backup_pages
+
 #include "tst_backup_pages.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The workspace over a real database without network: groups are made, found, renamed, pinned and left.
 #include "core/chat/chat.h"
+#include "tests/runner/suite.h"
 #include "tests/ui/window.h"
 #include "ui/base/error_text.h"
 #include "ui/base/sheet.h"
@@ -8,6 +9,7 @@
 #include "ui/rooms/room_list_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +20,8 @@
 
 #include <csignal>
 #include <sys/resource.h>
+
+namespace tst_conversations {
 
 using namespace sw;
 using namespace sw::test;
@@ -327,5 +331,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestConversations)
+const sw::test::Suite suite(sw::test::run<TestConversations, QApplication>);
+
+} // namespace tst_conversations
+
 #include "tst_conversations.moc"

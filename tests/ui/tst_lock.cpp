@@ -2,19 +2,21 @@
 // The lock page: a profile without its key, the window's own lock, and the ways in on the settings page.
 #include "core/client/vault.h"
 #include "core/store/database.h"
+#include "tests/runner/suite.h"
+#include "tests/support/soon.h"
 #include "tests/ui/window.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+
+namespace tst_lock {
 
 using namespace sw;
 using namespace sw::test;
 using namespace Qt::StringLiterals;
 using store::SlotKind;
-
-// Generous: a key takes a second of work, more on a busy machine.
-#define SOON(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
 
 class TestLock : public QObject
 {
@@ -224,5 +226,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLock)
+const sw::test::Suite suite(sw::test::run<TestLock, QApplication>);
+
+} // namespace tst_lock
+
 #include "tst_lock.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/runner/suite.h"
 #include "ui/base/row_model.h"
 
 #include <QAbstractItemModelTester>
@@ -6,6 +7,8 @@
 #include <QTest>
 
 #include <random>
+
+namespace tst_row_model {
 
 using namespace sw::ui;
 
@@ -82,5 +85,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRowModel)
+const sw::test::Suite suite(sw::test::run<TestRowModel>);
+
+} // namespace tst_row_model
+
 #include "tst_row_model.moc"

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Search as a person uses it: the real window over a real profile without network.
 #include "core/chat/chat.h"
+#include "tests/runner/suite.h"
 #include "tests/ui/window.h"
 #include "ui/chat/timeline_view.h"
 #include "ui/search/filter_bar.h"
 #include "ui/search/hit_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
+
+namespace tst_search {
 
 using namespace sw;
 using namespace sw::test;
@@ -297,5 +301,9 @@ private slots:
         QCOMPARE(resets.count(), 0);
     }
 };
-QTEST_MAIN(TestSearch)
+
+const sw::test::Suite suite(sw::test::run<TestSearch, QApplication>);
+
+} // namespace tst_search
+
 #include "tst_search.moc"

@@ -2,15 +2,19 @@
 // Leaves pictures of search over an invented company's talk, for a person to look at: light and dark, Chinese
 // and English, on a 1366 x 768 screen.
 #include "core/store/database.h"
+#include "tests/runner/suite.h"
 #include "tests/support/retail_talk.h"
 #include "tests/ui/window.h"
 #include "ui/search/search_page.h"
 
+#include <QApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+
+namespace tst_search_look {
 
 using namespace sw;
 using namespace sw::test;
@@ -129,5 +133,9 @@ private slots:
         }
     }
 };
-QTEST_MAIN(TestSearchLook)
+
+const sw::test::Suite suite(sw::test::run<TestSearchLook, QApplication>);
+
+} // namespace tst_search_look
+
 #include "tst_search_look.moc"

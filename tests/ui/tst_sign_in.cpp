@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/runner/suite.h"
 #include "tests/ui/window.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+
+namespace tst_sign_in {
 
 using namespace sw;
 using namespace sw::test;
@@ -126,5 +130,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestSignIn)
+const sw::test::Suite suite(sw::test::run<TestSignIn, QApplication>);
+
+} // namespace tst_sign_in
+
 #include "tst_sign_in.moc"

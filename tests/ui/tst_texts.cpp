@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the window says: names in few letters, times, and every fault of the core in words.
+#include "tests/runner/suite.h"
 #include "ui/base/error_text.h"
 #include "ui/base/formats.h"
 #include "ui/base/language.h"
@@ -8,6 +9,8 @@
 #include <QApplication>
 #include <QTest>
 #include <QTimeZone>
+
+namespace tst_texts {
 
 using namespace sw;
 using namespace sw::ui;
@@ -132,5 +135,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTexts)
+const sw::test::Suite suite(sw::test::run<TestTexts, QApplication>);
+
+} // namespace tst_texts
+
 #include "tst_texts.moc"

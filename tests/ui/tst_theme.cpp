@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/runner/suite.h"
 #include "ui/base/theme.h"
 
 #include <QApplication>
@@ -6,6 +7,8 @@
 #include <QTest>
 
 #include <cmath>
+
+namespace tst_theme {
 
 using namespace sw::ui;
 
@@ -106,5 +109,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTheme)
+const sw::test::Suite suite(sw::test::run<TestTheme, QApplication>);
+
+} // namespace tst_theme
+
 #include "tst_theme.moc"

@@ -9,9 +9,12 @@
 #include "core/store/migrations.h"
 #include "core/store/salvage/rebuild.h"
 #include "core/store/vfs/encrypted_vfs.h"
+#include "tests/runner/suite.h"
+#include "tests/support/soon.h"
 #include "tests/ui/window.h"
 #include "ui/base/sheet.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -19,11 +22,11 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+namespace tst_upkeep {
+
 using namespace sw;
 using namespace sw::test;
 using namespace Qt::StringLiterals;
-
-#define SOON(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
 
 class TestUpkeep : public QObject
 {
@@ -326,5 +329,8 @@ private:
     }
 };
 
-QTEST_MAIN(TestUpkeep)
+const sw::test::Suite suite(sw::test::run<TestUpkeep, QApplication>);
+
+} // namespace tst_upkeep
+
 #include "tst_upkeep.moc"

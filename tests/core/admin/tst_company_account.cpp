@@ -3,9 +3,12 @@
 #include "core/admin/company_folder.h"
 #include "core/crypto/self_test.h"
 #include "core/xmpp/organisation_node.h"
+#include "tests/runner/suite.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_company_account {
 
 namespace {
 
@@ -61,5 +64,8 @@ private:
 
 } // namespace
 
-QTEST_GUILESS_MAIN(TestCompanyAccount)
+const sw::test::Suite suite(sw::test::run<TestCompanyAccount>);
+
+} // namespace tst_company_account
+
 #include "tst_company_account.moc"

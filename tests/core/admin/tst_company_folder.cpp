@@ -4,9 +4,12 @@
 #include "core/admin/company_folder.h"
 #include "core/admin/employee_import.h"
 #include "core/crypto/self_test.h"
+#include "tests/runner/suite.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_company_folder {
 
 using namespace sw;
 using namespace sw::admin;
@@ -268,5 +271,9 @@ private slots:
         QCOMPARE(findingFor(whole.mid(first)).wrongLine, 1u);
     }
 };
-QTEST_GUILESS_MAIN(TestCompanyFolder)
+
+const sw::test::Suite suite(sw::test::run<TestCompanyFolder>);
+
+} // namespace tst_company_folder
+
 #include "tst_company_folder.moc"

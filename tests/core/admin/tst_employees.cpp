@@ -3,9 +3,12 @@
 #include "core/admin/csv.h"
 #include "core/admin/employee_import.h"
 #include "core/crypto/self_test.h"
+#include "tests/runner/suite.h"
 
 #include <QStringEncoder>
 #include <QTest>
+
+namespace tst_employees {
 
 using namespace sw;
 using namespace sw::admin;
@@ -267,5 +270,9 @@ private slots:
         QCOMPARE(c.state.history.size(), 3u);
     }
 };
-QTEST_GUILESS_MAIN(TestEmployees)
+
+const sw::test::Suite suite(sw::test::run<TestEmployees>);
+
+} // namespace tst_employees
+
 #include "tst_employees.moc"

@@ -4,9 +4,12 @@
 #include "core/admin/acts.h"
 #include "core/admin/person_form.h"
 #include "core/crypto/self_test.h"
+#include "tests/runner/suite.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_publication_order {
 
 namespace {
 
@@ -196,5 +199,8 @@ private slots:
 
 } // namespace
 
-QTEST_GUILESS_MAIN(TestPublicationOrder)
+const sw::test::Suite suite(sw::test::run<TestPublicationOrder>);
+
+} // namespace tst_publication_order
+
 #include "tst_publication_order.moc"

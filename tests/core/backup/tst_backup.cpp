@@ -3,6 +3,7 @@
 // cannot.
 #include "core/backup/archive.h"
 #include "core/backup/records.h"
+#include "tests/runner/suite.h"
 #include "tests/support/backup_desk.h"
 
 #include <QBuffer>
@@ -13,6 +14,8 @@
 
 #include <csignal>
 #include <sys/resource.h>
+
+namespace tst_backup {
 
 using namespace sw;
 using namespace sw::backup;
@@ -456,5 +459,8 @@ void tst_Backup::theProfileWritesButCannotRead()
     QCOMPARE(desk.check(folder.filePath(u"b.swbackup"_s), "another passphrase").fault, Fault::None);
 }
 
-QTEST_GUILESS_MAIN(tst_Backup)
+const sw::test::Suite suite(sw::test::run<tst_Backup>);
+
+} // namespace tst_backup
+
 #include "tst_backup.moc"

@@ -4,6 +4,7 @@
 #include "core/backup/restore_work.h"
 #include "core/roomlog/envelope.h"
 #include "core/search/search_store.h"
+#include "tests/runner/suite.h"
 #include "tests/support/backup_desk.h"
 #include "tests/support/fault_vfs.h"
 
@@ -11,6 +12,8 @@
 
 #include <sys/wait.h>
 #include <unistd.h>
+
+namespace tst_restore {
 
 using namespace sw;
 using namespace sw::roomlog;
@@ -591,5 +594,8 @@ void tst_Restore::anotherAccountsBackupIsRefused()
     QCOMPARE(counted(chen, "SELECT count(*) FROM rooms"), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_Restore)
+const sw::test::Suite suite(sw::test::run<tst_Restore>);
+
+} // namespace tst_restore
+
 #include "tst_restore.moc"

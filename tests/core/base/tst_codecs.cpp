@@ -2,8 +2,11 @@
 #include "core/base/base64.h"
 #include "core/base/hex.h"
 #include "core/base/secret_bytes.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_codecs {
 
 using namespace sw;
 
@@ -63,5 +66,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCodecs)
+const sw::test::Suite suite(sw::test::run<TestCodecs>);
+
+} // namespace tst_codecs
+
 #include "tst_codecs.moc"

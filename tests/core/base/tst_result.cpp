@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/result.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_result {
 
 using namespace sw;
 
@@ -30,5 +33,9 @@ private slots:
         QCOMPARE(quarter(6).error(), Error::Odd);
     }
 };
-QTEST_GUILESS_MAIN(TestResult)
+
+const sw::test::Suite suite(sw::test::run<TestResult>);
+
+} // namespace tst_result
+
 #include "tst_result.moc"

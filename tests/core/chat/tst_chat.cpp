@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 
 #include <QTest>
+
+namespace tst_chat {
 
 using namespace sw;
 using namespace sw::test;
@@ -382,5 +385,8 @@ void tst_Chat::aTextThatIsTooLongFailsAtOnce()
     QVERIFY(p.li.texts(p.liRoom).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(tst_Chat)
+const sw::test::Suite suite(sw::test::run<tst_Chat>);
+
+} // namespace tst_chat
+
 #include "tst_chat.moc"

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/log_dump.h"
 #include "tests/support/retail_talk.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QTest>
+
+namespace tst_retail_talk {
 
 using namespace sw;
 using namespace sw::test;
@@ -70,7 +74,8 @@ void tst_RetailTalk::aFilledDatabaseIsLikeOneThatWasTalkedIn()
     QVERIFY(query.get<int>(0) > 0 && query.get<bool>(1));
 }
 
-QTEST_GUILESS_MAIN(tst_RetailTalk)
-#include <QLoggingCategory>
+const sw::test::Suite suite(sw::test::run<tst_RetailTalk>);
+
+} // namespace tst_retail_talk
 
 #include "tst_retail_talk.moc"

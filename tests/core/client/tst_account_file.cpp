@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/account_file.h"
 #include "core/crypto/self_test.h"
+#include "tests/runner/suite.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_account_file {
 
 using namespace sw;
 using namespace Qt::StringLiterals;
@@ -91,5 +94,8 @@ private:
     Secret32 m_key;
 };
 
-QTEST_GUILESS_MAIN(AccountFileTest)
+const sw::test::Suite suite(sw::test::run<AccountFileTest>);
+
+} // namespace tst_account_file
+
 #include "tst_account_file.moc"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/change_gate.h"
+#include "tests/runner/suite.h"
 #include "tests/support/test_timers.h"
 
 #include <QTest>
+
+namespace tst_change_gate {
 
 using namespace sw;
 using namespace std::chrono_literals;
@@ -117,5 +120,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ChangeGateTest)
+const sw::test::Suite suite(sw::test::run<ChangeGateTest>);
+
+} // namespace tst_change_gate
+
 #include "tst_change_gate.moc"

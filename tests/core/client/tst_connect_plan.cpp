@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/connect_plan.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_connect_plan {
 
 using namespace sw;
 using namespace Qt::StringLiterals;
@@ -155,5 +158,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ConnectPlan)
+const sw::test::Suite suite(sw::test::run<ConnectPlan>);
+
+} // namespace tst_connect_plan
+
 #include "tst_connect_plan.moc"

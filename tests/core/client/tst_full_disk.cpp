@@ -4,6 +4,7 @@
 #include "core/chat/transcript.h"
 #include "core/store/check.h"
 #include "core/store/salvage/rebuild.h"
+#include "tests/runner/suite.h"
 #include "tests/support/backup_desk.h"
 #include "tests/support/retail_talk.h"
 #include "tests/support/sealed_database.h"
@@ -19,6 +20,8 @@
 #include <sys/mount.h>
 #include <thread>
 #include <unistd.h>
+
+namespace tst_full_disk {
 
 using namespace sw;
 using namespace sw::test;
@@ -138,6 +141,9 @@ struct Profile {
 class TestFullDisk : public QObject
 {
     Q_OBJECT
+public:
+    static void initMain() { enterNamespace(); }
+
 private slots:
     void initTestCase()
     {
@@ -302,11 +308,8 @@ private slots:
     }
 };
 
-int main(int argc, char **argv)
-{
-    enterNamespace();
-    QCoreApplication application(argc, argv);
-    TestFullDisk test;
-    return QTest::qExec(&test, argc, argv);
-}
+const sw::test::Suite suite(sw::test::run<TestFullDisk>);
+
+} // namespace tst_full_disk
+
 #include "tst_full_disk.moc"

@@ -2,8 +2,11 @@
 // What may be typed where a password is asked for: a slip's code, the text of its QR code, or a password.
 #include "core/client/slip_text.h"
 #include "core/crypto/self_test.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_slip_text {
 
 using namespace sw;
 using namespace Qt::StringLiterals;
@@ -68,5 +71,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSlipText)
+const sw::test::Suite suite(sw::test::run<TestSlipText>);
+
+} // namespace tst_slip_text
+
 #include "tst_slip_text.moc"

@@ -5,6 +5,7 @@
 #include "core/crypto/self_test.h"
 #include "core/store/database.h"
 #include "core/store/keys/recovery_code.h"
+#include "tests/runner/suite.h"
 #include "tests/support/memory_secrets.h"
 
 #include <QDir>
@@ -13,6 +14,8 @@
 #include <QTest>
 
 #include <sqlite3.h>
+
+namespace tst_vault {
 
 using namespace sw;
 using namespace sw::test;
@@ -426,5 +429,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestVault)
+const sw::test::Suite suite(sw::test::run<TestVault>);
+
+} // namespace tst_vault
+
 #include "tst_vault.moc"

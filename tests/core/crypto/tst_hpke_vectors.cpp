@@ -3,6 +3,9 @@
 #include "core/crypto/hpke.h"
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/vectors.h"
+#include "tests/runner/suite.h"
+
+namespace tst_hpke_vectors {
 
 using namespace sw;
 using namespace sw::crypto;
@@ -66,5 +69,8 @@ private:
     }
 };
 
-VECTORS_MAIN(TestHpkeVectors)
+const sw::test::Suite suite(vectors::run<TestHpkeVectors>);
+
+} // namespace tst_hpke_vectors
+
 #include "tst_hpke_vectors.moc"

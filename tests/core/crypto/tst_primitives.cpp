@@ -3,8 +3,11 @@
 #include "core/crypto/hpke.h"
 #include "core/crypto/self_test.h"
 #include "core/crypto/signature.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_primitives {
 
 using namespace sw;
 using namespace sw::crypto;
@@ -101,5 +104,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPrimitives)
+const sw::test::Suite suite(sw::test::run<TestPrimitives>);
+
+} // namespace tst_primitives
+
 #include "tst_primitives.moc"

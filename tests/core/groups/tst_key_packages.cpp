@@ -2,6 +2,9 @@
 // Key packages: how many there are, when they go, and which one is taken.
 #include "core/crypto/self_test.h"
 #include "tests/core/groups/world.h"
+#include "tests/runner/suite.h"
+
+namespace tst_key_packages {
 
 using namespace sw;
 using namespace sw::test;
@@ -170,5 +173,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeyPackages)
+const sw::test::Suite suite(sw::test::run<TestKeyPackages>);
+
+} // namespace tst_key_packages
+
 #include "tst_key_packages.moc"

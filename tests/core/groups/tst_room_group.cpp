@@ -2,6 +2,9 @@
 // A room's group told as stories: who does what, what the archive says, and who can read it then.
 #include "core/crypto/self_test.h"
 #include "tests/core/groups/world.h"
+#include "tests/runner/suite.h"
+
+namespace tst_room_group {
 
 using namespace sw;
 using namespace sw::test;
@@ -476,5 +479,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRoomGroup)
+const sw::test::Suite suite(sw::test::run<TestRoomGroup>);
+
+} // namespace tst_room_group
+
 #include "tst_room_group.moc"

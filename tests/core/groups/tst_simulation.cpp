@@ -5,6 +5,9 @@
 // makes it long.
 #include "core/crypto/self_test.h"
 #include "tests/core/groups/world.h"
+#include "tests/runner/suite.h"
+
+namespace tst_simulation {
 
 using namespace sw;
 using namespace sw::test;
@@ -443,5 +446,8 @@ private slots:
     void imagesPutBackLeaveOneGroup() { run(true, 2, 500); }
 };
 
-QTEST_GUILESS_MAIN(TestSimulation)
+const sw::test::Suite suite(sw::test::run<TestSimulation>);
+
+} // namespace tst_simulation
+
 #include "tst_simulation.moc"

@@ -9,15 +9,6 @@
 
 namespace sw::mls {
 
-namespace {
-
-Bytes hashBytes(const crypto::Hash &hash)
-{
-    return bytesOf(ByteView(hash));
-}
-
-} // namespace
-
 // RFC 9420 §5.1.2 SignWithLabel.
 Bytes forgeSignature(const crypto::SignatureKey &key, std::string_view label, ByteView content)
 {
@@ -62,7 +53,7 @@ Forge::Forge(std::uint32_t count, std::uint64_t seed, Extensions extensions)
         clients.push_back(client("member" + std::to_string(i)));
         tree.add(clients.back().package.keyPackage.leafNode);
     }
-    context.treeHash = hashBytes(tree.treeHash());
+    context.treeHash = bytesOf(tree.treeHash());
     enter(random.secret32());
 }
 
@@ -128,7 +119,7 @@ Welcome Forge::welcome(const Client &to, const std::function<void(GroupSecrets &
         group.psks.push_back(psk.id);
     const Secret32 member = deriveMemberSecret(joinerSecret, derivePskSecret(psks));
     GroupInfo info = groupInfo();
-    info.confirmationTag = hashBytes(
+    info.confirmationTag = bytesOf(
         deriveEpochSecrets(member, encode(context)).confirmationTag(context.confirmedTranscriptHash));
     if (changeSecrets)
         changeSecrets(group);
@@ -185,7 +176,7 @@ PublicMessage Forge::tagged(PublicMessage message) const
         Writer auth;
         message.auth.write(auth);
         append(tbm, auth.view());
-        message.membershipTag = hashBytes(crypto::hmac(secrets().membershipKey.view(), tbm));
+        message.membershipTag = bytesOf(crypto::hmac(secrets().membershipKey.view(), tbm));
     }
     return message;
 }
@@ -223,7 +214,7 @@ void Forge::warm()
 {
     for (std::uint32_t i = 0; i < clients.size(); ++i)
         tree = makePath(tree, {i}, *tree.leaf({i}), context.groupId, clients[i].key, random).tree;
-    context.treeHash = hashBytes(tree.treeHash());
+    context.treeHash = bytesOf(tree.treeHash());
     enter(random.secret32());
 }
 
@@ -231,13 +222,13 @@ void Forge::enter(Secret32 epochJoiner)
 {
     joinerSecret = std::move(epochJoiner);
     memberSecret = deriveMemberSecret(joinerSecret, Secret32());
-    confirmationTag = hashBytes(secrets().confirmationTag(context.confirmedTranscriptHash));
+    confirmationTag = bytesOf(secrets().confirmationTag(context.confirmedTranscriptHash));
     // RFC 9420 §8.2
     Bytes input = context.confirmedTranscriptHash;
     Writer tag;
     tag.opaque(confirmationTag);
     append(input, tag.view());
-    interimHash = hashBytes(crypto::sha256(input));
+    interimHash = bytesOf(crypto::sha256(input));
 }
 
 void Forge::remember(const PublicMessage &message)

@@ -6,15 +6,6 @@
 
 namespace sw::mls {
 
-namespace {
-
-Bytes hashBytes(const crypto::Hash &hash)
-{
-    return bytesOf(ByteView(hash));
-}
-
-} // namespace
-
 // What the proposals do when nobody asks whether they may.
 std::vector<LeafIndex> Forge::applyLeniently(const ForgedCommit &plan, RatchetTree &after,
                                              GroupContext &next) const
@@ -61,7 +52,7 @@ UpdatePath Forge::forgePath(const ForgedCommit &plan, LeafIndex by, const Client
         path.leaf = changed;
         path.tree.setLeaf(by, path.leaf);
     }
-    next.context.treeHash = hashBytes(path.tree.treeHash());
+    next.context.treeHash = bytesOf(path.tree.treeHash());
     provisional = next.context;
     UpdatePath out = *encryptPath(path, by, next.context, added, random);
     out.leafNode = path.leaf;
@@ -87,7 +78,7 @@ PublicMessage Forge::commit(const ForgedCommit &plan)
     Secret32 commitSecret;
     if (plan.path)
         commit.path = forgePath(plan, by, author, added, next, commitSecret);
-    next.context.treeHash = hashBytes(next.tree.treeHash());
+    next.context.treeHash = bytesOf(next.tree.treeHash());
 
     Secret32 initSecret = secrets().initSecret.clone();
     if (plan.external) {
@@ -110,11 +101,11 @@ PublicMessage Forge::commit(const ForgedCommit &plan)
     confirmed.integer(static_cast<std::uint16_t>(WireFormat::PublicMessage));
     put(confirmed, message.content);
     confirmed.opaque(message.auth.signature);
-    next.context.confirmedTranscriptHash = hashBytes(crypto::sha256(confirmed.view()));
+    next.context.confirmedTranscriptHash = bytesOf(crypto::sha256(confirmed.view()));
     next.joinerSecret = deriveJoinerSecret(initSecret, commitSecret, encode(next.context));
     const auto after
         = deriveEpochSecrets(deriveMemberSecret(next.joinerSecret, Secret32()), encode(next.context));
-    message.auth.confirmationTag = hashBytes(after.confirmationTag(next.context.confirmedTranscriptHash));
+    message.auth.confirmationTag = bytesOf(after.confirmationTag(next.context.confirmedTranscriptHash));
     message = tagged(std::move(message));
     if (plan.message) {
         plan.message(message);

@@ -3,6 +3,9 @@
 // keys.
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/court.h"
+#include "tests/runner/suite.h"
+
+namespace tst_checks_codec {
 
 using namespace sw;
 using namespace sw::mls;
@@ -269,5 +272,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ChecksCodec)
+const sw::test::Suite suite(sw::test::run<ChecksCodec>);
+
+} // namespace tst_checks_codec
+
 #include "tst_checks_codec.moc"

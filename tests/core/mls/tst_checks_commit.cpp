@@ -3,6 +3,9 @@
 // together.
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/court.h"
+#include "tests/runner/suite.h"
+
+namespace tst_checks_commit {
 
 using namespace sw;
 using namespace sw::mls;
@@ -407,5 +410,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ChecksCommit)
+const sw::test::Suite suite(sw::test::run<ChecksCommit>);
+
+} // namespace tst_checks_commit
+
 #include "tst_checks_commit.moc"

@@ -2,6 +2,9 @@
 // docs/MLS-CHECKS.md, area framing and refuse5: who says what, in which group and epoch, and with which keys.
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/court.h"
+#include "tests/runner/suite.h"
+
+namespace tst_checks_framing {
 
 using namespace sw;
 using namespace sw::mls;
@@ -277,5 +280,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ChecksFraming)
+const sw::test::Suite suite(sw::test::run<ChecksFraming>);
+
+} // namespace tst_checks_framing
+
 #include "tst_checks_framing.moc"

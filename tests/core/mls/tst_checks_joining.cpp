@@ -2,6 +2,9 @@
 // docs/MLS-CHECKS.md, areas welcome, refuse2 and ignore4: what a joiner refuses to walk into.
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/court.h"
+#include "tests/runner/suite.h"
+
+namespace tst_checks_joining {
 
 using namespace sw;
 using namespace sw::mls;
@@ -244,5 +247,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ChecksJoining)
+const sw::test::Suite suite(sw::test::run<ChecksJoining>);
+
+} // namespace tst_checks_joining
+
 #include "tst_checks_joining.moc"

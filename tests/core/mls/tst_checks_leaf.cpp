@@ -4,6 +4,9 @@
 // commit.
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/court.h"
+#include "tests/runner/suite.h"
+
+namespace tst_checks_leaf {
 
 using namespace sw;
 using namespace sw::mls;
@@ -416,5 +419,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ChecksLeaf)
+const sw::test::Suite suite(sw::test::run<ChecksLeaf>);
+
+} // namespace tst_checks_leaf
+
 #include "tst_checks_leaf.moc"

@@ -2,6 +2,9 @@
 // docs/MLS-CHECKS.md, areas tree and path: ratchet trees from strangers, and update paths.
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/court.h"
+#include "tests/runner/suite.h"
+
+namespace tst_checks_tree {
 
 using namespace sw;
 using namespace sw::mls;
@@ -326,5 +329,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ChecksTree)
+const sw::test::Suite suite(sw::test::run<ChecksTree>);
+
+} // namespace tst_checks_tree
+
 #include "tst_checks_tree.moc"

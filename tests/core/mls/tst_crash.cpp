@@ -4,8 +4,11 @@
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/client.h"
 #include "tests/core/mls/forge.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_crash {
 
 using namespace sw;
 using namespace sw::mls;
@@ -240,5 +243,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(Crash)
+const sw::test::Suite suite(sw::test::run<Crash>);
+
+} // namespace tst_crash
+
 #include "tst_crash.moc"

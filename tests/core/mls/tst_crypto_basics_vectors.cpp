@@ -3,6 +3,9 @@
 #include "core/crypto/self_test.h"
 #include "core/mls/labels.h"
 #include "tests/core/mls/vectors.h"
+#include "tests/runner/suite.h"
+
+namespace tst_crypto_basics_vectors {
 
 using namespace sw;
 using namespace sw::mls;
@@ -81,5 +84,8 @@ private:
     }
 };
 
-VECTORS_MAIN(TestCryptoBasicsVectors)
+const sw::test::Suite suite(vectors::run<TestCryptoBasicsVectors>);
+
+} // namespace tst_crypto_basics_vectors
+
 #include "tst_crypto_basics_vectors.moc"

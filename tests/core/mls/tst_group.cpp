@@ -5,8 +5,11 @@
 #include "core/mls/joining.h"
 #include "tests/core/mls/open_policy.h"
 #include "tests/core/mls/state_rows.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_group {
 
 using namespace sw;
 using namespace sw::mls;
@@ -410,5 +413,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGroup)
+const sw::test::Suite suite(sw::test::run<TestGroup>);
+
+} // namespace tst_group
+
 #include "tst_group.moc"

@@ -7,6 +7,9 @@
 #include "core/mls/secret_tree.h"
 #include "core/mls/transcript.h"
 #include "tests/core/mls/vectors.h"
+#include "tests/runner/suite.h"
+
+namespace tst_key_schedule_vectors {
 
 using namespace sw;
 using namespace sw::mls;
@@ -126,5 +129,8 @@ private:
     }
 };
 
-VECTORS_MAIN(TestKeyScheduleVectors)
+const sw::test::Suite suite(vectors::run<TestKeyScheduleVectors>);
+
+} // namespace tst_key_schedule_vectors
+
 #include "tst_key_schedule_vectors.moc"

@@ -5,9 +5,12 @@
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/client.h"
 #include "tests/core/mls/ts_peer.h"
+#include "tests/runner/suite.h"
 
 #include <QDateTime>
 #include <QTest>
+
+namespace tst_live_exchange {
 
 using namespace sw;
 using namespace sw::mls;
@@ -333,5 +336,8 @@ private:
     peers::TsPeer m_peer;
 };
 
-QTEST_GUILESS_MAIN(LiveExchange)
+const sw::test::Suite suite(sw::test::run<LiveExchange>);
+
+} // namespace tst_live_exchange
+
 #include "tst_live_exchange.moc"

@@ -5,6 +5,9 @@
 #include "core/mls/group_context.h"
 #include "core/mls/message_protection.h"
 #include "tests/core/mls/vectors.h"
+#include "tests/runner/suite.h"
+
+namespace tst_message_protection_vectors {
 
 using namespace sw;
 using namespace sw::mls;
@@ -105,5 +108,8 @@ private:
     }
 };
 
-VECTORS_MAIN(TestMessageProtectionVectors)
+const sw::test::Suite suite(vectors::run<TestMessageProtectionVectors>);
+
+} // namespace tst_message_protection_vectors
+
 #include "tst_message_protection_vectors.moc"

@@ -3,6 +3,9 @@
 #include "core/mls/messages.h"
 #include "core/mls/ratchet_tree.h"
 #include "tests/core/mls/vectors.h"
+#include "tests/runner/suite.h"
+
+namespace tst_messages_vectors {
 
 using namespace sw;
 using namespace sw::mls;
@@ -78,5 +81,8 @@ private:
     }
 };
 
-VECTORS_MAIN(TestMessagesVectors)
+const sw::test::Suite suite(vectors::run<TestMessagesVectors>);
+
+} // namespace tst_messages_vectors
+
 #include "tst_messages_vectors.moc"

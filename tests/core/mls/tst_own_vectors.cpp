@@ -4,10 +4,13 @@
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/party.h"
 #include "tests/core/mls/vectors.h"
+#include "tests/runner/suite.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+namespace tst_own_vectors {
 
 using namespace sw;
 using namespace sw::mls;
@@ -164,5 +167,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(OwnVectors)
+const sw::test::Suite suite(sw::test::run<OwnVectors>);
+
+} // namespace tst_own_vectors
+
 #include "tst_own_vectors.moc"

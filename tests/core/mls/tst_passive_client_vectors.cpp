@@ -8,6 +8,9 @@
 #include "tests/core/mls/open_policy.h"
 #include "tests/core/mls/state_rows.h"
 #include "tests/core/mls/vectors.h"
+#include "tests/runner/suite.h"
+
+namespace tst_passive_client_vectors {
 
 using namespace sw;
 using namespace sw::mls;
@@ -178,5 +181,8 @@ private:
     }
 };
 
-VECTORS_MAIN(TestPassiveClientVectors)
+const sw::test::Suite suite(vectors::run<TestPassiveClientVectors>);
+
+} // namespace tst_passive_client_vectors
+
 #include "tst_passive_client_vectors.moc"

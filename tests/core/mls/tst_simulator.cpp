@@ -3,8 +3,11 @@
 // SW_NIGHTLY=1 makes it long.
 #include "core/crypto/self_test.h"
 #include "tests/core/mls/simulation.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_simulator {
 
 using namespace sw;
 using namespace sw::mls;
@@ -39,5 +42,8 @@ private slots:
     void manyMembersAgree() { run({.first = 30, .most = 40}, 12, 400); }
 };
 
-QTEST_APPLESS_MAIN(Simulator)
+const sw::test::Suite suite(sw::test::run<Simulator>);
+
+} // namespace tst_simulator
+
 #include "tst_simulator.moc"

@@ -2,6 +2,9 @@
 // Official vectors tree-math (RFC 9420 appendix C).
 #include "core/mls/tree_math.h"
 #include "tests/core/mls/vectors.h"
+#include "tests/runner/suite.h"
+
+namespace tst_tree_math_vectors {
 
 using namespace sw::mls;
 
@@ -48,5 +51,8 @@ private:
     }
 };
 
-VECTORS_MAIN(TestTreeMathVectors)
+const sw::test::Suite suite(vectors::run<TestTreeMathVectors>);
+
+} // namespace tst_tree_math_vectors
+
 #include "tst_tree_math_vectors.moc"

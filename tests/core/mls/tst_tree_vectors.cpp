@@ -3,6 +3,9 @@
 #include "core/crypto/self_test.h"
 #include "core/mls/tree_validation.h"
 #include "tests/core/mls/vectors.h"
+#include "tests/runner/suite.h"
+
+namespace tst_tree_vectors {
 
 using namespace sw;
 using namespace sw::mls;
@@ -81,5 +84,8 @@ private:
     }
 };
 
-VECTORS_MAIN(TestTreeVectors)
+const sw::test::Suite suite(vectors::run<TestTreeVectors>);
+
+} // namespace tst_tree_vectors
+
 #include "tst_tree_vectors.moc"

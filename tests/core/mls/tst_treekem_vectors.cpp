@@ -5,6 +5,9 @@
 #include "core/mls/labels.h"
 #include "core/mls/tree_kem.h"
 #include "tests/core/mls/vectors.h"
+#include "tests/runner/suite.h"
+
+namespace tst_treekem_vectors {
 
 using namespace sw;
 using namespace sw::mls;
@@ -111,5 +114,8 @@ private:
     }
 };
 
-VECTORS_MAIN(TestTreekemVectors)
+const sw::test::Suite suite(vectors::run<TestTreekemVectors>);
+
+} // namespace tst_treekem_vectors
+
 #include "tst_treekem_vectors.moc"

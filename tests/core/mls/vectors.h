@@ -3,6 +3,7 @@
 // Reads the official vectors (not part of this repository): folder from the environment variable
 // SW_MLS_VECTORS, else from the CMake variable of that name.
 #include "core/base/bytes.h"
+#include "tests/runner/suite.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -41,8 +42,14 @@ std::vector<Value> cases(const char *pattern);
 // tests/run.sh adds these lines up.
 void report(std::size_t run);
 
-// Without failures but with files that were not there the program exits with 77: ctest calls that skipped.
-int run(QObject &test, int argc, char **argv);
+// Of what a suite returned: 77, which ctest calls skipped, when nothing failed but files were not there.
+int exitCode(int failed);
+
+template <class Test>
+int run(int argc, char **argv)
+{
+    return exitCode(sw::test::run<Test>(argc, argv));
+}
 
 } // namespace vectors
 
@@ -52,11 +59,3 @@ int run(QObject &test, int argc, char **argv);
     vectors::report(name.size());                                                                            \
     if (name.empty())                                                                                        \
     QSKIP("NOT RUN: official MLS vectors " pattern " not found; set SW_MLS_VECTORS to their folder")
-
-#define VECTORS_MAIN(Test)                                                                                   \
-    int main(int argc, char **argv)                                                                          \
-    {                                                                                                        \
-        QCoreApplication application(argc, argv);                                                            \
-        Test test;                                                                                           \
-        return vectors::run(test, argc, argv);                                                               \
-    }

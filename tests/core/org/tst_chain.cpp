@@ -2,6 +2,9 @@
 // From the root to a device, and every way in which a chain is none.
 #include "core/crypto/self_test.h"
 #include "tests/core/org/test_company.h"
+#include "tests/runner/suite.h"
+
+namespace tst_chain {
 
 using namespace sw;
 using namespace sw::org;
@@ -218,5 +221,9 @@ private slots:
         QVERIFY(checkChain(lin.chain, lin.claim(), company.authority, {{}, listed}));
     }
 };
-QTEST_GUILESS_MAIN(TestChain)
+
+const sw::test::Suite suite(sw::test::run<TestChain>);
+
+} // namespace tst_chain
+
 #include "tst_chain.moc"

@@ -3,8 +3,11 @@
 #include "core/base/hex.h"
 #include "core/crypto/self_test.h"
 #include "tests/core/org/test_company.h"
+#include "tests/runner/suite.h"
 
 #include <random>
+
+namespace tst_formats {
 
 using namespace sw;
 using namespace sw::org;
@@ -160,5 +163,9 @@ private slots:
         }
     }
 };
-QTEST_GUILESS_MAIN(TestFormats)
+
+const sw::test::Suite suite(sw::test::run<TestFormats>);
+
+} // namespace tst_formats
+
 #include "tst_formats.moc"

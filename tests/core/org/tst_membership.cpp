@@ -5,8 +5,11 @@
 #include "core/org/enrolment.h"
 #include "core/store/database.h"
 #include "tests/core/org/test_organisation.h"
+#include "tests/runner/suite.h"
 
 #include <QTemporaryDir>
+
+namespace tst_membership {
 
 using namespace sw;
 using namespace sw::org;
@@ -201,5 +204,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMembership)
+const sw::test::Suite suite(sw::test::run<TestMembership>);
+
+} // namespace tst_membership
+
 #include "tst_membership.moc"

@@ -3,8 +3,11 @@
 // asked.
 #include "core/crypto/self_test.h"
 #include "tests/core/org/test_organisation.h"
+#include "tests/runner/suite.h"
 
 #include <QElapsedTimer>
+
+namespace tst_publication {
 
 using namespace sw;
 using namespace sw::org;
@@ -232,5 +235,9 @@ private slots:
         qInfo() << "all people by name in" << timer.restart() << "ms";
     }
 };
-QTEST_GUILESS_MAIN(TestPublication)
+
+const sw::test::Suite suite(sw::test::run<TestPublication>);
+
+} // namespace tst_publication
+
 #include "tst_publication.moc"

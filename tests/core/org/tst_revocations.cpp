@@ -2,6 +2,9 @@
 // The list of revocations: who may write what, its chain, and lists that are older, forged or forked.
 #include "core/crypto/self_test.h"
 #include "tests/core/org/test_company.h"
+#include "tests/runner/suite.h"
+
+namespace tst_revocations {
 
 using namespace sw;
 using namespace sw::org;
@@ -107,5 +110,9 @@ private slots:
         QVERIFY(again && again->leftSerial(address(u"lin"_s)) == 1);
     }
 };
-QTEST_GUILESS_MAIN(TestRevocations)
+
+const sw::test::Suite suite(sw::test::run<TestRevocations>);
+
+} // namespace tst_revocations
+
 #include "tst_revocations.moc"

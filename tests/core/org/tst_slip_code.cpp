@@ -3,6 +3,9 @@
 #include "core/base/hex.h"
 #include "core/crypto/self_test.h"
 #include "tests/core/org/test_company.h"
+#include "tests/runner/suite.h"
+
+namespace tst_slip_code {
 
 using namespace sw;
 using namespace sw::org;
@@ -146,5 +149,9 @@ private slots:
         QVERIFY(code.confirmation(invitation) != code.confirmation(company.invite(u"lin"_s, 2, code)));
     }
 };
-QTEST_GUILESS_MAIN(TestSlipCode)
+
+const sw::test::Suite suite(sw::test::run<TestSlipCode>);
+
+} // namespace tst_slip_code
+
 #include "tst_slip_code.moc"

@@ -5,6 +5,9 @@
 #include "core/people/company_people.h"
 #include "core/people/people_match.h"
 #include "tests/core/org/test_organisation.h"
+#include "tests/runner/suite.h"
+
+namespace tst_company_people {
 
 using namespace sw;
 using namespace sw::people;
@@ -80,5 +83,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCompanyPeople)
+const sw::test::Suite suite(sw::test::run<TestCompanyPeople>);
+
+} // namespace tst_company_people
+
 #include "tst_company_people.moc"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/people/people_match.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_people_match {
 
 using namespace sw;
 using namespace sw::people;
@@ -76,5 +79,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PeopleMatch)
+const sw::test::Suite suite(sw::test::run<PeopleMatch>);
+
+} // namespace tst_people_match
+
 #include "tst_people_match.moc"

@@ -2,9 +2,12 @@
 // RELIABILITY 29: by which name people are shown. The company's comes first; one that somebody chose and that
 // could be taken for a colleague's says whose it is.
 #include "core/people/people_store.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 
 #include <QTest>
+
+namespace tst_people_names {
 
 using namespace sw;
 using namespace sw::test;
@@ -65,5 +68,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PeopleNames)
+const sw::test::Suite suite(sw::test::run<PeopleNames>);
+
+} // namespace tst_people_names
+
 #include "tst_people_names.moc"

@@ -4,9 +4,12 @@
 #include "core/chat/chat_fold.h"
 #include "core/roomlog/event_store.h"
 #include "core/search/search_store.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 
 #include <QTest>
+
+namespace tst_event_rows {
 
 using namespace sw;
 using namespace sw::roomlog;
@@ -177,5 +180,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEventRows)
+const sw::test::Suite suite(sw::test::run<TestEventRows>);
+
+} // namespace tst_event_rows
+
 #include "tst_event_rows.moc"

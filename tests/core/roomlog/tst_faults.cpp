@@ -2,6 +2,7 @@
 // The room log when the disk fails, when the process is killed, and when an entry brings it down.
 // SW_NIGHTLY=1 runs the long counts; SW_SEED=n replays a failure.
 #include "core/roomlog/envelope.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/fault_vfs.h"
 
@@ -11,6 +12,8 @@
 #include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
+
+namespace tst_faults {
 
 using namespace sw;
 using namespace sw::roomlog;
@@ -336,5 +339,8 @@ void tst_Faults::anEntryAtWhichTheProgramWasKilledIsReadAgain()
     QCOMPARE(query.get<EventFault>(1), EventFault::None);
 }
 
-QTEST_GUILESS_MAIN(tst_Faults)
+const sw::test::Suite suite(sw::test::run<tst_Faults>);
+
+} // namespace tst_faults
+
 #include "tst_faults.moc"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Catching up asks for the next archive page while the last one is being stored, and before the room lets it
 // in: still in the archive's order, and the cursor only moves with what is stored.
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 
 #include <QTest>
+
+namespace tst_pages_ahead {
 
 using namespace sw;
 using namespace sw::roomlog;
@@ -289,5 +292,8 @@ void tst_PagesAhead::whatMayHaveArrivedIsLookedForBeforeItIsSentAgain()
     QCOMPARE(s.texts(), expected);
 }
 
-QTEST_GUILESS_MAIN(tst_PagesAhead)
+const sw::test::Suite suite(sw::test::run<tst_PagesAhead>);
+
+} // namespace tst_pages_ahead
+
 #include "tst_pages_ahead.moc"

@@ -4,12 +4,15 @@
 #include "core/roomlog/envelope.h"
 #include "core/store/check.h"
 #include "core/store/salvage/rebuild.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/log_dump.h"
 
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
+
+namespace tst_repair {
 
 using namespace sw;
 using namespace sw::roomlog;
@@ -449,5 +452,8 @@ void tst_Repair::anIndexThatDiffersIsNoticed()
     QVERIFY(!condition->needsRepair());
 }
 
-QTEST_GUILESS_MAIN(tst_Repair)
+const sw::test::Suite suite(sw::test::run<tst_Repair>);
+
+} // namespace tst_repair
+
 #include "tst_repair.moc"

@@ -6,10 +6,13 @@
 #include "core/search/search_store.h"
 #include "core/store/check.h"
 #include "core/store/vfs/page_reader.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/log_dump.h"
 
 #include <QTest>
+
+namespace tst_retention {
 
 using namespace sw;
 using namespace sw::roomlog;
@@ -291,5 +294,8 @@ void tst_Retention::foldingAnewGivesTheSameRows()
     QVERIFY(d.indexIsRight());
 }
 
-QTEST_GUILESS_MAIN(tst_Retention)
+const sw::test::Suite suite(sw::test::run<tst_Retention>);
+
+} // namespace tst_retention
+
 #include "tst_retention.moc"

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/roomlog/event_store.h"
 #include "core/xmpp/namespaces.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/log_dump.h"
 
 #include <QTest>
+
+namespace tst_room_log {
 
 using namespace sw;
 using namespace sw::roomlog;
@@ -683,5 +686,8 @@ void tst_RoomLog::manyRoomsAreReadTheCurrentOneFirst()
         QCOMPARE(s.li.texts(rooms[i]), QStringList(QString::number(i)));
 }
 
-QTEST_GUILESS_MAIN(tst_RoomLog)
+const sw::test::Suite suite(sw::test::run<tst_RoomLog>);
+
+} // namespace tst_room_log
+
 #include "tst_room_log.moc"

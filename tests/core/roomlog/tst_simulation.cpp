@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Several clients in one room, a bad line, a bad server and restarts, drawn from a seed; at the end everybody
 // has the same timeline. SW_NIGHTLY=1 runs many seeds; SW_SEED=n replays one.
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/log_dump.h"
 
 #include <QTest>
+
+namespace tst_simulation {
 
 using namespace sw;
 using namespace sw::test;
@@ -197,5 +200,8 @@ void tst_Simulation::everybodySeesTheSameInTheEnd()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_Simulation)
+const sw::test::Suite suite(sw::test::run<tst_Simulation>);
+
+} // namespace tst_simulation
+
 #include "tst_simulation.moc"

@@ -4,12 +4,15 @@
 #include "core/rooms/rooms_events.h"
 #include "core/rooms/rooms_fold.h"
 #include "core/xmpp/namespaces.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/fake_room_server.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_room_work {
 
 using namespace sw;
 using namespace sw::test;
@@ -433,5 +436,8 @@ void tst_RoomWork::aGoodbyeCountsOnceItIsArchived()
     QCOMPARE(desk.asked("setRole r wang.wei"), 1);
 }
 
-QTEST_GUILESS_MAIN(tst_RoomWork)
+const sw::test::Suite suite(sw::test::run<tst_RoomWork>);
+
+} // namespace tst_room_work
+
 #include "tst_room_work.moc"

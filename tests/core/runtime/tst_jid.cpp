@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/runtime/jid.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_jid {
 
 using namespace sw;
 
@@ -80,5 +83,9 @@ private slots:
         QVERIFY(!room.withResource(u""));
     }
 };
-QTEST_GUILESS_MAIN(TestJid)
+
+const sw::test::Suite suite(sw::test::run<TestJid>);
+
+} // namespace tst_jid
+
 #include "tst_jid.moc"

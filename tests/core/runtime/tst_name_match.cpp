@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/runtime/name_match.h"
 #include "core/runtime/pinyin/pinyin.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_name_match {
 
 using namespace sw;
 using namespace Qt::StringLiterals;
@@ -64,5 +67,9 @@ private slots:
             QCOMPARE(rank(name, typed), expected);
     }
 };
-QTEST_GUILESS_MAIN(TestNameMatch)
+
+const sw::test::Suite suite(sw::test::run<TestNameMatch>);
+
+} // namespace tst_name_match
+
 #include "tst_name_match.moc"

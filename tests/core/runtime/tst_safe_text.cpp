@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // RELIABILITY 29: what others call themselves hides nothing and turns nothing around.
 #include "core/runtime/safe_text.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_safe_text {
 
 using namespace sw;
 using namespace Qt::StringLiterals;
@@ -79,5 +82,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(SafeText)
+const sw::test::Suite suite(sw::test::run<SafeText>);
+
+} // namespace tst_safe_text
+
 #include "tst_safe_text.moc"

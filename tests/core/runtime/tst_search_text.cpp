@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/runtime/search_text.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_search_text {
 
 using namespace sw;
 
@@ -85,5 +88,9 @@ private slots:
         QCOMPARE(found(QStringLiteral("补货"), QStringLiteral("，。！")), QStringList());
     }
 };
-QTEST_GUILESS_MAIN(TestSearchText)
+
+const sw::test::Suite suite(sw::test::run<TestSearchText>);
+
+} // namespace tst_search_text
+
 #include "tst_search_text.moc"

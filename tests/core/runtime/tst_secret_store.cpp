@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/runtime/async.h"
 #include "core/runtime/secret_store.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_secret_store {
 
 using namespace sw;
 
@@ -32,5 +35,9 @@ private slots:
 #endif
     }
 };
-QTEST_GUILESS_MAIN(TestSecretStore)
+
+const sw::test::Suite suite(sw::test::run<TestSecretStore>);
+
+} // namespace tst_secret_store
+
 #include "tst_secret_store.moc"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/runtime/timers.h"
+#include "tests/runner/suite.h"
 #include "tests/support/test_timers.h"
 
 #include <QTest>
+
+namespace tst_timers {
 
 using namespace sw;
 using namespace std::chrono_literals;
@@ -65,5 +68,9 @@ private slots:
         QCOMPARE(clock.steady, 1'115);
     }
 };
-QTEST_GUILESS_MAIN(TestTimersSuite)
+
+const sw::test::Suite suite(sw::test::run<TestTimersSuite>);
+
+} // namespace tst_timers
+
 #include "tst_timers.moc"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/search/query.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_query {
 
 using namespace sw::search;
 
@@ -61,5 +64,9 @@ private slots:
         QVERIFY(parseQuery(QString()).filters.isEmpty());
     }
 };
-QTEST_GUILESS_MAIN(TestQuery)
+
+const sw::test::Suite suite(sw::test::run<TestQuery>);
+
+} // namespace tst_query
+
 #include "tst_query.moc"

@@ -2,12 +2,15 @@
 // Questions answered in the background: complete, in order, equal to a scan of everything, and silent once
 // given up.
 #include "core/search/search.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/retail_talk.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_search {
 
 using namespace sw;
 using namespace sw::test;
@@ -305,5 +308,9 @@ private:
     QList<RoomId> m_rooms;
     QList<chat::Entry> m_all;
 };
-QTEST_GUILESS_MAIN(TestSearch)
+
+const sw::test::Suite suite(sw::test::run<TestSearch>);
+
+} // namespace tst_search
+
 #include "tst_search.moc"

@@ -2,10 +2,13 @@
 // The index follows the timeline: whatever is shown can be found, whatever is gone cannot, and hits equal a
 // scan.
 #include "core/search/search_store.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 
 #include <QRandomGenerator>
 #include <QTest>
+
+namespace tst_search_store {
 
 using namespace sw;
 using namespace sw::test;
@@ -233,5 +236,9 @@ private:
     RoomId m_liRoom;
     RoomId m_wangRoom;
 };
-QTEST_GUILESS_MAIN(TestSearchStore)
+
+const sw::test::Suite suite(sw::test::run<TestSearchStore>);
+
+} // namespace tst_search_store
+
 #include "tst_search_store.moc"

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/database.h"
 #include "core/store/migrations.h"
+#include "tests/runner/suite.h"
 
 #include <QDir>
 #include <QFile>
 #include <QMap>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_database {
 
 using namespace sw;
 using namespace sw::store;
@@ -282,5 +285,8 @@ void tst_Database::theWriteAheadLogStaysSmall()
     QVERIFY(QFile(location().path + QStringLiteral("-wal")).size() < 64 * 1024 * 1024);
 }
 
-QTEST_GUILESS_MAIN(tst_Database)
+const sw::test::Suite suite(sw::test::run<tst_Database>);
+
+} // namespace tst_database
+
 #include "tst_database.moc"

@@ -4,9 +4,12 @@
 #include "core/crypto/self_test.h"
 #include "core/store/migrations.h"
 #include "core/store/vfs/encrypted_vfs.h"
+#include "tests/runner/suite.h"
 #include "tests/support/power_loss_vfs.h"
 
 #include <QTest>
+
+namespace tst_migrations {
 
 using namespace sw;
 using namespace sw::store;
@@ -116,5 +119,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMigrations)
+const sw::test::Suite suite(sw::test::run<TestMigrations>);
+
+} // namespace tst_migrations
+
 #include "tst_migrations.moc"

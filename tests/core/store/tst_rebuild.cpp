@@ -5,12 +5,15 @@
 #include "core/store/database.h"
 #include "core/store/migrations.h"
 #include "core/store/salvage/rebuild.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fault_vfs.h"
 #include "tests/support/sealed_database.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_rebuild {
 
 using namespace sw;
 using namespace sw::store;
@@ -309,5 +312,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestRebuild)
+const sw::test::Suite suite(sw::test::run<TestRebuild>);
+
+} // namespace tst_rebuild
+
 #include "tst_rebuild.moc"

@@ -4,9 +4,12 @@
 #include "core/store/migrations.h"
 #include "core/store/renumber.h"
 #include "core/store/vfs/encrypted_vfs.h"
+#include "tests/runner/suite.h"
 #include "tests/support/power_loss_vfs.h"
 
 #include <QTest>
+
+namespace tst_renumber {
 
 using namespace sw;
 using namespace sw::store;
@@ -180,5 +183,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRenumber)
+const sw::test::Suite suite(sw::test::run<TestRenumber>);
+
+} // namespace tst_renumber
+
 #include "tst_renumber.moc"

@@ -5,10 +5,13 @@
 #include "core/store/migrations.h"
 #include "core/store/timeline_rows.h"
 #include "core/store/vfs/encrypted_vfs.h"
+#include "tests/runner/suite.h"
 #include "tests/support/log_dump.h"
 #include "tests/support/power_loss_vfs.h"
 
 #include <QTest>
+
+namespace tst_timeline_rows {
 
 using namespace sw;
 using namespace sw::store;
@@ -170,5 +173,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTimelineRows)
+const sw::test::Suite suite(sw::test::run<TestTimelineRows>);
+
+} // namespace tst_timeline_rows
+
 #include "tst_timeline_rows.moc"

@@ -2,12 +2,15 @@
 #include "core/crypto/self_test.h"
 #include "core/trust/trust_work.h"
 #include "core/xmpp/organisation_node.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_channel.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/fake_sign_in.h"
 
 #include <QRegularExpression>
 #include <QTest>
+
+namespace tst_trust_work {
 
 using namespace sw;
 using namespace sw::test;
@@ -120,5 +123,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrustWork)
+const sw::test::Suite suite(sw::test::run<TestTrustWork>);
+
+} // namespace tst_trust_work
+
 #include "tst_trust_work.moc"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/connection.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_sign_in.h"
 #include "tests/support/test_timers.h"
 
 #include <QTest>
+
+namespace tst_connection {
 
 using namespace sw;
 using namespace sw::test;
@@ -472,5 +475,9 @@ private slots:
         QCOMPARE(s.failures.value(0).error, ConnectError::BindRefused);
     }
 };
-QTEST_GUILESS_MAIN(TestConnection)
+
+const sw::test::Suite suite(sw::test::run<TestConnection>);
+
+} // namespace tst_connection
+
 #include "tst_connection.moc"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/mam.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_channel.h"
 
 #include <QTest>
+
+namespace tst_mam {
 
 using namespace sw;
 using namespace sw::test;
@@ -196,5 +199,9 @@ private slots:
         QVERIFY((*m_page)->entries[0].message.isNull());
     }
 };
-QTEST_GUILESS_MAIN(TestMam)
+
+const sw::test::Suite suite(sw::test::run<TestMam>);
+
+} // namespace tst_mam
+
 #include "tst_mam.moc"

@@ -4,9 +4,12 @@
 #include "core/xmpp/muc.h"
 #include "core/xmpp/muc_admin.h"
 #include "core/xmpp/stanza_id.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_channel.h"
 
 #include <QTest>
+
+namespace tst_muc {
 
 using namespace sw;
 using namespace sw::test;
@@ -375,5 +378,9 @@ private slots:
                "to='wang@shop.test'/></x></message>");
     }
 };
-QTEST_GUILESS_MAIN(TestMuc)
+
+const sw::test::Suite suite(sw::test::run<TestMuc>);
+
+} // namespace tst_muc
+
 #include "tst_muc.moc"

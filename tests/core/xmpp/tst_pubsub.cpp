@@ -3,10 +3,13 @@
 #include "core/xmpp/bookmarks.h"
 #include "core/xmpp/http_upload.h"
 #include "core/xmpp/profiles.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_channel.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_pubsub {
 
 using namespace sw;
 using namespace sw::test;
@@ -257,5 +260,9 @@ private slots:
         QCOMPARE(m_outcome, -1);
     }
 };
-QTEST_GUILESS_MAIN(TestPubSub)
+
+const sw::test::Suite suite(sw::test::run<TestPubSub>);
+
+} // namespace tst_pubsub
+
 #include "tst_pubsub.moc"

@@ -2,9 +2,12 @@
 #include "core/runtime/async.h"
 #include "core/xmpp/disco.h"
 #include "core/xmpp/roster.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_channel.h"
 
 #include <QTest>
+
+namespace tst_roster {
 
 using namespace sw;
 using namespace sw::test;
@@ -170,5 +173,9 @@ private slots:
         QCOMPARE(found.rooms, *Jid::parse(u"rooms.shop.test"));
     }
 };
-QTEST_GUILESS_MAIN(TestRoster)
+
+const sw::test::Suite suite(sw::test::run<TestRoster>);
+
+} // namespace tst_roster
+
 #include "tst_roster.moc"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/sasl.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_sasl_vectors {
 
 using namespace sw;
 using namespace sw::xmpp;
@@ -114,5 +117,9 @@ private slots:
         QCOMPARE(preparedPassword(u"密\u3000码"_s), u"密 码"_s);
     }
 };
-QTEST_GUILESS_MAIN(TestSasl)
+
+const sw::test::Suite suite(sw::test::run<TestSasl>);
+
+} // namespace tst_sasl_vectors
+
 #include "tst_sasl_vectors.moc"

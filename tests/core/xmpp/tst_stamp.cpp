@@ -2,9 +2,12 @@
 #include "core/xmpp/srv_lookup.h"
 #include "core/xmpp/stamp.h"
 #include "core/xmpp/xml_reader.h"
+#include "tests/runner/suite.h"
 
 #include <QDateTime>
 #include <QTest>
+
+namespace tst_stamp {
 
 using namespace sw;
 using namespace sw::xmpp;
@@ -68,5 +71,9 @@ private slots:
         QVERIFY(addressesFrom(u"shop.test"_s, {{u"."_s, 0, 0, TlsMode::StartTls}}).isEmpty());
     }
 };
-QTEST_GUILESS_MAIN(TestStamp)
+
+const sw::test::Suite suite(sw::test::run<TestStamp>);
+
+} // namespace tst_stamp
+
 #include "tst_stamp.moc"

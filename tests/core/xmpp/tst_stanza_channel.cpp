@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/runtime/async.h"
+#include "tests/runner/suite.h"
 #include "tests/support/fake_channel.h"
 
 #include <QTest>
+
+namespace tst_stanza_channel {
 
 using namespace sw;
 using namespace sw::xmpp;
@@ -145,5 +148,9 @@ private slots:
         QCOMPARE(seen.size(), 3);
     }
 };
-QTEST_GUILESS_MAIN(TestStanzaChannel)
+
+const sw::test::Suite suite(sw::test::run<TestStanzaChannel>);
+
+} // namespace tst_stanza_channel
+
 #include "tst_stanza_channel.moc"

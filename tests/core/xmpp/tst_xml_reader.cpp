@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/namespaces.h"
 #include "core/xmpp/xml_reader.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
 
 #include <ctime>
 
+Q_DECLARE_METATYPE(sw::xmpp::XmlError)
+
+namespace tst_xml_reader {
+
 using namespace sw;
 using namespace sw::xmpp;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(sw::xmpp::XmlError)
 
 namespace {
 
@@ -270,5 +273,9 @@ private slots:
         QCOMPARE(back->text, u"a\uFFFD\uFFFD\uFFFD\uFFFDb"_s);
     }
 };
-QTEST_GUILESS_MAIN(TestXmlReader)
+
+const sw::test::Suite suite(sw::test::run<TestXmlReader>);
+
+} // namespace tst_xml_reader
+
 #include "tst_xml_reader.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Leaves pictures of a conversation with everything that can stand in one, for a person to look at: light and
 // dark, Chinese and English, in the place that a 1366 x 768 screen leaves for it.
+#include "tests/runner/suite.h"
 #include "tests/ui/chat/sample_room.h"
 #include "ui/base/language.h"
 #include "ui/chat/composer.h"
@@ -12,6 +13,8 @@
 #include <QDir>
 #include <QTest>
 #include <QVBoxLayout>
+
+namespace tst_chat_look {
 
 using namespace sw;
 using namespace sw::ui;
@@ -177,5 +180,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestChatLook)
+const sw::test::Suite suite(sw::test::run<TestChatLook, QApplication>);
+
+} // namespace tst_chat_look
+
 #include "tst_chat_look.moc"

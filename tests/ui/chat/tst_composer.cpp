@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/runner/suite.h"
 #include "tests/ui/chat/sample_room.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/composer_edit.h"
@@ -15,6 +16,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
+
+namespace tst_composer {
 
 using namespace sw;
 using namespace sw::ui;
@@ -376,5 +379,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestComposer)
+const sw::test::Suite suite(sw::test::run<TestComposer, QApplication>);
+
+} // namespace tst_composer
+
 #include "tst_composer.moc"

@@ -2,9 +2,14 @@
 // Writing in the real window without network: what is sent, answered, changed, taken back and left half
 // written.
 #include "core/chat/chat.h"
+#include "tests/runner/suite.h"
 #include "tests/ui/window.h"
 #include "ui/chat/composer_edit.h"
 #include "ui/chat/conversation_page.h"
+
+#include <QApplication>
+
+namespace tst_conversation_page {
 
 using namespace sw;
 using namespace sw::test;
@@ -140,5 +145,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestConversationPage)
+const sw::test::Suite suite(sw::test::run<TestConversationPage, QApplication>);
+
+} // namespace tst_conversation_page
+
 #include "tst_conversation_page.moc"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/runner/suite.h"
 #include "ui/chat/links.h"
 
 #include <QTest>
+
+namespace tst_links {
 
 using namespace sw::ui;
 
@@ -66,5 +69,8 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLinks)
+const sw::test::Suite suite(sw::test::run<TestLinks>);
+
+} // namespace tst_links
+
 #include "tst_links.moc"

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/runner/suite.h"
 #include "tests/ui/chat/sample_room.h"
 #include "ui/chat/timeline_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_timeline_model {
 
 using namespace sw;
 using namespace sw::ui;
@@ -346,5 +350,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTimelineModel)
+const sw::test::Suite suite(sw::test::run<TestTimelineModel, QApplication>);
+
+} // namespace tst_timeline_model
+
 #include "tst_timeline_model.moc"

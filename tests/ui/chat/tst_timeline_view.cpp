@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/runner/suite.h"
 #include "tests/ui/chat/sample_room.h"
 #include "ui/chat/timeline_accessible.h"
 #include "ui/chat/timeline_view.h"
@@ -13,6 +14,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+
+namespace tst_timeline_view {
 
 using namespace sw;
 using namespace sw::ui;
@@ -529,5 +532,8 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTimelineView)
+const sw::test::Suite suite(sw::test::run<TestTimelineView, QApplication>);
+
+} // namespace tst_timeline_view
+
 #include "tst_timeline_view.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A room written into a file: nothing of what people write becomes markup, and data says all that is shown.
+#include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 #include "tests/support/soon.h"
 #include "ui/chat/transcript_html.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -11,6 +13,8 @@
 #include <QRegularExpression>
 #include <QTextDocument>
 #include <QXmlStreamReader>
+
+namespace tst_transcript {
 
 using namespace sw;
 using namespace sw::test;
@@ -280,5 +284,8 @@ void tst_Transcript::cancelledOrRefusedLeavesNoFile()
     QCOMPARE(write(chat::jsonLines()), TranscriptFault::NoFolder);
 }
 
-QTEST_MAIN(tst_Transcript)
+const sw::test::Suite suite(sw::test::run<tst_Transcript, QApplication>);
+
+} // namespace tst_transcript
+
 #include "tst_transcript.moc"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/crypto/self_test.h"
 #include "core/store/keys/key_file.h"
+#include "tests/runner/suite.h"
 
 #include <QTest>
+
+namespace tst_key_file {
 
 using namespace sw;
 using namespace sw::store;
@@ -192,5 +195,9 @@ private:
     crypto::SystemRandom m_random;
     std::unique_ptr<QTemporaryDir> m_dir;
 };
-QTEST_GUILESS_MAIN(TestKeyFile)
+
+const sw::test::Suite suite(sw::test::run<TestKeyFile>);
+
+} // namespace tst_key_file
+
 #include "tst_key_file.moc"

@@ -2,11 +2,14 @@
 // The encrypting VFS under real SQLite: what is on the disk, wrong keys, damage, torn pages, other layouts.
 #include "core/crypto/self_test.h"
 #include "core/store/vfs/encrypted_vfs.h"
+#include "tests/runner/suite.h"
 #include "tests/support/sealed_database.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTest>
+
+namespace tst_encrypted_vfs {
 
 using namespace sw;
 using namespace sw::test;
@@ -254,7 +257,9 @@ private slots:
     {
         SealedDatabase db(path(), 1);
         fillRows(db, 10);
-        QCOMPARE(QProcess::execute(QCoreApplication::applicationFilePath(), {openOnly, path()}), SQLITE_BUSY);
+        QCOMPARE(QProcess::execute(QCoreApplication::applicationFilePath(),
+                                   {QStringLiteral("tst_encrypted_vfs"), openOnly, path()}),
+                 SQLITE_BUSY);
     }
 
 private:
@@ -291,15 +296,13 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
 };
 
-int main(int argc, char **argv)
-{
-    QCoreApplication app(argc, argv);
-    if (const QStringList arguments = app.arguments(); arguments.size() == 3 && arguments[1] == openOnly)
-        return crypto::start() ? SealedDatabase(arguments[2], 1).openResult() : -1;
-    TestEncryptedVfs test;
-    return QTest::qExec(&test, argc, argv);
-}
-#include <QProcess>
-#include <QRandomGenerator>
+const sw::test::Suite suite([](int argc, char **argv) {
+    if (argc != 3 || QLatin1StringView(argv[1]) != openOnly)
+        return sw::test::run<TestEncryptedVfs>(argc, argv);
+    QCoreApplication application(argc, argv);
+    return crypto::start() ? SealedDatabase(QString::fromLocal8Bit(argv[2]), 1).openResult() : -1;
+});
+
+} // namespace tst_encrypted_vfs
 
 #include "tst_encrypted_vfs.moc"

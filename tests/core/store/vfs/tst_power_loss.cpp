@@ -2,10 +2,14 @@
 // The encrypted database when the power goes, when calls of the disk fail, and when the disk is full.
 // SW_NIGHTLY=1 runs the long counts; SW_SEED=n replays a failure.
 #include "core/crypto/self_test.h"
+#include "tests/runner/suite.h"
 #include "tests/support/power_loss_vfs.h"
 #include "tests/support/sealed_database.h"
 
+#include <QLoggingCategory>
 #include <QTest>
+
+namespace tst_power_loss {
 
 using namespace sw;
 using namespace sw::test;
@@ -199,7 +203,9 @@ private:
         return acknowledged;
     }
 };
-QTEST_GUILESS_MAIN(TestPowerLoss)
-#include <QLoggingCategory>
+
+const sw::test::Suite suite(sw::test::run<TestPowerLoss>);
+
+} // namespace tst_power_loss
 
 #include "tst_power_loss.moc"
