@@ -104,10 +104,10 @@
     <context>
         <name>ImportSheet</name>
         <message numerus="yes">
-            <source>Take over; %n leave</source>
+            <source>Import; %n leave</source>
             <translation>
-                <numerusform>Take over; %n leaves</numerusform>
-                <numerusform>Take over; %n leave</numerusform>
+                <numerusform>Import; %n leaves</numerusform>
+                <numerusform>Import; %n leave</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -1090,7 +1090,7 @@ audit                          谁做过什么，并核对</translation>
     <context>
         <name>ImportSheet</name>
         <message>
-            <source>Take over a table from HR</source>
+            <source>Import employees from a table</source>
             <translation>导入人事表</translation>
         </message>
         <message>
@@ -1106,7 +1106,7 @@ audit                          谁做过什么，并核对</translation>
             <translation>选择表格…</translation>
         </message>
         <message>
-            <source>Take over</source>
+            <source>Import</source>
             <translation>导入</translation>
         </message>
         <message>
@@ -1126,7 +1126,7 @@ audit                          谁做过什么，并核对</translation>
             <translation>换一个表格…</translation>
         </message>
         <message numerus="yes">
-            <source>Take over; %n leave</source>
+            <source>Import; %n leave</source>
             <translation>
                 <numerusform>导入，%n 人离职</numerusform>
             </translation>
@@ -1730,7 +1730,7 @@ audit                          谁做过什么，并核对</translation>
             <translation>添加…</translation>
         </message>
         <message>
-            <source>Take over a table…</source>
+            <source>Import a table…</source>
             <translation>导入人事表…</translation>
         </message>
         <message>
@@ -1746,7 +1746,7 @@ audit                          谁做过什么，并核对</translation>
             <translation>还没有员工</translation>
         </message>
         <message>
-            <source>Take over the table from HR: CSV with 工号, 姓名 and 门店, or add people by hand.</source>
+            <source>Import the table from HR: CSV with 工号, 姓名 and 门店, or add people by hand.</source>
             <translation>请导入人事表（CSV，含工号、姓名、门店），或手工添加。</translation>
         </message>
         <message>

@@ -13,7 +13,7 @@
 namespace sw::ui {
 
 namespace {
-constexpr int columnWidths[] = {60, 170, 120, 220};
+constexpr int columnWidths[] = {60, 240, 120, 240};
 constexpr int rowsShown = 1000; // the latest
 } // namespace
 

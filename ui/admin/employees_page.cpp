@@ -50,7 +50,7 @@ EmployeesPage::EmployeesPage(const AdminDesk &desk, QWidget *parent)
     setObjectName(QStringLiteral("employeesPage"));
     const AdminPage page = layOut(desk, this, tr("Employees"));
     m_add = addPageButton(page.head, tr("Add…"), "addPerson");
-    m_import = addPageButton(page.head, tr("Take over a table…"), "importTable");
+    m_import = addPageButton(page.head, tr("Import a table…"), "importTable");
     m_slips = addPageButton(page.head, tr("Slips…"), "slips");
     setButtonRole(m_import, ButtonRole::Primary);
     m_search->setObjectName(QStringLiteral("peopleSearch"));
@@ -58,10 +58,9 @@ EmployeesPage::EmployeesPage(const AdminDesk &desk, QWidget *parent)
     page.column->addWidget(m_search);
     page.column->addWidget(buildLists(), 1);
     page.column->addWidget(buildActions());
-    m_nobody->setTexts(
-        tr("Nobody yet"),
-        tr("Take over the table from HR: CSV with 工号, 姓名 and 门店, or add people by hand."),
-        tr("Take over a table…"));
+    m_nobody->setTexts(tr("Nobody yet"),
+                       tr("Import the table from HR: CSV with 工号, 姓名 and 门店, or add people by hand."),
+                       tr("Import a table…"));
     m_noMatch->setTexts(tr("Nobody found"), tr("Try a part of the name, the number or the store."));
     connectAll();
     refresh();

@@ -67,7 +67,7 @@ ImportSheet::ImportSheet(const AdminDesk &desk, QWidget *place)
     , m_really(new QCheckBox)
 {
     setObjectName(QStringLiteral("importSheet"));
-    setTitle(tr("Take over a table from HR"));
+    setTitle(tr("Import employees from a table"));
     m_text->setObjectName(QStringLiteral("importText"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
@@ -95,7 +95,7 @@ ImportSheet::ImportSheet(const AdminDesk &desk, QWidget *place)
     addCancel();
     m_choose = addButton(tr("Choose the table…"), ButtonRole::Primary);
     m_choose->setObjectName(QStringLiteral("chooseTable"));
-    m_take = addButton(tr("Take over"), ButtonRole::Primary);
+    m_take = addButton(tr("Import"), ButtonRole::Primary);
     m_take->setObjectName(QStringLiteral("accept"));
     m_take->hide();
     QObject::connect(m_choose, &QPushButton::clicked, this, [this] { choose(); });
@@ -150,8 +150,8 @@ void ImportSheet::show(const Planned &planned)
     m_choose->setText(tr("Another table…"));
     setButtonRole(m_choose, changes ? ButtonRole::Normal : ButtonRole::Primary);
     setButtonRole(m_take, plan.leaving.isEmpty() ? ButtonRole::Primary : ButtonRole::Danger);
-    m_take->setText(plan.leaving.isEmpty() ? tr("Take over")
-                                           : tr("Take over; %n leave", nullptr, int(plan.leaving.size())));
+    m_take->setText(plan.leaving.isEmpty() ? tr("Import")
+                                           : tr("Import; %n leave", nullptr, int(plan.leaving.size())));
     m_really->setVisible(changes && planned.manyLeave);
     m_really->setText(tr("More than a fifth of all people leave. They really do."));
     m_really->setChecked(false);

@@ -9,6 +9,7 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace sw::ui {
@@ -126,9 +127,12 @@ void ServerPage::take(const admin::Finding &finding)
     QStringList lines = m_report->take(finding);
     for (QString &line : lines)
         line = line.trimmed();
+    const QString said = lines.join(QLatin1Char('\n'));
+    static const QRegularExpression verdict(QStringLiteral("^\\[[^\\]]*\\] *")); // the icon says it
     const auto [icon, color] = lookOf(finding.verdict);
-    m_findings->addItem(
-        new QListWidgetItem(themedIcon(m_desk.theme, icon, color), lines.join(QLatin1Char('\n'))));
+    auto *item = new QListWidgetItem(themedIcon(m_desk.theme, icon, color), QString(said).remove(verdict));
+    item->setData(Qt::AccessibleTextRole, said);
+    m_findings->addItem(item); // which owns it
     m_findings->scrollToBottom();
     m_progress->setValue(m_findings->count());
 }
