@@ -117,6 +117,13 @@
                 <numerusform>%n lines of this table must be mended first. Nothing was changed.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… and %n more</numerusform>
+                <numerusform>… and %n more</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>SlipsSheet</name>

@@ -1169,6 +1169,12 @@ audit                          谁做过什么，并核对</translation>
             <source>%1 new, %2 to another unit, %3 changed, %4 leave, %5 stay as they are. Nothing has been changed yet.</source>
             <translation>新增 %1 人，调动 %2 人，变更 %3 人，离职 %4 人，不变 %5 人。目前尚未改动。</translation>
         </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>……还有 %n 项</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PersonSheet</name>

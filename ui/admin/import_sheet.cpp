@@ -171,6 +171,8 @@ void ImportSheet::addLines(const QString &format, const QStringList &lines)
 {
     for (const QString &line : lines.mid(0, linesShown))
         m_list->addItem(format.arg(line));
+    if (lines.size() > linesShown)
+        m_list->addItem(format.arg(tr("… and %n more", nullptr, int(lines.size() - linesShown))));
 }
 
 void ImportSheet::showChanges(const ImportPlan &plan)

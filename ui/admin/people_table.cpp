@@ -15,6 +15,12 @@ std::span<const PersonRow> peopleOf(const admin::OfficeView *view)
     return view ? std::span(view->people) : std::span<const PersonRow>();
 }
 
+QString searched(const PersonRow &row)
+{
+    return QStringList{row.name, row.number, row.address.toString(), row.unitName, row.roles}.join(
+        QLatin1Char(' '));
+}
+
 } // namespace
 
 void PeopleTable::setView(std::shared_ptr<const admin::OfficeView> view)
@@ -56,9 +62,7 @@ void PeopleTable::refresh()
         const auto [it, isNew] = within.try_emplace(row.unit, false);
         if (isNew)
             it->second = m_unit.isNull() || isWithin(row.unit);
-        const QString words = row.name + QLatin1Char(' ') + row.number + QLatin1Char(' ')
-            + row.address.toString() + QLatin1Char(' ') + row.unitName + QLatin1Char(' ') + row.roles;
-        if (it->second && nameRankOfText(words, m_filter))
+        if (it->second && (m_filter.isEmpty() || nameRankOfText(searched(row), m_filter)))
             m_rows.push_back(&row);
     }
     endResetModel();
