@@ -205,6 +205,30 @@
             <translation>该消息曾导致程序出错，已被隔离。</translation>
         </message>
         <message>
+            <source>Messages here are encrypted for its members. This computer is not one of their devices.</source>
+            <translation>这里的消息只加密给成员的设备，本机不在其中，无法查看。</translation>
+        </message>
+        <message>
+            <source>Earlier messages were encrypted before this computer came in; it cannot read them.</source>
+            <translation>更早的消息在本机加入之前已加密，本机无法查看。</translation>
+        </message>
+        <message>
+            <source>Messages were encrypted while this computer was away for too long; it cannot read them.</source>
+            <translation>本机离开太久，期间的加密消息无法查看。</translation>
+        </message>
+        <message>
+            <source>This message was written in another copy of this profile; it cannot be read here.</source>
+            <translation>这条消息由本资料的另一份副本发出，在此无法查看。</translation>
+        </message>
+        <message>
+            <source>This message is not genuine and is not shown.</source>
+            <translation>这条消息不真实，不予显示。</translation>
+        </message>
+        <message>
+            <source>A message came without encryption and is not shown.</source>
+            <translation>收到一条未加密的消息，不予显示。</translation>
+        </message>
+        <message>
             <source>This profile is already open in another window of the program.</source>
             <translation>该账户配置已在另一个窗口中打开。</translation>
         </message>

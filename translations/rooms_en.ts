@@ -3,6 +3,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>sw::ui::Protection</name>
+        <message numerus="yes">
+            <source>Readable on %n device(s).</source>
+            <translation>
+                <numerusform>Readable on %n device.</numerusform>
+                <numerusform>Readable on %n devices.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) can read only after signing in for the first time.</source>
+            <translation>
+                <numerusform>%n member can read only after signing in for the first time.</numerusform>
+                <numerusform>%n members can read only after signing in for the first time.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RoomActions</name>
         <message numerus="yes">
             <source>The group ends for all %n member(s) and cannot be brought back. Everybody keeps what they have received.</source>

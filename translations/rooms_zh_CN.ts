@@ -3,6 +3,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>sw::ui::Protection</name>
+        <message>
+            <source>Readable by the server</source>
+            <translation>服务器可读</translation>
+        </message>
+        <message>
+            <source>Company-verified</source>
+            <translation>公司已认证</translation>
+        </message>
+        <message>
+            <source>Waiting for keys</source>
+            <translation>等待密钥</translation>
+        </message>
+        <message>
+            <source>Not readable here</source>
+            <translation>本机不可读</translation>
+        </message>
+        <message>
+            <source>Open room: messages are not end-to-end encrypted. The connection to the server is protected; the server can read them.</source>
+            <translation>开放会话：消息未端到端加密。与服务器的连接已加密，但服务器可以读取内容。</translation>
+        </message>
+        <message>
+            <source>Messages are end-to-end encrypted. Only the members' devices can read them, and the company has verified each of these.</source>
+            <translation>消息已端到端加密。只有成员的设备能读取，且每台设备都经公司认证。</translation>
+        </message>
+        <message>
+            <source>Messages are end-to-end encrypted. This computer is being let in: as soon as another member is online. What you write is kept and sent then.</source>
+            <translation>消息已端到端加密。本机正在加入：等有其他成员在线即可。您写的内容会保留，届时发出。</translation>
+        </message>
+        <message>
+            <source>Another copy of this profile is in use. This computer comes in again with new keys; what you write is kept and sent then.</source>
+            <translation>本资料的另一份副本正在使用。本机将用新密钥重新加入；您写的内容会保留，届时发出。</translation>
+        </message>
+        <message>
+            <source>Messages are end-to-end encrypted, and the company has not verified this computer. Sign in with a slip to read and write here.</source>
+            <translation>消息已端到端加密，而公司尚未认证本机。请用邀请单登录后再读写。</translation>
+        </message>
+        <message>
+            <source>This computer is no longer a member. What was received stays readable.</source>
+            <translation>本机已不是成员。已收到的内容仍可查看。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Readable on %n device(s).</source>
+            <translation>
+                <numerusform>可在 %n 台设备上读取。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) can read only after signing in for the first time.</source>
+            <translation>
+                <numerusform>%n 名成员首次登录后才能读取。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Members</name>
         <message>
             <source>Member</source>
@@ -274,14 +329,6 @@
             <source>Remove from this computer…</source>
             <translation>从本机删除…</translation>
         </message>
-        <message>
-            <source>Messages are end-to-end encrypted.</source>
-            <translation>消息已端到端加密。</translation>
-        </message>
-        <message>
-            <source>Messages are not end-to-end encrypted: the connection to the server is protected, the server can read them.</source>
-            <translation>消息未端到端加密：与服务器的连接已加密，但服务器可以读取内容。</translation>
-        </message>
         <message numerus="yes">
             <source>%n member(s)</source>
             <translation>
@@ -343,10 +390,6 @@
         <message>
             <source>Details</source>
             <translation>详情</translation>
-        </message>
-        <message>
-            <source>Messages of this conversation are not end-to-end encrypted</source>
-            <translation>该会话的消息未端到端加密</translation>
         </message>
     </context>
     <context>

@@ -40,7 +40,14 @@ enum class Fault {
     Restored, ///< not sent when the backup was made that it came from
     Malformed,
     NewerVersion,
-    Quarantined
+    Quarantined,
+    // In encrypted rooms
+    NotForThisDevice, ///< it is not a member
+    BeforeJoining, ///< sealed before this device came in
+    WhileAway, ///< sealed while this device could not follow, or too long ago
+    OtherCopy, ///< of this profile wrote it
+    NotGenuine,
+    InClear,
 };
 
 enum class EntryKind {

@@ -61,8 +61,27 @@ Fault faultOf(EventFault fault)
         return Fault::Quarantined;
     case EventFault::TooLarge:
         return Fault::TooLarge;
+    case EventFault::NotMember:
+        return Fault::NotForThisDevice;
+    case EventFault::BeforeJoining:
+        return Fault::BeforeJoining;
+    case EventFault::WhileAway:
+    case EventFault::TooOld:
+        return Fault::WhileAway;
+    case EventFault::OwnUnknown:
+        return Fault::OtherCopy;
+    case EventFault::InClear:
+        return Fault::InClear;
+    case EventFault::Forged:
+    case EventFault::TooFarAhead:
+    case EventFault::OtherGroup:
+    case EventFault::BadSeal:
+        return Fault::NotGenuine;
     case EventFault::Malformed:
     case EventFault::Undecryptable:
+    case EventFault::NotYet: // these are not shown
+    case EventFault::LostBranch:
+    case EventFault::Copy:
         break;
     }
     return Fault::Malformed;

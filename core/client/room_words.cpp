@@ -17,8 +17,9 @@ using xmpp::StanzaCondition;
 namespace {
 
 const QString directType = u"direct"_s;
+constexpr qsizetype longestGroupId = 255; // octets
 
-Element roomElement(Type type, const Jid &peer, const QString &title)
+Element roomElement(Type type, const Jid &peer, const QString &title, const std::optional<QByteArray> &group)
 {
     Element room(u"room", RoomNs);
     room.set(u"type", type == Type::Direct ? directType : u"group"_s);
@@ -26,12 +27,21 @@ Element roomElement(Type type, const Jid &peer, const QString &title)
         room.set(u"peer", peer.toString());
     if (!title.isEmpty())
         room.set(u"title", title);
+    if (group)
+        room.set(u"group", QString::fromLatin1(group->toHex()));
     return room;
 }
 
 Type typeOf(const Element &room)
 {
     return room.attribute(u"type") == directType ? Type::Direct : Type::Group;
+}
+
+std::optional<QByteArray> groupOf(const Element &room)
+{
+    if (!room.hasAttribute(u"group"))
+        return {};
+    return QByteArray::fromHex(room.attribute(u"group").left(2 * longestGroupId).toLatin1());
 }
 
 } // namespace
@@ -100,7 +110,7 @@ Element invitationElement(const rooms::Invitation &invitation, const Jid &to)
         .with(u"to", to.bare().toString())
         .with(u"id", invitation.id)
         .with(Element(u"x", ns::DirectInvite).with(u"jid", invitation.room.toString()))
-        .with(roomElement(invitation.type, {}, invitation.title))
+        .with(roomElement(invitation.type, {}, invitation.title, invitation.group))
         .with(xmpp::storeHint());
 }
 
@@ -119,6 +129,7 @@ std::optional<rooms::Invitation> invitationIn(const Element &message, const Jid 
     if (const Element *room = message.child(u"room", RoomNs); room && !found->mediated) {
         invitation.type = typeOf(*room);
         invitation.title = safeLine(room->attribute(u"title"), rooms::maxTitle);
+        invitation.group = groupOf(*room);
     }
     return invitation;
 }
@@ -128,7 +139,7 @@ xmpp::Bookmark bookmarkOf(const rooms::Bookmark &bookmark)
     xmpp::Bookmark out;
     out.room = bookmark.room;
     out.name = bookmark.title;
-    out.extensions.push_back(roomElement(bookmark.type, bookmark.peer, {}));
+    out.extensions.push_back(roomElement(bookmark.type, bookmark.peer, {}, bookmark.group));
     return out;
 }
 
@@ -142,6 +153,7 @@ std::optional<rooms::Bookmark> roomOf(const xmpp::Bookmark &bookmark)
     for (const Element &extension : bookmark.extensions) {
         if (!extension.is(u"room", RoomNs))
             continue;
+        room.group = groupOf(extension);
         const auto peer = Jid::parse(extension.attribute(u"peer"));
         if (typeOf(extension) == Type::Direct && peer) {
             room.type = Type::Direct;

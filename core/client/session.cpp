@@ -4,9 +4,11 @@
 #include "core/client/change_gate.h"
 #include "core/client/connect_plan.h"
 #include "core/client/features.h"
+#include "core/client/key_desk.h"
 #include "core/client/muc_rooms.h"
 #include "core/client/muc_transport.h"
 #include "core/people/people_work.h"
+#include "core/roomlog/room_groups.h"
 #include "core/roomlog/room_log.h"
 #include "core/rooms/room_work.h"
 #include "core/store/database.h"
@@ -64,15 +66,18 @@ public:
         , listGate(timers, &owner, [this](const Changes &changes) { emit q.changed(changes); })
         , xmpp(network, timers, clock)
         , connection(xmpp.connection())
+        , groups({parts.database.writer(), clock, timers, parts.random, *this})
         , folds(allFolds())
         , transport(connection, xmpp.muc(), xmpp.mucAdmin(), xmpp.mam())
-        , log({parts.database.writer(), transport, protector, folds, *this, clock, timers, parts.random})
+        , log({parts.database.writer(), transport, groups, folds, *this, clock, timers, parts.random})
         , roomServer(xmpp, transport)
-        , core{{}, parts.database.writer(), log, *this, clock, timers, parts.random, nullptr, nullptr}
+        , core{{}, parts.database.writer(), log, *this, clock, timers, parts.random, &groups}
         , rooms(roomServer, core)
         , people(xmpp, core)
         , trust(xmpp, core)
+        , keys({xmpp, core, groups, trust})
     {
+        groups.use(log);
         core.rooms = &rooms;
         core.people = &people;
         core.trust = &trust;
@@ -102,7 +107,7 @@ public:
     xmpp::Internet network;
     xmpp::XmppClient xmpp;
     xmpp::Connection &connection;
-    roomlog::OpenProtector protector;
+    roomlog::RoomGroups groups;
     roomlog::FoldRegistry folds;
     MucTransport transport;
     roomlog::RoomLog log;
@@ -111,6 +116,7 @@ public:
     rooms::RoomWork rooms;
     people::PeopleWork people;
     trust::TrustWork trust;
+    KeyDesk keys;
 
     std::optional<xmpp::ConnectFailure> failure;
     sw::Connection told;

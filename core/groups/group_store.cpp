@@ -241,6 +241,23 @@ void GroupStore::forgetBefore(Order order)
         .run();
 }
 
+void GroupStore::movePlaces(Order after, std::int64_t distance)
+{
+    const auto run = [&](const char *sql) {
+        m_writer.prepare(sql).bind(":room", m_room).bind(":after", after).bind(":distance", distance).run();
+    };
+    // Unique places: first out of the way of each other, below zero, then to where they belong.
+    run("UPDATE group_log SET ord = -(ord + :distance) WHERE room = :room AND ord > :after");
+    run("UPDATE group_undo SET segment = -(segment + :distance) WHERE room = :room AND segment > :after");
+    for (const char *sql : {"UPDATE group_log SET ord = -ord WHERE room = :room AND ord < 0",
+                            "UPDATE group_undo SET segment = -segment WHERE room = :room AND segment < 0"})
+        m_writer.prepare(sql).bind(":room", m_room).run();
+    run("UPDATE group_rooms SET horizon = horizon + :distance WHERE room = :room AND horizon > :after");
+    run("UPDATE group_handshakes SET won = won + :distance WHERE room = :room AND won > :after");
+    run("UPDATE group_sent SET ord = ord + :distance WHERE room = :room AND ord > :after");
+    run("UPDATE group_intents SET finished = finished + :distance WHERE room = :room AND finished > :after");
+}
+
 Bytes GroupStore::expectedGroup()
 {
     auto query = m_writer.prepare("SELECT expected FROM group_rooms WHERE room = :room");

@@ -73,6 +73,7 @@ public:
     std::vector<Entry> logFrom(Order from);
     Order lastLogged();
     Order horizon();
+    void movePlaces(Order after, std::int64_t distance);
     void forgetBefore(Order order); // Log and undo; the horizon moves.
 
     Bytes expectedGroup();

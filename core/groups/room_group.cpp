@@ -193,6 +193,19 @@ Notices RoomGroup::takeNotices()
     return std::exchange(m_notices, {});
 }
 
+void RoomGroup::placesMoved(Order after, std::int64_t distance)
+{
+    refresh();
+    m_store.movePlaces(after, distance);
+    for (auto &[number, note] : m_notes) {
+        if (note.order <= std::uint64_t(std::max<std::int64_t>(after.value, 0)))
+            continue;
+        note.order += std::uint64_t(distance);
+        m_store.put(OwnRow::Epoch, number, mls::encode(note));
+    }
+    m_store.beginSegment(m_store.lastLogged());
+}
+
 void RoomGroup::caughtUp()
 {
     m_caughtUp = true;
@@ -262,6 +275,11 @@ std::vector<QString> RoomGroup::toSealAgain()
 {
     refresh();
     return m_head.standing == Standing::Member ? m_store.toSealAgain() : std::vector<QString>();
+}
+
+void RoomGroup::neverMind(const QString &messageId)
+{
+    m_store.sealedAgain(messageId);
 }
 
 std::vector<Effect> RoomGroup::effects()

@@ -46,6 +46,7 @@ struct Taken {
     Unreadable why = Unreadable::None;
     Bytes content = {};
     Bytes sender = {}; // Identity of the device, proven.
+    QString messageId = {}; // Of an own one, as it was sealed.
 };
 
 // What changed outside of an entry's own meaning; taken by takeNotices().
@@ -70,6 +71,8 @@ public:
     Taken settled(const Entry &entry);
     Taken live(const Entry &entry);
     Notices takeNotices();
+    // Entries behind `after` have other places now.
+    void placesMoved(Order after, std::int64_t distance);
 
     // The archive was read to its end; or it must be, before anything is sent.
     void caughtUp();
@@ -86,6 +89,7 @@ public:
     bool isCurrent(const Hash &hash);
     // Own settled messages that somebody in the room could not open.
     std::vector<QString> toSealAgain();
+    void neverMind(const QString &messageId); // It is not kept any more.
 
     // Wishes.
     std::int64_t want(const Intent &intent);

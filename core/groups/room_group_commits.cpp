@@ -88,6 +88,9 @@ void RoomGroup::planAdd(Plan &plan, const KeptIntent &kept, const AddAccount &ad
             adds.push_back(mls::Add{*package});
     }
     const bool isIn = !leavesOf(tree, add.account).empty() || plan.before.isAdmitted(add.account);
+    if (adds.empty() && plan.before.isAdmitted(add.account) && leavesOf(tree, add.account).empty())
+        for (const auto kind : {EffectKind::Admit, EffectKind::Invite}) // The room's state has them already.
+            m_store.add({0, kind, {}, {}, {}, jidOf(add.account)}, {});
     if (adds.empty() && (isIn || plan.before.roots.empty()))
         return m_store.finish(kept.id, isIn ? IntentState::Done : IntentState::Refused, m_store.lastLogged());
     if (plan.adds.size() + adds.size() > mostAdds && !plan.adds.empty())

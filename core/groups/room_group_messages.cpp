@@ -7,7 +7,8 @@ namespace sw::groups {
 Taken RoomGroup::openMessage(const Entry &entry, const Hash &hash, bool isSettled)
 {
     if (const auto own = m_store.sent(hash))
-        return isSettled ? ownSettled(*own, entry) : Taken{.what = Taken::What::Own};
+        return isSettled ? ownSettled(*own, entry)
+                         : Taken{.what = Taken::What::Own, .messageId = own->messageId};
     const auto unreadable = [](Unreadable why) { return Taken{.what = Taken::What::Unreadable, .why = why}; };
     const auto decoded = mls::decodeMessage(entry.data);
     const auto *message = decoded ? decoded->as<mls::PrivateMessage>() : nullptr;
@@ -89,11 +90,12 @@ Taken RoomGroup::ownSettled(const SentMessage &message, const Entry &entry)
     if (settled.order.value == 0 || entry.order < settled.order)
         settled.order = entry.order;
     else if (settled.order < entry.order)
-        return {.what = Taken::What::Own}; // A second copy of the same octets.
+        return {.what = Taken::What::Own,
+                .messageId = message.messageId}; // A second copy of the same octets.
     m_store.settle(message.hash, settled.order);
     if (mustSealAgain(settled))
         m_store.sealAgain(message.hash);
-    return {.what = Taken::What::Own};
+    return {.what = Taken::What::Own, .messageId = message.messageId};
 }
 
 // Own messages that stand behind what has just become known, unless another copy is good.

@@ -52,6 +52,8 @@ public:
     /// check(), and what it shows is remembered: a second account key under the same serial fails from now
     /// on. Within a transaction of the caller; after one that failed, make this object anew.
     Result<VerifiedDevice> admit(store::Writer &db, const Chain &chain, const Claim &claim);
+    /// Somebody whom the company has certified was seen under this address.
+    bool isCertified(const Jid &address) const { return m_seen.seen(address).has_value(); }
     /// Why the company no longer lets this device in: PersonLeft, DeviceRevoked or Superseded.
     std::optional<Error> barred() const;
 

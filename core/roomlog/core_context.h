@@ -22,7 +22,8 @@ class Random;
 }
 namespace sw::roomlog {
 class RoomLog;
-}
+class RoomGroups;
+} // namespace sw::roomlog
 namespace sw::rooms {
 class RoomWork;
 }
@@ -82,6 +83,7 @@ struct Core {
     const Clock &clock;
     Timers &timers;
     crypto::Random &random;
+    roomlog::RoomGroups *groups = nullptr; ///< null: all rooms are open
     rooms::RoomWork *rooms
         = nullptr; ///< the halves of capabilities that talk to the server; null without one
     people::PeopleWork *people = nullptr;

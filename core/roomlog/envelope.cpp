@@ -2,6 +2,7 @@
 #include "core/roomlog/envelope.h"
 
 #include "core/crypto/hash.h"
+#include "core/roomlog/group_stanza.h"
 #include "core/xmpp/namespaces.h"
 #include "core/xmpp/xml_reader.h"
 
@@ -249,7 +250,7 @@ std::vector<Element> compose(const Envelope &envelope)
 bool isContent(const Element &element)
 {
     static const auto all
-        = {EventNs, ns::Reply, ns::Correct, ns::Retract, ns::ChatMarkers, FallbackNs, ns::Reactions};
+        = {EventNs, MlsNs, ns::Reply, ns::Correct, ns::Retract, ns::ChatMarkers, FallbackNs, ns::Reactions};
     return element.is(u"body", ns::Client)
         || std::any_of(all.begin(), all.end(), [&](QLatin1StringView name) { return element.ns == name; });
 }

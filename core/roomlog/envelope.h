@@ -27,7 +27,7 @@ constexpr int Elements = 2000;
 constexpr int AttributesPerElement = 32;
 constexpr int Mentions = 500;
 constexpr qsizetype TextChars = 64 * 1024; ///< of a text read here; a longer one is not shown
-constexpr qsizetype KeptBytes = 32 * 1024; ///< of an entry that cannot be read
+constexpr qsizetype KeptBytes = 40 * 1024; ///< of an entry that cannot be read
 } // namespace limits
 
 /// A mention inside the text: [start, start + length) in UTF-16 units. A null person = everybody.

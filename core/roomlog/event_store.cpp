@@ -403,6 +403,8 @@ void EventStore::makeRoomAfter(RoomId room, Order anchor)
             .run();
         moveTimeline(room, {order}, {order + Shift});
     }
+    if (onMoved)
+        onMoved(anchor, Shift);
 }
 
 std::vector<EventRef> EventStore::provisional(RoomId room)
@@ -415,6 +417,38 @@ std::vector<EventRef> EventStore::provisional(RoomId room)
     while (query.next())
         refs.push_back(readRef(query));
     return refs;
+}
+
+std::vector<Event> EventStore::unreadable(RoomId room, Order from, int most)
+{
+    auto query = m_writer.prepare(R"(
+        SELECT id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device,
+               counter, org_version, stanza_id, wire_id, subject, text, payload FROM events
+        WHERE room = :room AND ord >= :from AND ord < :end AND kind = :kind ORDER BY ord DESC LIMIT :most)");
+    query.bind(":room", room)
+        .bind(":from", from)
+        .bind(":end", Order::firstProvisional)
+        .bind(":kind", Kind::Unreadable)
+        .bind(":most", most);
+    return allEvents(query);
+}
+
+std::optional<Event> EventStore::neighbour(const Event &event, int direction)
+{
+    constexpr auto behind = R"(
+        SELECT id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device,
+               counter, org_version, stanza_id, wire_id, subject, text, payload FROM events
+        WHERE room = :room AND ord > :ord AND ord < :end AND kind <> :step ORDER BY ord LIMIT 1)";
+    constexpr auto before = R"(
+        SELECT id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device,
+               counter, org_version, stanza_id, wire_id, subject, text, payload FROM events
+        WHERE room = :room AND ord < :ord AND ord < :end AND kind <> :step ORDER BY ord DESC LIMIT 1)";
+    auto query = m_writer.prepare(direction > 0 ? behind : before);
+    query.bind(":room", event.room)
+        .bind(":ord", event.order)
+        .bind(":end", Order::firstProvisional)
+        .bind(":step", Kind::KeyStep);
+    return query.next() ? std::optional(readEvent(query)) : std::nullopt;
 }
 
 Jid EventStore::occupant(RoomId room, const QString &nick, QStringView domain)

@@ -6,6 +6,7 @@
 #include "core/roomlog/protector.h"
 #include "core/store/connection.h"
 
+#include <functional>
 #include <optional>
 
 namespace sw::roomlog {
@@ -55,6 +56,9 @@ public:
         : m_writer(writer)
     { }
 
+    /// Places behind the first were moved by the second.
+    std::function<void(Order, qint64)> onMoved;
+
     std::optional<EventRef> byStanzaId(RoomId room, const QString &stanzaId);
     std::optional<EventRef> byFingerprint(RoomId room, qint64 fingerprint);
     std::optional<EventRef> byEventId(RoomId room, const EventId &id);
@@ -86,6 +90,10 @@ public:
     /// A free place directly behind `anchor`; makes one if there is none.
     Order placeAfter(RoomId room, Order anchor);
     std::vector<EventRef> provisional(RoomId room);
+    /// Settled ones of Kind::Unreadable from this place on, in order, the newest `most` of them.
+    std::vector<Event> unreadable(RoomId room, Order from, int most);
+    /// The settled event directly behind (1) or before (-1) it that is no KeyStep.
+    std::optional<Event> neighbour(const Event &event, int direction);
 
     /// Who is behind a nick, where the room does not say: its address with the nick. A big room does not
     /// announce who is in it; there a nick stands for the member that our clients give it to, at this domain.

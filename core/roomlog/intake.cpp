@@ -14,60 +14,6 @@ bool isPlaced(const EventRef &ref)
     return ref.state == EventState::Settled;
 }
 
-EventId derivedId(const Fingerprint &fingerprint)
-{
-    EventId id;
-    for (std::size_t i = 0; i < id.bytes.size(); ++i)
-        id.bytes[i] = static_cast<std::uint8_t>(fingerprint.at(static_cast<qsizetype>(i)));
-    return id;
-}
-
-bool isInOutbox(store::Writer &writer, qint64 row)
-{
-    auto query = writer.prepare("SELECT 1 FROM outbox WHERE event = :event");
-    return query.bind(":event", row).next();
-}
-
-// Kept so that a later version may read it.
-Event unreadable(const RoomEntry &entry, const Fingerprint &fingerprint, EventFault fault)
-{
-    Event event;
-    event.fault = fault;
-    event.envelope.id = derivedId(fingerprint);
-    event.envelope.kind = Kind::Unreadable;
-    std::copy_if(entry.payload.begin(), entry.payload.end(), std::back_inserter(event.envelope.extra),
-                 isContent);
-    if (toXml(event.envelope.extra).size() > limits::KeptBytes)
-        event.envelope.extra.clear();
-    return event;
-}
-
-EventFault faultOf(EnvelopeError error)
-{
-    switch (error) {
-    case EnvelopeError::NewerVersion:
-        return EventFault::NewerVersion;
-    case EnvelopeError::TooLarge:
-        return EventFault::TooLarge;
-    case EnvelopeError::Malformed:
-    case EnvelopeError::NoContent:
-        break;
-    }
-    return EventFault::Malformed;
-}
-
-// Of kinds that no fold takes.
-void showAsItIs(FoldContext &context, RoomId room, const EventId &id)
-{
-    const auto event = EventStore(context.writer()).event(room, id);
-    if (!event)
-        return;
-    TimelineRow row;
-    row.shown = event->envelope.kind == Kind::Unreadable ? Shown::Unreadable : Shown::Unknown;
-    row.flags = event->sender == context.account() ? ShownFlag::Mine : ShownFlag::Countable;
-    context.show(*event, row);
-}
-
 } // namespace
 
 Intake::Intake(store::Writer &writer, Protector &protector, const FoldRegistry &folds, ChangeSink &changes,
@@ -83,8 +29,14 @@ Intake::Report Intake::run(RoomId room, bool isLive, const std::function<void(Ba
 {
     Batch batch{FoldContext(m_writer, m_account), EventStore(m_writer), room, {}, floorOf(room)};
     batch.folds.setLive(isLive);
+    batch.events.onMoved
+        = [&](Order after, qint64 distance) { m_protector.placesMoved(room, after, distance); };
     const auto done = m_writer.transaction(store::Durability::Normal, [&] {
         fn(batch);
+        const KeysMoved moved = m_protector.takeMoved(room);
+        batch.report.readArchive = moved.readArchive;
+        if (moved.lookAgain)
+            lookAgain(batch, *moved.lookAgain);
         m_mark.clear();
         finish(batch.folds, room);
     });
@@ -211,7 +163,7 @@ void Intake::guarded(Batch &batch, const RoomEntry &entry, const std::function<v
     batch.report = before;
     qCWarning(lcRoomlog) << "an entry contradicts the log; kept as unreadable";
     const auto kept = m_writer.part([&] {
-        Event event = unreadable(entry, m_protector.fingerprint(entry), EventFault::Malformed);
+        Event event = unreadableEvent(entry, m_protector.fingerprint(entry), EventFault::Malformed);
         event.room = batch.room;
         event.stanzaId = entry.stanzaId;
         instead(std::move(event));
@@ -246,10 +198,12 @@ void Intake::takeLive(Batch &batch, const RoomEntry &entry)
         copy = batch.events.byFingerprint(batch.room, brief);
     std::optional<Event> event;
     if (!copy) {
-        event = open(batch, entry, fingerprint);
-        if (!event)
+        const Order place = batch.events.nextProvisional(batch.room);
+        Seen seen = open(batch, entry, fingerprint, place);
+        if (seen.isNothing())
             return;
-        copy = batch.events.byEventId(batch.room, event->envelope.id);
+        event = std::move(seen.event);
+        copy = std::move(seen.known);
     }
     if (copy && copy->state != EventState::Own) {
         ++batch.report.known;
@@ -285,28 +239,36 @@ void Intake::takeArchived(Batch &batch, const RoomEntry &entry, Direction direct
             anchor = copy->order;
         else if (same && copy->order != anchor)
             ++batch.report.anomalies; // the archive contradicts the order it gave before
+        if (!same)
+            settleAgain(batch, *copy, entry, nextPlace(batch, direction, anchor));
         return;
     }
     std::optional<Event> event;
-    if (!copy && entry.stamp < batch.floor) {
+    const bool isStep = m_protector.isStep(entry);
+    if (!copy && !isStep && entry.stamp < batch.floor) {
         batch.report.tooOld = true;
         return;
     }
+    const Order order = nextPlace(batch, direction, anchor);
     if (!copy) {
-        event = open(batch, entry, fingerprint);
-        if (!event)
+        Seen seen = isStep && direction == Direction::Backward ? keyStep(batch, entry, fingerprint)
+                                                               : open(batch, entry, fingerprint, order);
+        if (seen.isNothing())
             return;
-        noteOwn(batch, *event);
-        copy = batch.events.byEventId(batch.room, event->envelope.id);
+        event = std::move(seen.event);
+        copy = std::move(seen.known);
+        if (event)
+            noteOwn(batch, *event);
         if (copy && isPlaced(*copy)) {
             ++batch.report.known;
-            ++batch.report.conflicts;
+            batch.report.conflicts += event.has_value();
             return;
         }
-        if (copy)
+        if (copy && event)
             batch.events.replaceContent(copy->row, *event, brief);
+    } else if (isInOutbox(copy->row)) {
+        m_protector.ownSettled(batch.room, entry, order);
     }
-    const Order order = nextPlace(batch, direction, anchor);
     anchor = order;
     if (copy) {
         settle(batch, *copy, entry, order, run);
@@ -330,7 +292,8 @@ void Intake::settle(Batch &batch, const EventRef &ref, const RoomEntry &entry, O
     event.room = batch.room;
     event.order = order;
     event.state = EventState::Settled;
-    event.sender = entry.sender.isNull() ? ref.sender : entry.sender.bare();
+    const bool proven = entry.sender.isNull() || m_protector.isSealed(entry);
+    event.sender = proven ? ref.sender : entry.sender.bare();
     event.time = entry.stamp;
     event.stanzaId = entry.stanzaId;
     batch.events.settle(ref, event);
@@ -370,7 +333,7 @@ void Intake::leaveBehind(Batch &batch, ForwardRun &run)
     for (const EventRef &ref : batch.events.provisional(batch.room)) {
         if (ref.order.value >= passed)
             break;
-        if (isInOutbox(m_writer, ref.row)) {
+        if (isInOutbox(ref.row)) {
             batch.report.ownPassed = true;
             continue;
         }
@@ -383,36 +346,6 @@ void Intake::leaveBehind(Batch &batch, ForwardRun &run)
         ++batch.report.settled;
         fold(batch, ref.kind, ref.id, ref.concerns(), nullptr);
     }
-}
-
-std::optional<Event> Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint)
-{
-    const auto finished = [&](Event event, const Jid &proven) {
-        event.room = batch.room;
-        event.stanzaId = entry.stanzaId;
-        event.sender = !proven.isNull() ? proven : entry.sender.bare();
-        if (event.sender.isNull() && !entry.nick.isEmpty())
-            event.sender = batch.events.occupant(batch.room, entry.nick, m_account.domain());
-        return event;
-    };
-    if (m_quarantine.contains(fingerprint))
-        return finished(unreadable(entry, fingerprint, EventFault::Quarantined), {});
-    m_mark.set(fingerprint);
-    const auto opened = m_protector.unprotect(batch.room, entry, m_writer);
-    if (!opened)
-        return finished(unreadable(entry, fingerprint, EventFault::Undecryptable), {});
-    auto envelope = parse(opened->content, {entry.messageId, entry.stanzaId, entry.nick});
-    if (!envelope && envelope.error() == EnvelopeError::NoContent)
-        return {};
-    if (envelope && envelope->text.size() > limits::TextChars)
-        envelope = Failure{EnvelopeError::TooLarge};
-    if (!envelope)
-        return finished(unreadable(entry, fingerprint, faultOf(envelope.error())), opened->sender);
-    if (!resolveForeign(batch, *envelope))
-        return {};
-    Event event;
-    event.envelope = *std::move(envelope);
-    return finished(std::move(event), opened->sender);
 }
 
 void Intake::fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added)

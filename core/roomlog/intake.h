@@ -23,6 +23,7 @@ struct IntakeReport {
     bool ownPassed = false; ///< the archive went on without an own event that the server has taken
     bool gap = false; ///< a sender's events are missing that were not missed before
     bool tooOld = false; ///< entries were passed over that this computer does not keep
+    bool readArchive = false; ///< at once: only it decides what was seen live
     bool rolledBack = false; ///< the archive has own events of this device that it does not remember
 };
 
@@ -83,13 +84,24 @@ private:
     void takeLive(Batch &batch, const RoomEntry &entry);
     void takeArchived(Batch &batch, const RoomEntry &entry, Direction direction, Order &anchor,
                       ForwardRun *run);
+    bool isInOutbox(qint64 row);
+    void showAsItIs(FoldContext &context, RoomId room, const EventId &id);
     std::optional<EventRef> findCopy(Batch &batch, const RoomEntry &entry, qint64 fingerprint);
     static qsizetype lastKnownIn(Batch &batch, const ArchivePage &page, Order anchor);
     Order nextPlace(Batch &batch, Direction direction, Order anchor);
     void settle(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order order, ForwardRun *run);
     void addEvent(Batch &batch, Event event, qint64 fingerprint);
     void leaveBehind(Batch &batch, ForwardRun &run);
-    std::optional<Event> open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint);
+    /// What an entry turned out to be: an event of its own, or what the log has already.
+    struct Seen {
+        std::optional<Event> event;
+        std::optional<EventRef> known;
+        bool isNothing() const { return !event && !known; }
+    };
+    Seen open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint, Order place);
+    Seen keyStep(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint);
+    void lookAgain(Batch &batch, Order from);
+    void settleAgain(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place);
     qint64 floorOf(RoomId room);
     void noteOwn(Batch &batch, const Event &event);
     bool resolveForeign(Batch &batch, Envelope &envelope);
@@ -108,5 +120,8 @@ private:
     PoisonMark m_mark;
     QSet<Fingerprint> m_quarantine;
 };
+
+/// An entry that says nothing here, kept so that it may be looked at again.
+Event unreadableEvent(const RoomEntry &entry, const Fingerprint &fingerprint, EventFault fault);
 
 } // namespace sw::roomlog

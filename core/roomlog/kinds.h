@@ -19,10 +19,12 @@ enum class Kind : int {
     MemberLeft = 14,
     MemberRemoved = 15,
     RoleChanged = 16,
+    RoomState = 17, ///< for who came in: what the room is called; older titles say it to the others
+    KeyStep = 98, ///< moves the keys of the room's group; shown nowhere
     Unreadable = 99, ///< an entry that could not be opened or understood; EventFault says why
 };
 
-/// Name in the envelope; empty for Unknown and Unreadable.
+/// Name in the envelope; empty for Unknown, KeyStep and Unreadable.
 QString kindName(Kind kind);
 Kind kindOf(QStringView name);
 
@@ -40,6 +42,20 @@ enum class EventFault : int {
     Quarantined = 3, ///< it stopped the program once
     Undecryptable = 4, ///< the protector refused it
     TooLarge = 5,
+    // Of rooms that are groups; 10 + groups::Unreadable.
+    NotYet = 11, ///< of an epoch that the archive has not led to
+    NotMember = 12, ///< this device is not in the group
+    BeforeJoining = 13, ///< sealed before this device came in
+    WhileAway = 14, ///< sealed while this device could not follow
+    TooOld = 15, ///< the keys of its time are no longer kept
+    LostBranch = 16, ///< its sender seals it again
+    Copy = 17, ///< of something that was opened before
+    Forged = 18, ///< does not open, or its signature is wrong
+    TooFarAhead = 19,
+    OtherGroup = 20,
+    BadSeal = 21, ///< no message at all
+    OwnUnknown = 22, ///< from this device, but not written here: another copy of the profile is in use
+    InClear = 23, ///< not encrypted, in a room that is
 };
 
 enum class SendState : int {

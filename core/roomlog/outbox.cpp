@@ -119,14 +119,26 @@ std::optional<Outbox::Row> Outbox::row(RoomId room, const EventId &id)
 bool Outbox::sealQueued(RoomId room)
 {
     int count = 0;
+    if (!m_parts.protector.isReady(room))
+        return true;
     for (Row &row : rows(room)) {
-        if (row.state != SendState::Queued)
+        if (!isStale(room, row))
             continue;
         if (++count > SealedAtOnce)
             break;
         seal(room, row);
     }
     return !m_parts.writer.failure();
+}
+
+/// Not sealed yet, or for others than those who may read it now, and not on its way.
+bool Outbox::isStale(RoomId room, const Row &row)
+{
+    if (row.state == SendState::Queued)
+        return true;
+    if (row.state == SendState::Failed || m_handedOver.value(room).contains(row.messageId))
+        return false;
+    return !m_parts.protector.isCurrent(room, row.sealed);
 }
 
 void Outbox::seal(RoomId room, Row &row)
@@ -137,8 +149,10 @@ void Outbox::seal(RoomId room, Row &row)
     if (!event)
         return;
     Envelope &envelope = event->envelope;
-    envelope.device = device();
-    envelope.counter = takeCounter(room);
+    if (envelope.counter == 0) { // else it was sealed before
+        envelope.device = device();
+        envelope.counter = takeCounter(room);
+    }
     nameSubject(room, envelope);
     const auto sealed = m_parts.protector.protect(room, row.messageId, compose(envelope), writer);
     if (!sealed)
@@ -216,8 +230,8 @@ void Outbox::sendAll(RoomId room)
     if (address == m_ready.constEnd() || !m_online)
         return;
     auto waiting = rows(room);
-    const bool unsealed = std::any_of(waiting.begin(), waiting.end(),
-                                      [](const Row &row) { return row.state == SendState::Queued; });
+    const bool unsealed = m_parts.protector.isReady(room)
+        && std::any_of(waiting.begin(), waiting.end(), [&](const Row &row) { return isStale(room, row); });
     if (unsealed) {
         const auto done
             = m_parts.writer.transaction(store::Durability::Full, [&] { (void)sealQueued(room); });
@@ -236,21 +250,60 @@ void Outbox::sendAll(RoomId room)
     for (const Row &row : waiting) {
         if (row.state == SendState::Failed || handedOver.contains(row.messageId))
             continue;
-        if (row.state == SendState::Queued) { // its turn comes with the next hundred, in order
+        if (isStale(room, row)) { // its turn comes with the next hundred, in order
             more = unsealed;
             break;
         }
-        const auto payload = fromXml(row.sealed);
-        if (!payload) {
-            fail(room, row.messageId, SendFault::TooLarge);
-            continue;
-        }
-        if (!m_parts.transport.send(*address, row.messageId, *payload))
+        if (!sendRow(room, *address, row))
             return;
-        handedOver.insert(row.messageId);
     }
     if (more && handedOver.size() > 0)
         m_parts.timers.after(0ms, this, [this, room] { sendAll(room); });
+}
+
+bool Outbox::sendRow(RoomId room, const Jid &address, const Row &row)
+{
+    const auto payload = fromXml(row.sealed);
+    if (!payload) {
+        fail(room, row.messageId, SendFault::TooLarge);
+        return true;
+    }
+    if (!m_parts.transport.send(address, row.messageId, *payload))
+        return false;
+    m_handedOver[room].insert(row.messageId);
+    return true;
+}
+
+/// A settled message that somebody could not open goes through the outbox again, and settles as its own copy.
+void Outbox::protectWaiting(RoomId room)
+{
+    store::Writer &writer = m_parts.writer;
+    const auto again = m_parts.protector.toProtectAgain(room);
+    if (!again.empty()) {
+        const auto done = writer.transaction(store::Durability::Full, [&] {
+            for (const QString &id : again) {
+                const auto event = EventStore(writer).byEventId(room, eventIdFromHex(id).value_or(EventId{}));
+                if (!event) {
+                    m_parts.protector.neverMind(room, id);
+                    continue;
+                }
+                writer
+                    .prepare(R"(
+                    INSERT OR IGNORE INTO outbox (room, event, message_id, state)
+                    VALUES (:room, :event, :message_id, :state))")
+                    .bind(":room", room)
+                    .bind(":event", event->row)
+                    .bind(":message_id", id)
+                    .bind(":state", SendState::Queued)
+                    .run();
+            }
+        });
+        if (!done)
+            return m_parts.changes.storageFailed(done.error());
+        for (const QString &id : again)
+            m_handedOver[room].remove(id);
+    }
+    sendAll(room);
 }
 
 void Outbox::roomReady(RoomId room, const Jid &address)
@@ -354,7 +407,8 @@ bool Outbox::revise(RoomId room, const EventId &id, const Draft &draft)
 {
     const auto waiting = row(room, id);
     auto event = EventStore(m_parts.writer).event(room, id);
-    if (!waiting || !event || waiting->state != SendState::Queued)
+    const bool isQueued = waiting && waiting->state == SendState::Queued;
+    if (!isQueued || !event || event->state != EventState::Own || event->envelope.counter != 0)
         return false;
     event->envelope.text = draft.text;
     event->envelope.mentions = draft.mentions;
@@ -372,7 +426,7 @@ bool Outbox::cancel(RoomId room, const EventId &id)
     const auto waiting = row(room, id);
     const auto ref = EventStore(m_parts.writer).byEventId(room, id);
     const bool left = waiting && waiting->state != SendState::Queued && waiting->state != SendState::Failed;
-    if (!waiting || !ref || left)
+    if (!waiting || !ref || left || ref->state != EventState::Own)
         return false;
     refoldAndTell(room, [&](FoldContext &context) {
         EventStore(m_parts.writer).remove(*ref, room);

@@ -40,6 +40,8 @@ public:
     void roomLost(RoomId room);
     /// The stream is down for now: what is sent fails, but the session may come back.
     void setOnline(bool online) { m_online = online; }
+    /// What waits can be protected now, or must be once more.
+    void protectWaiting(RoomId room);
     /// The archive passed over what the server had acknowledged: sends that again.
     void resendPassed(RoomId room);
 
@@ -67,8 +69,10 @@ private:
     void unseal(RoomId room, const QString &messageId);
     void nameSubject(RoomId room, Envelope &envelope);
     bool sealQueued(RoomId room);
+    bool isStale(RoomId room, const Row &row);
     void seal(RoomId room, Row &row);
     void sendAll(RoomId room);
+    bool sendRow(RoomId room, const Jid &address, const Row &row);
     void fail(RoomId room, const QString &messageId, SendFault fault);
     void refoldAndTell(RoomId room, const std::function<void(FoldContext &)> &fn);
 

@@ -61,9 +61,9 @@ Result<Sealed, ProtectError> OpenProtector::protect(RoomId, const QString &,
     return Sealed{content, fingerprintOf({}, content)};
 }
 
-Result<Opened, ProtectError> OpenProtector::unprotect(RoomId, const RoomEntry &entry, store::Writer &)
+Result<Opened, EventFault> OpenProtector::unprotect(RoomId, const RoomEntry &entry, Order, store::Writer &)
 {
-    return Opened{entry.payload, {}};
+    return Opened{.content = entry.payload};
 }
 
 } // namespace sw::roomlog

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Seals what goes out and opens what comes in. Called inside the transaction that stores the result, so that
-// keys move together with messages. OpenProtector is that of open, unencrypted rooms: it seals nothing.
-// Core thread.
+// keys move together with messages. OpenProtector is that of open, unencrypted rooms: it seals nothing;
+// RoomGroups (room_groups.h) knows both kinds. Core thread.
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/roomlog/room_transport.h"
 
 #include <QByteArray>
+
+#include <optional>
 
 namespace sw::store {
 class Writer;
@@ -24,14 +26,27 @@ struct Sealed {
 };
 
 struct Opened {
-    std::vector<Element> content;
-    Jid sender; ///< proven by the seal; null where there is none: then the archive's word counts
+    enum class What {
+        Content,
+        Own, ///< sealed here: the event `messageId`
+        Step, ///< only moves keys
+        Nothing, ///< not to be kept: no entry of ours, or the archive will bring it
+    };
+    What what = What::Content;
+    std::vector<Element> content = {};
+    Jid sender = {}; ///< proven by the seal; null where there is none: then the archive's word counts
+    QString messageId = {};
 };
 
 enum class ProtectError {
-    NotYet, ///< keys are missing that may still come
-    Undecryptable,
+    NotYet, ///< not now; the protector tells when
     Failed, ///< storage
+};
+
+/// What became known beside the entries of a batch.
+struct KeysMoved {
+    bool readArchive = false; ///< at once: something was seen live that only the archive decides
+    std::optional<Order> lookAgain; ///< what could not be read from here on may open now
 };
 
 class Protector
@@ -43,18 +58,41 @@ public:
     virtual Result<Sealed, ProtectError> protect(RoomId room, const QString &messageId,
                                                  const std::vector<Element> &content, store::Writer &writer)
         = 0;
-    virtual Result<Opened, ProtectError> unprotect(RoomId room, const RoomEntry &entry, store::Writer &writer)
+    /// `place` is provisional for a live entry; each settled one is given once, in its place.
+    virtual Result<Opened, EventFault> unprotect(RoomId room, const RoomEntry &entry, Order place,
+                                                 store::Writer &writer)
         = 0;
+
+    // What follows is nothing in open rooms.
+    /// Who sent it is proven by its seal, and not the archive's to say.
+    virtual bool isSealed(const RoomEntry &) const { return false; }
+    /// Only moves keys; in a page of older history it is not opened.
+    virtual bool isStep(const RoomEntry &) const { return false; }
+    /// An own entry that was known by its fingerprint got this place.
+    virtual void ownSettled(RoomId, const RoomEntry &, Order) { }
+    virtual KeysMoved takeMoved(RoomId) { return {}; }
+    /// Places behind `after` were moved by so much.
+    virtual void placesMoved(RoomId, Order, qint64) { }
+    /// Something can be protected now.
+    virtual bool isReady(RoomId) { return true; }
+    /// False: these bytes are of a former epoch; protect again under the same id.
+    virtual bool isCurrent(RoomId, const QByteArray & /*xml*/) { return true; }
+    /// Own settled messages that somebody in the room could not open.
+    virtual std::vector<QString> toProtectAgain(RoomId) { return {}; }
+    virtual void neverMind(RoomId, const QString &) { } ///< it is not kept any more
+    /// The room's archive was read to its end.
+    virtual void caughtUp(RoomId) { }
+    virtual void sessionLost() { }
 };
 
-class OpenProtector final : public Protector
+class OpenProtector : public Protector
 {
 public:
     Fingerprint fingerprint(const RoomEntry &entry) const override;
     Result<Sealed, ProtectError> protect(RoomId room, const QString &messageId,
                                          const std::vector<Element> &content, store::Writer &writer) override;
-    Result<Opened, ProtectError> unprotect(RoomId room, const RoomEntry &entry,
-                                           store::Writer &writer) override;
+    Result<Opened, EventFault> unprotect(RoomId room, const RoomEntry &entry, Order place,
+                                         store::Writer &writer) override;
 };
 
 } // namespace sw::roomlog

@@ -115,6 +115,7 @@ void RoomLog::Private::online(bool resumed)
     outbox.setOnline(true);
     if (!resumed) {
         outbox.sessionLost();
+        parts.protector.sessionLost();
         waiting.clear();
         reading.clear();
         behind.clear();
@@ -326,6 +327,7 @@ void RoomLog::attach(RoomId room, const Jid &address)
     RoomSync *sync = owned.get();
     connect(sync, &RoomSync::wantsTurn, this, [this, sync] { d->wantsTurn(*sync); });
     connect(sync, &RoomSync::caughtUp, this, [this, sync] { d->caughtUp(*sync); });
+    connect(sync, &RoomSync::archiveRead, this, [this, room] { d->parts.protector.caughtUp(room); });
     connect(sync, &RoomSync::settled, this, [this] { d->noteStatus(); });
     connect(sync, &RoomSync::ownPassed, this, [this, room] { d->outbox.resendPassed(room); });
     d->rooms.emplace(room, std::move(owned));
@@ -374,6 +376,25 @@ bool RoomLog::revise(RoomId room, const EventId &id, const Draft &draft)
 bool RoomLog::cancel(RoomId room, const EventId &id)
 {
     return d->outbox.cancel(room, id);
+}
+
+void RoomLog::protectWaiting(RoomId room)
+{
+    d->outbox.protectWaiting(room);
+}
+
+bool RoomLog::sendStep(RoomId room, const QString &messageId, const std::vector<Element> &payload)
+{
+    const RoomSync *sync = d->find(room);
+    const bool isIn = sync && d->isOnline && sync->state() != RoomSync::State::Joining
+        && sync->state() != RoomSync::State::Ended && sync->state() != RoomSync::State::Offline;
+    return isIn && d->parts.transport.send(sync->address(), messageId, payload);
+}
+
+void RoomLog::readArchive(RoomId room)
+{
+    if (RoomSync *sync = d->find(room))
+        sync->readAtOnce();
 }
 
 void RoomLog::retry(RoomId room, const EventId &id)

@@ -71,6 +71,12 @@ public:
     bool revise(RoomId room, const EventId &id, const Draft &draft);
     /// Takes an event out of the outbox for good. False if it may have left already.
     bool cancel(RoomId room, const EventId &id);
+    /// The protector has news for this room: seals and sends what waits, and again what must be.
+    void protectWaiting(RoomId room);
+    /// A stanza of the room's group, once. False if it cannot leave now.
+    bool sendStep(RoomId room, const QString &messageId, const std::vector<Element> &payload);
+    /// Has the archive read at once, or as soon as this may be.
+    void readArchive(RoomId room);
     /// Sends a failed event once more.
     void retry(RoomId room, const EventId &id);
 

@@ -102,6 +102,7 @@ void RoomSync::join()
 {
     m_complete = false;
     m_gapChecked = false;
+    m_readAgain = false;
     m_state = State::Joining;
     m_parts.transport.join(m_address);
     emit wantsTurn();
@@ -282,6 +283,7 @@ void RoomSync::finishRun(bool complete)
 {
     const bool wasCatchUp = m_run->isCatchUp;
     const bool hadTurn = wasCatchUp || m_run->gap;
+    const bool toTheEnd = complete && !m_run->gap;
     const bool early = m_run->early; // then something may have come in before the room let us in
     m_run.reset();
     if (complete)
@@ -289,7 +291,11 @@ void RoomSync::finishRun(bool complete)
     m_complete = (complete && !early) || (m_complete && !wasCatchUp);
     if (m_state == State::Reading)
         m_state = State::Live;
+    if (toTheEnd && !early)
+        emit archiveRead();
     flushLive();
+    if (m_readAgain)
+        readAtOnce();
     if (hadTurn)
         emit caughtUp();
     if (m_state == State::Joining)
@@ -350,11 +356,26 @@ void RoomSync::flushLive()
     if (m_live.empty())
         return;
     const auto entries = std::exchange(m_live, {});
-    if (!m_parts.intake.live(m_room, entries))
+    const auto report = m_parts.intake.live(m_room, entries);
+    if (!report)
         m_missedSome = true; // not stored: the archive brings them again
+    else if (report->readArchive)
+        readAtOnce();
     m_lastLive = m_parts.clock.steadyMs();
     m_vainReads = 0;
     armSettling();
+}
+
+// Not now: this may be called while a run ends.
+void RoomSync::readAtOnce()
+{
+    m_readAgain = true;
+    m_parts.timers.after(0ms, this, [this] {
+        if (!m_readAgain || !m_online || m_state != State::Live || m_run)
+            return; // catching up reads it, or the run that goes on asks again at its end
+        m_readAgain = false;
+        start(newRun(false));
+    });
 }
 
 void RoomSync::armSettling()

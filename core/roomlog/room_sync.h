@@ -57,6 +57,8 @@ public:
     void received(const RoomEntry &entry);
     /// Its turn to catch up, after wantsTurn().
     void catchUp();
+    /// The archive once more, as soon as it can be.
+    void readAtOnce();
     /// Ends with olderDone().
     void fetchOlder();
     bool isFetchingOlder() const { return m_older; }
@@ -67,6 +69,8 @@ signals:
     void caughtUp();
     /// more: a page came, and there may be others before it.
     void olderDone(bool more);
+    /// The archive was read to its end, catching up or not; before what came live meanwhile is taken in.
+    void archiveRead();
     /// Entries got their final place: own ones may have left the outbox.
     void settled();
     /// The archive went on without an own event that the server has taken.
@@ -125,6 +129,7 @@ private:
     State m_state = State::Offline;
     bool m_online = false;
     bool m_complete = false;
+    bool m_readAgain = false; ///< once the present run has ended
     bool m_missedSome = false; ///< live stanzas were dropped: read the archive once more
     bool m_gapChecked = false; ///< the one look back that a new gap is worth was taken
     quint64 m_generation = 0; ///< of the session: answers of former ones are ignored

@@ -23,7 +23,9 @@ struct Invitation {
     Jid room;
     Jid from; ///< bare
     Type type = Type::Group;
-    QString title; ///< what the inviter calls it, until the log tells
+    QString title; ///< what the inviter calls it, until the log tells; empty for a group
+    std::optional<QByteArray> group
+        = {}; ///< absent: an open room; else the id of its group, if that is known
     friend bool operator==(const Invitation &, const Invitation &) = default;
 };
 
@@ -32,13 +34,15 @@ struct Bookmark {
     Jid room;
     Type type = Type::Group;
     Jid peer; ///< of a direct room
-    QString title;
+    QString title; ///< empty for a group
+    std::optional<QByteArray> group = {}; ///< as in an invitation
     friend bool operator==(const Bookmark &, const Bookmark &) = default;
 };
 
 struct Affiliation {
     Jid person;
     Role role = Role::Member;
+    int devices = 0; ///< of an encrypted room's member
     friend bool operator==(const Affiliation &, const Affiliation &) = default;
 };
 

@@ -23,6 +23,7 @@ RoomWork::RoomWork(RoomServer &server, Core &core, QObject *parent)
     connect(&core.log, &roomlog::RoomLog::statusChanged, this, &RoomWork::logMoved);
     connect(&core.log, &roomlog::RoomLog::membersTold, this, &RoomWork::membersTold);
     m_server.setListener(this);
+    useGroups();
 }
 
 RoomWork::~RoomWork()
@@ -70,19 +71,27 @@ void RoomWork::createDirect(RoomId id, const Jid &person)
 
 void RoomWork::create(const Record &room, const QList<Affiliation> &members, const roomlog::Draft &created)
 {
+    QList<Jid> others;
+    for (const Affiliation &member : members)
+        if (member.person != m_core.account)
+            others += member.person;
     const bool ok = write(Durability::Full, [&] {
         rs::insertRoom(m_core.writer, room, m_core.clock.utcMs());
         rs::replaceMembers(m_core.writer, room.id, members);
         rs::addStep(m_core.writer, step(room, StepKind::Create));
         if (members.size() > roomlog::BigRoom)
             rs::addStep(m_core.writer, step(room, StepKind::Quieten));
-        for (const Affiliation &member : members)
-            if (member.person != m_core.account)
-                rs::addStep(m_core.writer, step(room, StepKind::Add, member.person, member.role));
+        if (makesGroups()) { // which adds and invites them
+            m_core.groups->found(room.id, room.type == Type::Direct, others);
+            rs::addStep(m_core.writer, step(room, StepKind::Bookmark));
+            return;
+        }
+        const Role role = room.type == Type::Direct ? Role::Owner : Role::Member;
+        for (const Jid &person : others)
+            rs::addStep(m_core.writer, step(room, StepKind::Add, person, role));
         rs::addStep(m_core.writer, step(room, StepKind::Bookmark));
-        for (const Affiliation &member : members)
-            if (member.person != m_core.account)
-                rs::addStep(m_core.writer, inviteStep(room, member.person));
+        for (const Jid &person : others)
+            rs::addStep(m_core.writer, inviteStep(room, person));
     });
     if (!ok)
         return;
@@ -119,6 +128,8 @@ void RoomWork::addMembers(RoomId id, const QList<Jid> &people)
     Record grown = *room;
     grown.members = static_cast<int>(known.size() + people.size());
     quietenBig(grown); // before they come in
+    if (room->encrypted)
+        return addToGroup(*room, people);
     write(Durability::Full, [&] {
         for (const Jid &full : people) {
             const Jid person = full.bare();
@@ -141,6 +152,8 @@ void RoomWork::removeMember(RoomId id, const Jid &person)
     const auto room = writable(id, Role::Admin, person);
     if (!room || room->type == Type::Direct || person.bare() == m_core.account)
         return;
+    if (room->encrypted)
+        return removeFromGroup(*room, person.bare());
     Step removed = step(*room, StepKind::Remove, person.bare());
     removed.event = newEventId();
     write(Durability::Full, [&] {
@@ -156,6 +169,8 @@ void RoomWork::setRole(RoomId id, const Jid &person, Role role)
     const auto room = writable(id, Role::Owner, person);
     if (!room || room->type == Type::Direct)
         return;
+    if (room->encrypted)
+        return setRoleInGroup(*room, person.bare(), role);
     Step changed = step(*room, StepKind::SetRole, person.bare(), role);
     changed.event = newEventId();
     write(Durability::Full, [&] {
@@ -184,6 +199,8 @@ void RoomWork::leave(RoomId id)
         farewell.id = left.event;
         m_core.log.post(id, farewell);
         write(Durability::Full, [&] {
+            if (room->encrypted && m_core.groups)
+                m_core.groups->leave(id);
             rs::setState(m_core.writer, id, State::Left);
             rs::setBookmarked(m_core.writer, id, false);
             rs::addStep(m_core.writer, step(*room, StepKind::Unbookmark));
@@ -235,6 +252,8 @@ void RoomWork::forget(RoomId id)
         return;
     m_core.log.detach(id, false);
     write(Durability::Normal, [&] { rs::removeRoom(m_core.writer, id); });
+    if (m_core.groups)
+        m_core.groups->forget(id);
     m_core.changes.timelineChanged(id);
     m_core.changes.roomListChanged();
 }
@@ -354,7 +373,12 @@ void RoomWork::takeUp(const Record &found)
         Record room = found;
         id = room.id = newRoomId();
         room.state = State::Joined;
-        if (!write(Durability::Normal, [&] { rs::insertRoom(m_core.writer, room, m_core.clock.utcMs()); }))
+        const bool stored = write(Durability::Full, [&] {
+            rs::insertRoom(m_core.writer, room, m_core.clock.utcMs());
+            if (room.encrypted && m_core.groups)
+                m_core.groups->pin(id, room.groupId);
+        });
+        if (!stored)
             return;
     }
     enter(id);

@@ -4,6 +4,7 @@
 // it can be reached, and takes up what the server tells of rooms and members. What is still to be done stands
 // in the database, so it survives a restart. Not for messages: those are the room log's.
 #include "core/roomlog/core_context.h"
+#include "core/roomlog/room_groups.h"
 #include "core/roomlog/room_log.h"
 #include "core/rooms/rooms_store.h"
 
@@ -62,6 +63,17 @@ private:
     void logMoved();
     void membersTold(RoomId id);
     void roomEnded(RoomId id, roomlog::LeaveReason reason);
+
+    // Groups (room_work_groups.cpp)
+    void useGroups();
+    bool makesGroups() const;
+    void groupMoved(RoomId id);
+    void serverWish(RoomId id, roomlog::RoomGroups::Wish wish, const Jid &person);
+    void greet(const Record &room, const QList<Affiliation> &members, const QHash<Jid, int> &before);
+    bool mustBeGroup(const Invitation &invitation) const;
+    void addToGroup(const Record &room, const QList<Jid> &people);
+    void removeFromGroup(const Record &room, const Jid &person);
+    void setRoleInGroup(const Record &room, const Jid &person, Role role);
 
     // Lists
     void readBookmarks();

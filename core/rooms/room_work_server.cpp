@@ -58,6 +58,8 @@ void RoomWork::invited(const Invitation &invitation)
         room.type = invitation.type;
         room.peer = invitation.type == Type::Direct ? invitation.from : Jid();
         room.title = invitation.title;
+        room.encrypted = mustBeGroup(invitation);
+        room.groupId = invitation.group.value_or(QByteArray());
         takeUp(room);
         addBookmarkStep(invitation.room);
     }
@@ -78,6 +80,8 @@ void RoomWork::bookmarkSet(const Bookmark &bookmark)
         room.type = bookmark.type;
         room.peer = bookmark.peer;
         room.title = bookmark.title;
+        room.encrypted = bookmark.group.has_value();
+        room.groupId = bookmark.group.value_or(QByteArray());
         takeUp(room);
     }
     if (const auto room = rs::recordAt(m_core.writer, bookmark.room); room && !room->bookmarked)
@@ -102,7 +106,7 @@ void RoomWork::bookmarkRemoved(const Jid &address)
 void RoomWork::affiliationSeen(const Jid &address, const Jid &person, std::optional<Role> role)
 {
     const auto room = rs::recordAt(m_core.writer, address);
-    if (!room || !room->membersKnown)
+    if (!room || !room->membersKnown || room->encrypted) // who is in a group, says the group
         return;
     for (const Affiliation &member : rs::members(m_core.writer, room->id))
         if (member.person == person && member.role == role)
@@ -143,8 +147,10 @@ void RoomWork::membersTold(RoomId id)
 
 void RoomWork::roomJoined(RoomId id)
 {
-    const auto room = m_core.log.status().roomsTotal > 0 ? rs::record(m_core.writer, id) : std::nullopt;
-    if (room && room->membersKnown) {
+    const auto room = rs::record(m_core.writer, id);
+    if (room && room->encrypted)
+        return;
+    if (room && room->membersKnown && m_core.log.status().roomsTotal > 0) {
         m_toReadLater.removeOne(id);
         m_toReadLater += id;
         return;
@@ -267,7 +273,7 @@ void RoomWork::readNextMembers()
     while (m_ready && m_reading.size() < maxReading && !m_toRead.isEmpty()) {
         const RoomId id = m_toRead.takeFirst();
         const auto room = rs::record(m_core.writer, id);
-        if (!room || room->state != State::Joined || m_reading.contains(id))
+        if (!room || room->encrypted || room->state != State::Joined || m_reading.contains(id))
             continue;
         m_reading += id;
         m_server.readMembers(

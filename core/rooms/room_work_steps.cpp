@@ -59,6 +59,8 @@ void RoomWork::moveToService(Step &step)
     if (step.address.domain() == service.domain() || !address)
         return;
     write(Durability::Full, [&] { rs::setAddress(m_core.writer, step.room, step.address, *address); });
+    if (m_core.groups)
+        m_core.groups->moved(step.room);
     m_running.remove(step.address);
     m_running += *address;
     step.address = *address;
@@ -84,8 +86,8 @@ void RoomWork::run(Step step)
         return m_server.setRole(step.address, step.person, {}, this, answer);
     case StepKind::Invite: {
         const Bookmark room = bookmarkOf(step);
-        const Invitation invitation{roomlog::toHex(step.event), room.room, m_core.account, room.type,
-                                    room.title};
+        const Invitation invitation{
+            roomlog::toHex(step.event), room.room, m_core.account, room.type, room.title, room.group};
         return m_server.invite(step.person, invitation, this, answer);
     }
     case StepKind::Bookmark:
@@ -102,8 +104,15 @@ void RoomWork::run(Step step)
 Bookmark RoomWork::bookmarkOf(const Step &step) const
 {
     const auto room = rs::record(m_core.writer, step.room);
-    return room ? Bookmark{step.address, room->type, room->peer, room->title}
-                : Bookmark{step.address, {}, {}, {}};
+    if (!room)
+        return {step.address, {}, {}, {}};
+    if (room->encrypted) // the server need not know what it is called
+        return {step.address,
+                room->type,
+                room->peer,
+                {},
+                m_core.groups ? m_core.groups->groupId(room->id) : QByteArray()};
+    return {step.address, room->type, room->peer, room->title};
 }
 
 /// The farewell first gets its place in the room, but not for ever: then the room is left without.
@@ -118,8 +127,9 @@ void RoomWork::runLeave(const Step &step)
     const qint64 now = m_core.clock.steadyMs();
     if (!m_leaveSince.contains(step.address))
         m_leaveSince.insert(step.address, now);
-    const bool waiting = farewell && farewell->state == roomlog::EventState::Own
-        && now - m_leaveSince.value(step.address) < leaveGrace.count();
+    const bool isUnsaid = (farewell && farewell->state == roomlog::EventState::Own)
+        || (m_core.groups && !m_core.groups->isIdle(step.room));
+    const bool waiting = isUnsaid && now - m_leaveSince.value(step.address) < leaveGrace.count();
     if (waiting) {
         m_core.timers.after(std::chrono::seconds(1), this, [this, step, session = m_session] {
             if (session == m_session)

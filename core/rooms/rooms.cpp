@@ -54,7 +54,7 @@ QList<Member> Rooms::members(RoomId id) const
 {
     QList<Member> list;
     for (const Affiliation &member : rooms_store::members(d->context.reader(), id))
-        list.append({member.person, member.role});
+        list.append({member.person, member.role, member.devices});
     return list;
 }
 

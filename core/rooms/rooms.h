@@ -35,6 +35,16 @@ enum class Problem { None, NotAllowed, NameTaken, ServerFull, NotFound, ServerEr
 
 enum class Notify { All, Mentions, None };
 
+/// Of this device in an encrypted room. Numbers as stored: roomlog::GroupStanding.
+enum class Standing {
+    None, ///< an open room
+    Member,
+    Waiting, ///< on the way in: needs another member's device, or the archive
+    Outside, ///< this device has no certificate of the company: it can neither read nor write here
+    Removed,
+    Frozen, ///< another copy of this profile is in use; this one comes in anew
+};
+
 struct Room {
     RoomId id;
     Jid address;
@@ -45,7 +55,8 @@ struct Room {
     Role role = Role::Member;
     State state = State::Joined;
     Problem problem = Problem::None;
-    bool encrypted = false;
+    bool encrypted = false; ///< end to end, for ever
+    Standing standing = Standing::None;
     bool pinned = false;
     Notify notify = Notify::All;
     int keepDays = 0; ///< how long this computer keeps messages; 0 = always
@@ -65,6 +76,7 @@ struct Room {
 struct Member {
     Jid person;
     Role role = Role::Member;
+    int devices = 0; ///< of an encrypted room: by how many this member reads it
     friend bool operator==(const Member &, const Member &) = default;
 };
 

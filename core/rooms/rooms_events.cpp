@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rooms/rooms_events.h"
 
+#include <algorithm>
+
 namespace sw::rooms {
 
 using namespace Qt::StringLiterals;
@@ -11,6 +13,7 @@ using roomlog::Kind;
 namespace {
 
 constexpr auto memberName = "member"_L1;
+constexpr auto topicName = "topic"_L1;
 
 Draft draft(Kind kind, const QString &text = {}, const Jid &person = {})
 {
@@ -37,6 +40,23 @@ Draft titleEvent(const QString &title)
 Draft topicEvent(const QString &topic)
 {
     return draft(Kind::Topic, topic);
+}
+
+Draft stateEvent(const QString &text, bool isTopic)
+{
+    Draft d = draft(Kind::RoomState, text);
+    if (isTopic)
+        d.extra.push_back(Element(topicName, EventNs));
+    return d;
+}
+
+bool isTopic(const roomlog::Event &event)
+{
+    const auto &extra = event.envelope.extra;
+    return event.envelope.kind == Kind::Topic
+        || (event.envelope.kind == Kind::RoomState
+            && std::any_of(extra.begin(), extra.end(),
+                           [](const Element &element) { return element.is(topicName, EventNs); }));
 }
 
 Draft addedEvent(const Jid &person)
@@ -94,6 +114,8 @@ Change changeOf(Kind kind)
     case Kind::Edit:
     case Kind::Recall:
     case Kind::Read:
+    case Kind::RoomState:
+    case Kind::KeyStep:
     case Kind::Unreadable:
         return Change::None;
     }

@@ -25,6 +25,9 @@ constexpr qsizetype maxTopic = 2000;
 roomlog::Draft createdEvent(const QString &title);
 roomlog::Draft titleEvent(const QString &title);
 roomlog::Draft topicEvent(const QString &topic);
+/// What the room is called, or is about, for who came in and cannot read when that was said.
+roomlog::Draft stateEvent(const QString &text, bool isTopic);
+bool isTopic(const roomlog::Event &event);
 roomlog::Draft addedEvent(const Jid &person);
 roomlog::Draft removedEvent(const Jid &person);
 roomlog::Draft leftEvent();

@@ -13,9 +13,12 @@ using roomlog::Kind;
 
 namespace {
 
+constexpr qint64 belowTitles = qint64{1} << 61; ///< what is told to newcomers counts less than any title
+
 void keepTitle(FoldContext &context, RoomId room, const Event &event)
 {
-    const bool topic = event.envelope.kind == Kind::Topic;
+    const bool topic = isTopic(event);
+    const bool isState = event.envelope.kind == Kind::RoomState;
     context.writer()
         .prepare(R"(INSERT INTO room_titles (room, event_id, topic, ord, text)
                     VALUES (:room, :event, :topic, :ord, :text)
@@ -23,7 +26,7 @@ void keepTitle(FoldContext &context, RoomId room, const Event &event)
         .bind(":room", room)
         .bind(":event", event.envelope.id)
         .bind(":topic", topic)
-        .bind(":ord", event.order)
+        .bind(":ord", isState ? Order{event.order.value - belowTitles} : event.order)
         .bind(":text", safeLine(event.envelope.text, topic ? maxTopic : maxTitle))
         .run();
 }
@@ -45,14 +48,16 @@ void keepLeaver(FoldContext &context, RoomId room, const Event &event)
 
 std::vector<Kind> RoomsFold::kinds()
 {
-    return {Kind::Created,    Kind::Title,         Kind::Topic,      Kind::MemberAdded,
-            Kind::MemberLeft, Kind::MemberRemoved, Kind::RoleChanged};
+    return {Kind::Created,    Kind::Title,         Kind::Topic,       Kind::MemberAdded,
+            Kind::MemberLeft, Kind::MemberRemoved, Kind::RoleChanged, Kind::RoomState};
 }
 
 void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, const Event *)
 {
     for (const Event &event : context.events(room, subject)) {
         const Kind kind = event.envelope.kind;
+        if (kind == Kind::RoomState)
+            keepTitle(context, room, event);
         if (changeOf(kind) == Change::None)
             continue;
         context.show(event, rowOf(event, context.account()));

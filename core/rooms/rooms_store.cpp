@@ -28,7 +28,7 @@ constexpr auto roomColumns = R"(
     SELECT r.id, r.address, r.type, r.title, r.topic, r.peer, r.role, r.state, r.problem, r.encrypted, r.pinned,
            r.notify, coalesce(s.unread, 0), coalesce(s.mentions, 0), r.members, coalesce(s.last_text, ''),
            coalesce(s.last_sender, 0), coalesce(s.last_time, 0), coalesce(s.last_failed, 0), coalesce(d.text, ''),
-           r.successor, r.keep_days
+           r.successor, r.keep_days, r.standing
     FROM rooms r LEFT JOIN room_summary s ON s.room = r.id LEFT JOIN drafts d ON d.room = r.id )";
 
 QString firstLine(const QString &text)
@@ -62,12 +62,13 @@ Room readRoom(const Statement &row)
     r.draft = firstLine(row.get<QString>(19));
     r.successor = row.get<RoomId>(20);
     r.keepDays = row.get<int>(21);
+    r.standing = row.get<Standing>(22);
     return r;
 }
 
 constexpr auto recordColumns = R"(
     SELECT r.id, r.address, r.type, r.peer, r.title, r.role, r.state, r.successor, r.bookmarked, r.members_known,
-           r.members, r.quiet
+           r.members, r.quiet, r.encrypted, r.topic
     FROM rooms r JOIN addresses a ON a.id = r.address )";
 
 Record readRecord(const Statement &row)
@@ -85,6 +86,8 @@ Record readRecord(const Statement &row)
     r.membersKnown = row.get<bool>(9);
     r.members = row.get<int>(10);
     r.quiet = row.get<bool>(11);
+    r.encrypted = row.get<bool>(12);
+    r.topic = row.get<QString>(13);
     return r;
 }
 
@@ -130,12 +133,12 @@ std::optional<Room> room(Connection &db, RoomId id)
 
 QList<Affiliation> members(Connection &db, RoomId id)
 {
-    Statement query
-        = db.prepare("SELECT person, role FROM room_members WHERE room = :id ORDER BY role DESC, person");
+    Statement query = db.prepare(
+        "SELECT person, role, devices FROM room_members WHERE room = :id ORDER BY role DESC, person");
     query.bind(":id", id);
     QList<Affiliation> list;
     while (query.next())
-        list.append({query.get<Jid>(0), query.get<Role>(1)});
+        list.append({query.get<Jid>(0), query.get<Role>(1), query.get<int>(2)});
     return list;
 }
 
@@ -233,8 +236,8 @@ std::optional<QString> fact(Connection &db, const QString &name)
 
 void insertRoom(Writer &db, const Record &record, qint64 since)
 {
-    db.prepare(R"(INSERT INTO rooms (id, address, type, peer, title, role, state, since)
-                  VALUES (:id, :address, :type, :peer, :title, :role, :state, :since))")
+    db.prepare(R"(INSERT INTO rooms (id, address, type, peer, title, role, state, since, encrypted)
+                  VALUES (:id, :address, :type, :peer, :title, :role, :state, :since, :encrypted))")
         .bind(":id", record.id)
         .bind(":address", record.address)
         .bind(":type", record.type)
@@ -243,6 +246,7 @@ void insertRoom(Writer &db, const Record &record, qint64 since)
         .bind(":role", record.role)
         .bind(":state", record.state)
         .bind(":since", since)
+        .bind(":encrypted", record.encrypted)
         .run();
 }
 
@@ -328,10 +332,12 @@ void replaceMembers(Writer &db, RoomId id, const QList<Affiliation> &members)
 {
     db.prepare("DELETE FROM room_members WHERE room = :id").bind(":id", id).run();
     for (const Affiliation &member : members)
-        db.prepare("INSERT OR REPLACE INTO room_members (room, person, role) VALUES (:id, :person, :role)")
+        db.prepare(R"(INSERT OR REPLACE INTO room_members (room, person, role, devices)
+                      VALUES (:id, :person, :role, :devices))")
             .bind(":id", id)
             .bind(":person", member.person)
             .bind(":role", member.role)
+            .bind(":devices", member.devices)
             .run();
     db.prepare(R"(UPDATE rooms SET members_known = 1,
                     members = (SELECT count(*) FROM room_members WHERE room = :id) WHERE id = :id)")
@@ -342,7 +348,8 @@ void replaceMembers(Writer &db, RoomId id, const QList<Affiliation> &members)
 void setMember(Writer &db, RoomId id, const Jid &person, std::optional<Role> role)
 {
     if (role)
-        db.prepare("INSERT OR REPLACE INTO room_members (room, person, role) VALUES (:id, :person, :role)")
+        db.prepare(R"(INSERT INTO room_members (room, person, role) VALUES (:id, :person, :role)
+                      ON CONFLICT DO UPDATE SET role = excluded.role)")
             .bind(":id", id)
             .bind(":person", person)
             .bind(":role", *role)

@@ -17,6 +17,7 @@ struct Record {
     Type type = Type::Group;
     Jid peer;
     QString title;
+    QString topic;
     Role role = Role::Member;
     State state = State::Joined;
     RoomId successor;
@@ -24,6 +25,8 @@ struct Record {
     bool membersKnown = false;
     int members = 0;
     bool quiet = false;
+    bool encrypted = false; ///< a group, for ever
+    QByteArray groupId; ///< of one that is taken up, as told; not read back
 };
 
 enum class StepKind : int {

@@ -220,7 +220,7 @@ Verdict TrustWork::judge(const Jid &person, const org::Chain &chain, bool rememb
     return checked ? Verdict::Good : verdictOf(checked.error());
 }
 
-void TrustWork::takeDevices(const Jid &person, const QList<PubSubItem> &items)
+QStringList TrustWork::takeDevices(const Jid &person, const QList<PubSubItem> &items)
 {
     QList<ts::DeviceRow> rows;
     for (const PubSubItem &item : items) {
@@ -236,9 +236,14 @@ void TrustWork::takeDevices(const Jid &person, const QList<PubSubItem> &items)
                 row.verdict = judge(person, row.chain, true);
             ts::putDevices(m_core.writer, person, rows);
         }))
-        return;
+        return {};
     if (before != rows)
         emit devicesChanged(person);
+    QStringList good;
+    for (const ts::DeviceRow &row : rows)
+        if (row.verdict == Verdict::Good)
+            good += row.chain.device.device;
+    return good;
 }
 
 /// Within a transaction: with other revocations and serials than before.

@@ -33,6 +33,8 @@ public:
     void choosePassword(const QString &password);
     void passwordKept();
     void refresh(const Jid &person);
+    /// Judges and keeps what a person's node of devices shows; the names of those that are good.
+    QStringList takeDevices(const Jid &person, const QList<xmpp::PubSubItem> &items);
 
 signals:
     void organisationChanged();
@@ -58,7 +60,6 @@ private:
     void fail(Problem problem);
     void publishOwn();
     // Devices
-    void takeDevices(const Jid &person, const QList<xmpp::PubSubItem> &items);
     void judgeAgain();
     Verdict judge(const Jid &person, const org::Chain &chain, bool remember);
     void tellStanding();

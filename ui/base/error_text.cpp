@@ -169,6 +169,18 @@ QString ErrorText::explain(chat::Fault fault)
         return tr("This message needs a newer version of the program. It will appear after the update.");
     case chat::Fault::Quarantined:
         return tr("This message made the program fail and was set aside.");
+    case chat::Fault::NotForThisDevice:
+        return tr("Messages here are encrypted for its members. This computer is not one of their devices.");
+    case chat::Fault::BeforeJoining:
+        return tr("Earlier messages were encrypted before this computer came in; it cannot read them.");
+    case chat::Fault::WhileAway:
+        return tr("Messages were encrypted while this computer was away for too long; it cannot read them.");
+    case chat::Fault::OtherCopy:
+        return tr("This message was written in another copy of this profile; it cannot be read here.");
+    case chat::Fault::NotGenuine:
+        return tr("This message is not genuine and is not shown.");
+    case chat::Fault::InClear:
+        return tr("A message came without encryption and is not shown.");
     }
     return {};
 }

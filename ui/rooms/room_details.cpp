@@ -12,6 +12,7 @@
 #include "ui/base/widgets.h"
 #include "ui/rooms/members_model.h"
 #include "ui/rooms/people_picker.h"
+#include "ui/rooms/protection.h"
 #include "ui/rooms/room_actions.h"
 #include "ui/rooms/room_list_model.h"
 
@@ -287,10 +288,7 @@ void RoomDetails::refresh()
     }
     m_keep->setCurrentIndex(std::max(0, m_keep->findData(room->keepDays)));
     m_pinned->setChecked(room->pinned);
-    m_protection->setText(room->encrypted
-                              ? tr("Messages are end-to-end encrypted.")
-                              : tr("Messages are not end-to-end encrypted: the connection to the server "
-                                   "is protected, the server can read them."));
+    m_protection->setText(Protection::details(*room, m_context.client.rooms().members(m_room)));
     m_membersArea->setVisible(group);
     m_add->setVisible(group && member && room->role != rooms::Role::Member);
     m_leave->setVisible(group && member);

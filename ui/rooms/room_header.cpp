@@ -11,6 +11,7 @@
 #include "ui/base/trust_badge.h"
 #include "ui/base/widgets.h"
 #include "ui/rooms/people_picker.h"
+#include "ui/rooms/protection.h"
 #include "ui/rooms/room_actions.h"
 #include "ui/rooms/room_list_model.h"
 
@@ -29,7 +30,7 @@ RoomHeader::RoomHeader(const Context &context, QWidget *parent)
     , m_title(new ElidedLabel)
     , m_subtitle(new ElidedLabel)
     , m_trust(new TrustBadge(context, this))
-    , m_open(new IconButton(context.theme, Icon::LockOpen))
+    , m_protection(new QPushButton)
     , m_add(new IconButton(context.theme, Icon::UserPlus))
     , m_details(new IconButton(context.theme, Icon::Details))
 {
@@ -37,8 +38,8 @@ RoomHeader::RoomHeader(const Context &context, QWidget *parent)
     setFixedHeight(space::header);
     m_title->setObjectName(QStringLiteral("roomTitle"));
     m_subtitle->setObjectName(QStringLiteral("roomSubtitle"));
-    m_open->setObjectName(QStringLiteral("roomOpenMark"));
-    m_open->setColor(Color::Warning);
+    m_protection->setObjectName(QStringLiteral("roomProtection"));
+    setButtonRole(m_protection, ButtonRole::Quiet);
     m_add->setObjectName(QStringLiteral("addMembers"));
     m_details->setObjectName(QStringLiteral("toggleDetails"));
     m_details->setCheckable(true);
@@ -54,12 +55,12 @@ RoomHeader::RoomHeader(const Context &context, QWidget *parent)
     row->setSpacing(space::unit);
     row->addLayout(words, 1);
     row->addWidget(m_trust);
-    row->addWidget(m_open);
+    row->addWidget(m_protection);
     row->addWidget(m_add);
     row->addWidget(m_details);
 
     connect(m_details, &QAbstractButton::toggled, this, &RoomHeader::detailsToggled);
-    connect(m_open, &QAbstractButton::clicked, this, [this] { m_details->setChecked(true); });
+    connect(m_protection, &QAbstractButton::clicked, this, [this] { m_details->setChecked(true); });
     connect(m_add, &QAbstractButton::clicked, this, [this] { openAddMembersSheet(m_context, this, m_room); });
     connect(&context.client, &Client::changed, this, [this](const Changes &changes) {
         if (changes.roomList || changes.members)
@@ -70,7 +71,10 @@ RoomHeader::RoomHeader(const Context &context, QWidget *parent)
             refresh();
     });
     connect(&context.avatars, &Avatars::changed, this, &RoomHeader::refresh);
-    connect(&context.theme, &Theme::changed, this, &RoomHeader::colour);
+    connect(&context.theme, &Theme::changed, this, [this] {
+        colour();
+        refresh();
+    });
     colour();
 }
 
@@ -136,8 +140,13 @@ void RoomHeader::refresh()
     m_subtitle->setText(subtitle());
     m_add->setWords(tr("Add members"));
     m_details->setWords(tr("Details"), QKeySequence(Qt::CTRL | Qt::Key_I));
-    m_open->setWords(tr("Messages of this conversation are not end-to-end encrypted"));
-    m_open->setVisible(!room->encrypted);
+    m_protection->setIcon(themedIcon(m_context.theme, Protection::icon(*room), Protection::color(*room)));
+    m_protection->setText(Protection::word(*room));
+    m_protection->setToolTip(Protection::explain(*room));
+    m_protection->setAccessibleDescription(m_protection->toolTip());
+    // In a direct room the badge of the other person says it.
+    const bool isSaid = room->type == rooms::Type::Direct && room->standing == rooms::Standing::Member;
+    m_protection->setVisible(!isSaid);
     m_trust->setPerson(room->type == rooms::Type::Direct ? room->peer : Jid());
     m_add->setVisible(room->type == rooms::Type::Group && RoomActions::isMember(*room)
                       && room->role != rooms::Role::Member);

@@ -40,7 +40,7 @@ private:
     ElidedLabel *m_title;
     ElidedLabel *m_subtitle;
     TrustBadge *m_trust;
-    IconButton *m_open;
+    QPushButton *m_protection;
     IconButton *m_add;
     IconButton *m_details;
 };

@@ -57,8 +57,14 @@ void fill(Writer &writer, int version)
                 SELECT i, 7, i, randomblob(16), 1, 2, '门店 ' || i || hex(zeroblob(100)) FROM n
         )");
         // Between 13 and 14 the rows wait in the former table.
-        (void)writer.execute("INSERT INTO " + QByteArray(version == 13 ? "timeline_former" : "timeline")
-                             + " (room, ord, event, source) SELECT 7, ord, id, id FROM events");
+        // Since then they hold copies of what they show.
+        if (version < 14)
+            (void)writer.execute("INSERT INTO " + QByteArray(version == 13 ? "timeline_former" : "timeline")
+                                 + " (room, ord, event, source) SELECT 7, ord, id, id FROM events");
+        else
+            (void)writer.execute(R"(
+                INSERT INTO timeline (room, ord, event, source, event_id, sender, text)
+                SELECT 7, ord, id, id, event_id, sender, text FROM events)");
     }));
 }
 

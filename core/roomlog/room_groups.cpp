@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// As the protector: what comes in, and what goes out.
+#include "core/roomlog/room_groups.h"
+
+#include "core/groups/room_group.h"
+#include "core/roomlog/envelope.h"
+#include "core/roomlog/group_identity.h"
+#include "core/roomlog/group_stanza.h"
+#include "core/roomlog/room_log.h"
+
+#include <algorithm>
+
+namespace sw::roomlog {
+
+using groups::Part;
+using groups::RoomGroup;
+using groups::Taken;
+
+namespace {
+
+EventFault faultOf(groups::Unreadable why)
+{
+    return static_cast<EventFault>(10 + static_cast<int>(why));
+}
+static_assert(10 + int(groups::Unreadable::NotMember) == int(EventFault::NotMember));
+static_assert(10 + int(groups::Unreadable::Forged) == int(EventFault::Forged));
+static_assert(10 + int(groups::Unreadable::OwnUnknown) == int(EventFault::OwnUnknown));
+
+Fingerprint printOf(ByteView data)
+{
+    return groups::arrayOf(crypto::sha256(data));
+}
+
+// `bareJID/deviceId`
+Jid personOf(ByteView identity)
+{
+    return groups::jidOf(identity.first(textOf(identity).substr(0, textOf(identity).find('/')).size()));
+}
+
+bool saysSomething(const RoomEntry &entry)
+{
+    return !entry.nick.isEmpty() && std::any_of(entry.payload.begin(), entry.payload.end(), isContent);
+}
+
+} // namespace
+
+RoomGroups::RoomGroups(Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{ }
+
+RoomGroups::~RoomGroups() = default;
+
+void RoomGroups::use(RoomLog &log)
+{
+    m_log = &log;
+}
+
+// ---- Which rooms are groups
+
+bool RoomGroups::isGroup(RoomId room)
+{
+    const auto known = m_isGroup.constFind(room);
+    if (known != m_isGroup.constEnd())
+        return *known;
+    auto query = m_parts.writer.prepare("SELECT encrypted FROM rooms WHERE id = :room");
+    if (!query.bind(":room", room).next())
+        return false;
+    return *m_isGroup.insert(room, query.get<bool>(0));
+}
+
+/// Something was read here that everybody could: such a room stays open.
+bool RoomGroups::hasLog(RoomId room)
+{
+    auto query = m_parts.writer.prepare(R"(
+        SELECT 1 FROM events WHERE room = :room AND state <> :own AND kind NOT IN (:step, :unreadable) LIMIT 1)");
+    return query.bind(":room", room)
+        .bind(":own", EventState::Own)
+        .bind(":step", Kind::KeyStep)
+        .bind(":unreadable", Kind::Unreadable)
+        .next();
+}
+
+void RoomGroups::pin(RoomId room, const QByteArray &groupId)
+{
+    m_isGroup.insert(room, true);
+    m_parts.writer.prepare("UPDATE rooms SET encrypted = 1 WHERE id = :room").bind(":room", room).run();
+    if (RoomGroup *known = groupId.isEmpty() ? nullptr : group(room))
+        known->expect(groups::viewOf(groupId));
+}
+
+RoomGroup *RoomGroups::group(RoomId room)
+{
+    if (!m_identity || !isGroup(room))
+        return nullptr;
+    auto &known = m_groups[room];
+    if (known)
+        return known.get();
+    auto query = m_parts.writer.prepare("SELECT address FROM rooms WHERE id = :room");
+    const Jid address = query.bind(":room", room).next() ? query.get<Jid>(0) : Jid();
+    known = std::make_unique<RoomGroup>(
+        RoomGroup::Parts{m_parts.writer, m_parts.random, m_parts.clock, m_identity->self}, room, address);
+    if (m_caughtUp.contains(room))
+        known->caughtUp();
+    return known.get();
+}
+
+// ---- Coming in
+
+Fingerprint RoomGroups::fingerprint(const RoomEntry &entry) const
+{
+    const auto sealed = groupEntryIn(entry);
+    return sealed ? printOf(sealed->data) : OpenProtector::fingerprint(entry);
+}
+
+bool RoomGroups::isSealed(const RoomEntry &entry) const
+{
+    return isGroupEntry(entry);
+}
+
+bool RoomGroups::isStep(const RoomEntry &entry) const
+{
+    return isGroupStep(entry);
+}
+
+Result<Opened, EventFault> RoomGroups::unprotect(RoomId room, const RoomEntry &entry, Order place,
+                                                 store::Writer &writer)
+{
+    if (!isGroupEntry(entry)) {
+        if (!isGroup(room))
+            return OpenProtector::unprotect(room, entry, place, writer);
+        SW_CHECK(!saysSomething(entry), EventFault::InClear);
+        return Opened{.what = Opened::What::Nothing};
+    }
+    auto part = groupEntryIn(entry);
+    SW_CHECK(part, EventFault::BadSeal);
+    if (!isGroup(room)) {
+        SW_CHECK(!hasLog(room), EventFault::OtherGroup);
+        pin(room, {});
+        m_rosterMoved += room;
+    }
+    const bool isLive = place.isProvisional();
+    RoomGroup *known = group(room);
+    if (!known) {
+        SW_CHECK(part->part != Part::Message, EventFault::NotMember);
+        return Opened{.what = isLive ? Opened::What::Nothing : Opened::What::Step};
+    }
+    part->order = isLive ? Order{} : place;
+    part->stamp = entry.stamp;
+    const Taken taken = isLive ? known->live(*part) : known->settled(*part);
+    noteMoved(room, *known);
+    switch (taken.what) {
+    case Taken::What::Nothing:
+        return Opened{.what = isLive ? Opened::What::Nothing : Opened::What::Step};
+    case Taken::What::Own:
+        return Opened{.what = Opened::What::Own, .messageId = taken.messageId};
+    case Taken::What::Unreadable:
+        if (isLive && taken.why == groups::Unreadable::NotYet)
+            return Opened{.what = Opened::What::Nothing};
+        return Failure{faultOf(taken.why)};
+    case Taken::What::Content:
+        break;
+    }
+    auto content = fromXml(groups::arrayOf(taken.content));
+    SW_CHECK(content, EventFault::Malformed);
+    return Opened{.content = *std::move(content), .sender = personOf(taken.sender)};
+}
+
+void RoomGroups::ownSettled(RoomId room, const RoomEntry &entry, Order place)
+{
+    RoomGroup *known = group(room);
+    auto part = known ? groupEntryIn(entry) : std::nullopt;
+    if (!part)
+        return;
+    part->order = place;
+    part->stamp = entry.stamp;
+    known->settled(*part);
+    noteMoved(room, *known);
+}
+
+void RoomGroups::noteMoved(RoomId room, RoomGroup &known)
+{
+    const auto notices = known.takeNotices();
+    KeysMoved &moved = m_moved[room];
+    if (notices.readArchive) {
+        moved.readArchive = true;
+        known.behind();
+        m_caughtUp.remove(room);
+    }
+    if (notices.lookAgain)
+        moved.lookAgain = std::min(moved.lookAgain.value_or(*notices.lookAgain), *notices.lookAgain);
+    if (notices.roster) {
+        m_rosterMoved += room;
+        m_lookedThrough -= room;
+    }
+}
+
+KeysMoved RoomGroups::takeMoved(RoomId room)
+{
+    return m_moved.take(room);
+}
+
+void RoomGroups::placesMoved(RoomId room, Order after, qint64 distance)
+{
+    if (RoomGroup *known = group(room))
+        known->placesMoved(after, distance);
+}
+
+// ---- Going out
+
+bool RoomGroups::isReady(RoomId room)
+{
+    if (!isGroup(room))
+        return true;
+    RoomGroup *known = group(room);
+    return known && !known->cannotSeal() && !holdsBack(*known);
+}
+
+/// Who was asked in just now shall read it; and where nobody else is here yet, nobody could, ever.
+bool RoomGroups::holdsBack(RoomGroup &known)
+{
+    const auto intents = known.intents();
+    if (std::any_of(intents.begin(), intents.end(),
+                    [](const auto &kept) { return std::holds_alternative<groups::AddAccount>(kept.intent); }))
+        return true;
+    const auto state = known.roomState();
+    const auto people = groups::accountsIn(known.view()->tree());
+    return people.size() < 2 && (state->type == groups::RoomType::Direct || !state->admitted.empty());
+}
+
+Result<Sealed, ProtectError> RoomGroups::protect(RoomId room, const QString &messageId,
+                                                 const std::vector<Element> &content, store::Writer &writer)
+{
+    if (!isGroup(room))
+        return OpenProtector::protect(room, messageId, content, writer);
+    RoomGroup *known = group(room);
+    SW_CHECK(known && isReady(room), ProtectError::NotYet);
+    const QByteArray xml = toXml(content);
+    const auto sealed = known->seal(messageId, groups::viewOf(xml));
+    SW_CHECK(sealed, ProtectError::NotYet);
+    return Sealed{{groupElement(Part::Message, sealed->data)}, groups::arrayOf(sealed->hash)};
+}
+
+bool RoomGroups::isCurrent(RoomId room, const QByteArray &xml)
+{
+    if (!isGroup(room))
+        return true;
+    RoomGroup *known = group(room);
+    RoomEntry entry;
+    if (auto payload = fromXml(xml))
+        entry.payload = *std::move(payload);
+    const auto sealed = groupEntryIn(entry);
+    return known && sealed && known->isCurrent(crypto::sha256(sealed->data));
+}
+
+std::vector<QString> RoomGroups::toProtectAgain(RoomId room)
+{
+    RoomGroup *known = group(room);
+    return known ? known->toSealAgain() : std::vector<QString>();
+}
+
+void RoomGroups::neverMind(RoomId room, const QString &messageId)
+{
+    if (RoomGroup *known = group(room))
+        known->neverMind(messageId);
+}
+
+} // namespace sw::roomlog
+
+#include "core/roomlog/moc_room_groups.cpp"

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// Colleagues' rooms are groups that the server cannot read, on both servers: made, talked in, left and joined
+// by whole clients of one company.
+#include "core/crypto/self_test.h"
+#include "core/trust/trust.h"
+#include "tests/support/desk.h"
+#include "tests/support/office.h"
+#include "tests/support/xmpp_person.h"
+
+#include <QTest>
+
+using namespace sw;
+using namespace sw::test;
+using namespace Qt::StringLiterals;
+using rooms::Standing;
+
+namespace {
+
+constexpr int everybody = 9;
+const QString ownWords = u"my own words 42"_s;
+
+trust::Step stepOf(Desk &desk)
+{
+    return desk.client().isOpen() ? desk.client().trust().status().step : trust::Step::None;
+}
+
+bool enrols(Desk &desk, const org::SlipCode &code)
+{
+    desk.settings().password = textOf(code);
+    if (desk.open() != OpenError::None)
+        return false;
+    desk.signIn();
+    if (!soon([&] { return stepOf(desk) == trust::Step::Password; }))
+        return false;
+    desk.client().trust().choosePassword(ownWords);
+    return soon([&] { return stepOf(desk) == trust::Step::None && desk.isOnline(); });
+}
+
+/// All that the server has of a room, as the members' programs wrote it.
+QByteArray archiveOf(const TestServer &at, Desk &member, RoomId room)
+{
+    XmppPerson reader(at, member.address().local().toString(), u"reader"_s);
+    reader.config.password = ownWords;
+    if (!reader.signIn())
+        return {};
+    xmpp::MamQuery query;
+    query.archive = member.rooms().room(room)->address;
+    QByteArray all;
+    for (bool complete = false; !complete;) {
+        std::optional<xmpp::Mam::Result> page;
+        reader.client.mam().query(query, &reader.client,
+                                  [&](const xmpp::Mam::Result &result) { page = result; });
+        if (!soon([&] { return page.has_value(); }) || !*page)
+            return {};
+        for (const xmpp::ArchivedMessage &entry : (*page)->entries) {
+            all += entry.message.toXml() + '\n';
+            query.after = entry.archiveId;
+        }
+        complete = (*page)->complete || (*page)->entries.empty();
+    }
+    return all;
+}
+
+/// Nor in the account's own list of rooms, nor in its invitations.
+bool holdsNowhere(const TestServer &at, Desk &member, const QByteArray &word)
+{
+    XmppPerson reader(at, member.address().local().toString(), u"reader"_s);
+    reader.config.password = ownWords;
+    if (!reader.signIn())
+        return false;
+    std::optional<xmpp::Mam::Result> page;
+    reader.client.mam().query({}, &reader.client, [&](const xmpp::Mam::Result &result) { page = result; });
+    const auto bookmarks = reader.answer(reader.client.pubsub().items({}, ns::Bookmarks));
+    if (!soon([&] { return page.has_value(); }) || !*page || !bookmarks || !*bookmarks)
+        return false;
+    QByteArray all;
+    for (const xmpp::ArchivedMessage &entry : (*page)->entries)
+        all += entry.message.toXml();
+    for (const xmpp::PubSubItem &item : **bookmarks)
+        all += item.payload.toXml();
+    return all.contains("urn:storewire:room") && !all.contains(word);
+}
+
+Standing standingIn(Desk &desk, RoomId room)
+{
+    const auto found = desk.rooms().room(room);
+    return found && found->encrypted ? found->standing : Standing::None;
+}
+
+} // namespace
+
+class TestXmppGroups : public QObject
+{
+    Q_OBJECT
+
+    TestServers m_servers;
+    std::map<ServerKind, std::unique_ptr<Office>> m_offices;
+    std::map<ServerKind, std::map<QString, org::SlipCode>> m_slips;
+    std::map<ServerKind, int> m_next;
+
+    Office &officeAt(ServerKind kind)
+    {
+        auto &office = m_offices[kind];
+        if (office)
+            return *office;
+        TestServer &server = m_servers.of(kind);
+        if (!server.addPeople({Office::companyAccount()}))
+            qFatal("no company account");
+        office = std::make_unique<Office>(server);
+        if (!office->makeCompany()
+            || !office->runAs(u"hr"_s, {u"employees"_s, u"import"_s, office->table(everybody)}).is(0)
+            || !office->runAs(u"hr"_s, {u"publish"_s}).is(0))
+            qFatal("no company");
+        m_slips[kind] = office->slips();
+        return *office;
+    }
+    /// The next one of the company's people, at a desk and signed in.
+    std::unique_ptr<Desk> colleague(ServerKind kind)
+    {
+        Office &office = officeAt(kind);
+        const QString name = QStringLiteral("e%1").arg(++m_next[kind]);
+        auto desk = std::make_unique<Desk>(office.server, name);
+        if (!enrols(*desk, m_slips[kind].at(name)))
+            qFatal("%s does not come in", qPrintable(name));
+        return desk;
+    }
+
+private slots:
+    void initTestCase() { QVERIFY(crypto::start()); }
+
+    void colleaguesTalkWithoutTheServer_data() { addServerRows(); }
+    void colleaguesTalkWithoutTheServer()
+    {
+        QFETCH(ServerKind, kind);
+        const auto ann = colleague(kind), bob = colleague(kind), cai = colleague(kind);
+        const RoomId anns = ann->rooms().create(u"人民路店盘点"_s, {bob->address(), cai->address()});
+        SOON_IS(standingIn(*ann, anns), Standing::Member);
+        SOON(bool(bob->roomCalled(u"人民路店盘点"_s)) && bool(cai->roomCalled(u"人民路店盘点"_s)));
+        const RoomId bobs = bob->roomCalled(u"人民路店盘点"_s), cais = cai->roomCalled(u"人民路店盘点"_s);
+        SOON(standingIn(*bob, bobs) == Standing::Member && standingIn(*cai, cais) == Standing::Member);
+        ann->say(anns, u"周六早上八点盘点"_s);
+        SOON_IS(bob->texts(bobs), QStringList(ann->address().local().toString() + u": 周六早上八点盘点"_s));
+        bob->say(bobs, u"收到"_s);
+        SOON_IS(cai->texts(cais).size(), 2);
+        SOON(ann->isSettled(anns) && bob->isSettled(bobs) && cai->isSettled(cais));
+        QCOMPARE(ann->texts(anns), cai->texts(cais));
+        QCOMPARE(bob->texts(bobs), cai->texts(cais));
+        SOON_IS(ann->rooms().members(anns).size(), 3);
+
+        // What lies on the server says nothing to it.
+        const QByteArray archive = archiveOf(officeAt(kind).server, *cai, cais);
+        QVERIFY(archive.count("part='message'") + archive.count("part=\"message\"") >= 2);
+        for (const char *word : {"周六早上", "收到", "人民路店", "<body", "room-created"})
+            QVERIFY2(!archive.contains(word), word);
+        QVERIFY(holdsNowhere(officeAt(kind).server, *cai, "人民路店盘点"));
+    }
+
+    void whoComesLaterReadsLaterAndWhoGoesReadsNoMore_data() { addServerRows(); }
+    void whoComesLaterReadsLaterAndWhoGoesReadsNoMore()
+    {
+        QFETCH(ServerKind, kind);
+        const auto ann = colleague(kind), bob = colleague(kind), cai = colleague(kind);
+        const RoomId anns = ann->rooms().create(u"陈列"_s, {bob->address()});
+        SOON(bool(bob->roomCalled(u"陈列"_s)));
+        const RoomId bobs = bob->roomCalled(u"陈列"_s);
+        ann->say(anns, u"before"_s);
+        SOON_IS(bob->texts(bobs).size(), 1);
+        bob->close(); // while others come in
+        ann->rooms().addMembers(anns, {cai->address()});
+        ann->say(anns, u"between"_s);
+        SOON(bool(cai->roomCalled(u"陈列"_s))); // by what was sealed for them: invitations do not tell it
+        const RoomId cais = cai->roomCalled(u"陈列"_s);
+        SOON_IS(cai->texts(cais), QStringList(ann->address().local().toString() + u": between"_s));
+        cai->say(cais, u"hello"_s);
+        QCOMPARE(bob->open(), OpenError::None);
+        QVERIFY(bob->client().connectToServer());
+        SOON_IS(bob->texts(bobs).size(), 3);
+        QCOMPARE(bob->texts(bobs).last(), cai->address().local().toString() + u": hello"_s);
+        SOON(bob->changes(bobs).contains(chat::SystemChange::MemberAdded));
+
+        ann->rooms().removeMember(anns, bob->address());
+        ann->say(anns, u"without bob"_s);
+        SOON_IS(bob->stateOf(bobs), rooms::State::Removed);
+        SOON_IS(cai->texts(cais).size(), 3);
+        QCOMPARE(bob->texts(bobs).size(), 3);
+        SOON_IS(cai->rooms().members(cais).size(), 2);
+        QVERIFY(!bob->texts(bobs).join(u' ').contains(u"without"_s));
+
+        cai->rooms().leave(cais);
+        SOON_IS(ann->rooms().members(anns).size(), 1);
+        SOON(ann->changes(anns).contains(chat::SystemChange::MemberLeft));
+    }
+
+    void aDirectChatWaitsForWhoHasNotSignedInYet_data() { addServerRows(); }
+    void aDirectChatWaitsForWhoHasNotSignedInYet()
+    {
+        QFETCH(ServerKind, kind);
+        const auto ann = colleague(kind);
+        const QString later = QStringLiteral("e%1").arg(m_next[kind] + 1);
+        const RoomId anns = ann->rooms().direct(*Jid::fromParts(later, ann->address().domain()));
+        ann->say(anns, u"欢迎加入"_s);
+        SOON_IS(standingIn(*ann, anns), Standing::Member);
+        ann->close();
+        QCOMPARE(ann->open(), OpenError::None);
+        QVERIFY(ann->client().connectToServer());
+        QCOMPARE(ann->texts(anns), QStringList(u"?"_s + ann->address().local().toString() + u": 欢迎加入"_s));
+        const auto bob = colleague(kind);
+        QCOMPARE(bob->address().local(), later);
+        SOON(bool(bob->directWith(ann->address())));
+        const RoomId bobs = bob->directWith(ann->address());
+        SOON_IS(bob->texts(bobs), QStringList(ann->address().local().toString() + u": 欢迎加入"_s));
+        bob->say(bobs, u"谢谢"_s);
+        SOON_IS(ann->texts(anns).size(), 2);
+        SOON(ann->isSettled(anns) && bob->isSettled(bobs));
+        const QByteArray archive = archiveOf(officeAt(kind).server, *bob, bobs);
+        QVERIFY(!archive.isEmpty() && !archive.contains("欢迎") && !archive.contains("谢谢"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestXmppGroups)
+#include "tst_xmpp_groups.moc"
