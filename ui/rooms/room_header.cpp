@@ -8,6 +8,7 @@
 #include "ui/base/avatars.h"
 #include "ui/base/navigator.h"
 #include "ui/base/people_list.h"
+#include "ui/base/style.h"
 #include "ui/base/trust_badge.h"
 #include "ui/base/widgets.h"
 #include "ui/rooms/people_picker.h"

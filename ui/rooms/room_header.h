@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "ui/base/context.h"
 
+#include <QPushButton>
 #include <QWidget>
 
 namespace sw::ui {
