@@ -96,16 +96,21 @@ printed() { # log, mark
     return 1
 }
 
-say "Twelve people sign in with their slips and write"
-seeders=()
-for scenario in "$dir"/play/seed/*.txt; do
-    name=$(basename "$scenario" .txt)
-    QT_QPA_PLATFORM=offscreen client_plays "$name" "seed/$name" &
-    seeders+=($!)
-    sleep 0.5 # each takes 256 MB for a moment to open its store
-done
-children+=("${seeders[@]}")
-must "Rooms full of talk" all_done "${seeders[@]}"
+everybody_plays() { # folder
+    local scenario name players=()
+    for scenario in "$dir/play/$1"/*.txt; do
+        name=$(basename "$scenario" .txt)
+        QT_QPA_PLATFORM=offscreen client_plays "$name" "$1/$name" &
+        players+=($!)
+        sleep 0.5 # each takes memory for a moment to open its store
+    done
+    children+=("${players[@]}")
+    all_done "${players[@]}"
+}
+say "Twelve people sign in with their slips"
+must "Everybody is certified by the company" everybody_plays enrol
+say "They make encrypted rooms and write"
+must "Rooms full of talk, which the server cannot read" everybody_plays seed
 must "The organisation is published again, for those who signed in" hr publish
 
 # ------------------------------------------------------------------------------------------------ two windows

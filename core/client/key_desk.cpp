@@ -199,7 +199,6 @@ void KeyDesk::fetchFrom(const Jid &person, const QStringList &devices)
     struct Got {
         std::vector<Bytes> packages;
         qsizetype open = 0;
-        bool failed = false;
     };
     if (devices.isEmpty())
         return m_parts.groups.packagesFetched(person, {});
@@ -210,11 +209,9 @@ void KeyDesk::fetchFrom(const Jid &person, const QStringList &devices)
                  [this, person, got](const Result<QList<PubSubItem>, StanzaError> &items) {
                      if (items)
                          std::ranges::move(packagesIn(*items), std::back_inserter(got->packages));
-                     else if (items.error().condition != StanzaCondition::ItemNotFound)
-                         got->failed = true;
                      if (--got->open > 0)
                          return;
-                     if (got->packages.empty() && got->failed)
+                     if (got->packages.empty()) // a device that was certified a moment ago has none yet
                          m_parts.groups.packagesFailed(person);
                      else
                          m_parts.groups.packagesFetched(person, got->packages);

@@ -4,7 +4,8 @@
 
 SLIPS is the table of storewire-admin invitations: everybody signs in with the code of their slip and chooses a password.
 
-DIR/seed/NAME.txt  one for each person: make the rooms of rooms.json and say their lines in turn
+DIR/enrol/NAME.txt one for each person: sign in with the slip
+DIR/seed/NAME.txt  and then, when everybody is there and can read it: make the rooms of rooms.json and say their lines in turn
 DIR/hq.txt, DIR/store.txt            the two windows side by side
 DIR/store-offline.txt, DIR/store-back.txt   the store's PC restarted without network, and back
 DIR/hq-stay.txt, DIR/store-stay.txt  sign in and stay, for a display with people before it"""
@@ -43,7 +44,8 @@ def sign_in(name, code=None):
 
 def enrol(name):
     picture = ["language zh_CN", "pause 500", "screenshot 0-hq-enrolled"] if name == HQ else []
-    return sign_in(name, codes[name]) + ["wait-enrolled", *picture, f"choose-password {people[name][1]}", "wait-certified"]
+    return sign_in(name, codes[name]) + ["wait-enrolled", *picture, f"choose-password {people[name][1]}", "wait-certified",
+                                                             "pause 4000"]
 
 
 def say_in(title, text):
@@ -69,7 +71,7 @@ def members_of(room):
 
 
 def seed(person):
-    script = enrol(person)
+    script = sign_in(person)
     for room in rooms:
         if room.get("owner") == person:
             script.append(" ".join(["create-room", quoted(room["title"])] + [address(m) for m in members_of(room)]))
@@ -86,6 +88,7 @@ def seed(person):
 
 
 for person in codes:
+    write(f"enrol/{person}.txt", enrol(person))
     write(f"seed/{person}.txt", seed(person))
 
 window = ["language zh_CN", "theme light"]
@@ -93,7 +96,7 @@ write("hq.txt", window + ["place 0 0 950 760"] + sign_in(HQ) + say_in("全体通
     f"wait-settled {quoted(QUESTION)}", f"wait-text {quoted(ANSWER)}", *say_in("全体通知", THANKS),
     f"wait-settled {quoted(THANKS)}", "pause 1200", "screenshot 1-hq-group",
     *say_to(STORE, PRIVATE), f"wait-settled {quoted(PRIVATE)}",
-    f"wait-text {quoted(PRIVATE_ANSWER)}", "pause 1200", "screenshot 3-hq-direct",
+    f"wait-text {quoted(PRIVATE_ANSWER)}", "pause 1200", "screenshot 3-hq-direct", "pause 6000",
     "say CUT", "wait-offline", *say_in("全体通知", CUT_OFF), "pause 1500", "screenshot 5-hq-network-cut",
     "say RESTORE", "pause 3000", "retry", "wait-online", f"wait-settled {quoted(CUT_OFF)}", "pause 1000",
     "screenshot 6-hq-network-back", "say HQ-READY",
