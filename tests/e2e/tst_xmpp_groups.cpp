@@ -16,7 +16,7 @@ using rooms::Standing;
 
 namespace {
 
-constexpr int everybody = 9;
+constexpr int everybody = 12;
 const QString ownWords = u"my own words 42"_s;
 
 trust::Step stepOf(Desk &desk)
@@ -214,6 +214,66 @@ private slots:
         SOON(ann->isSettled(anns) && bob->isSettled(bobs));
         const QByteArray archive = archiveOf(officeAt(kind).server, *bob, bobs);
         QVERIFY(!archive.isEmpty() && !archive.contains("欢迎") && !archive.contains("谢谢"));
+    }
+
+    void aRevokedDeviceGoesOutOfEveryRoom_data() { addServerRows(); }
+    void aRevokedDeviceGoesOutOfEveryRoom()
+    {
+        QFETCH(ServerKind, kind);
+        Office &office = officeAt(kind);
+        const auto ann = colleague(kind), bob = colleague(kind);
+        const RoomId anns = ann->rooms().create(u"夜班"_s, {bob->address()});
+        SOON(bool(bob->roomCalled(u"夜班"_s)));
+        const auto devicesOf = [&](const Jid &person) {
+            for (const rooms::Member &member : ann->rooms().members(anns))
+                if (member.person == person)
+                    return member.devices;
+            return -1;
+        };
+        SOON_IS(devicesOf(bob->address()), 1);
+        const QString key
+            = QString::fromLatin1(bob->client().trust().devices(bob->address()).first().key.toHex());
+        QVERIFY(office.runAs(u"it"_s, {u"revoke"_s, u"device"_s, key}).is(0));
+        QVERIFY(office.runAs(u"hr"_s, {u"publish"_s}).is(0));
+        SOON_IS(devicesOf(bob->address()), 0);
+        ann->say(anns, u"nobody reads this yet"_s);
+        SOON(ann->texts(anns).size() == 1);
+    }
+
+    void whatIsOpenStaysOpenAndSaysSo_data() { addServerRows(); }
+    void whatIsOpenStaysOpenAndSaysSo()
+    {
+        QFETCH(ServerKind, kind);
+        Office &office = officeAt(kind);
+        QVERIFY(m_servers.of(kind).addPeople({{u"temp"_s, u"temp-secret"_s, u"临时"_s}}));
+        Desk temp(office.server, u"temp"_s);
+        QCOMPARE(temp.open(), OpenError::None);
+        temp.signIn();
+        SOON(temp.isOnline());
+        const auto ann = colleague(kind);
+        const RoomId temps = temp.rooms().create(u"临时群"_s, {ann->address()});
+        SOON(bool(ann->roomCalled(u"临时群"_s)));
+        const RoomId anns = ann->roomCalled(u"临时群"_s);
+        temp.say(temps, u"hello"_s);
+        SOON_IS(ann->texts(anns).size(), 1);
+        ann->say(anns, u"open"_s);
+        SOON_IS(temp.texts(temps).size(), 2);
+        QVERIFY(!temp.rooms().room(temps)->encrypted && !ann->rooms().room(anns)->encrypted);
+
+        // A group that asks somebody in who has no certificate: admitted, and told why there is nothing to
+        // read.
+        const RoomId closed = ann->rooms().create(u"内部"_s, {temp.address()});
+        SOON_IS(standingIn(*ann, closed), Standing::Member);
+        const auto outside = [&] {
+            for (const rooms::Room &room : temp.rooms().list())
+                if (room.encrypted && room.standing == Standing::Outside && room.title.isEmpty())
+                    return room.id;
+            return RoomId();
+        };
+        SOON(bool(outside()));
+        temp.say(outside(), u"never in clear"_s);
+        SOON_IS(temp.texts(outside()), QStringList(u"?temp: never in clear"_s));
+        QVERIFY(!archiveOf(office.server, *ann, closed).contains("never in clear"));
     }
 };
 
