@@ -3,11 +3,14 @@
 // by whole clients of one company.
 #include "core/crypto/self_test.h"
 #include "core/trust/trust.h"
+#include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 #include "tests/support/office.h"
 #include "tests/support/xmpp_person.h"
 
 #include <QTest>
+
+namespace tst_xmpp_groups {
 
 using namespace sw;
 using namespace sw::test;
@@ -277,5 +280,8 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestXmppGroups)
+const sw::test::Suite suite(sw::test::run<TestXmppGroups>);
+
+} // namespace tst_xmpp_groups
+
 #include "tst_xmpp_groups.moc"
