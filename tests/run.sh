@@ -69,7 +69,7 @@ if [ "$mode" = bench ]; then
     finish
 fi
 
-configure_and_build "" dev build/tests 2100 || finish
+configure_and_build "" full build/tests 2100 || finish
 tests=(ctest --test-dir build/tests -j "$jobs")
 case $mode in
     quick) step "Tests" 600 "${session[@]}" "${tests[@]}" -LE 'e2e|bench' ;;

@@ -3,6 +3,7 @@
 
 #include "core/crypto/random.h"
 #include "core/crypto/xchacha.h"
+#include "core/runtime/octets.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -52,11 +53,6 @@ constexpr qsizetype sealSize = qsizetype(crypto::xchacha::nonceSize + crypto::xc
 QString pathIn(const QString &profileDir)
 {
     return profileDir + u"/account.sealed"_s;
-}
-
-std::span<std::uint8_t> octets(QByteArray &bytes)
-{
-    return {reinterpret_cast<std::uint8_t *>(bytes.data()), std::size_t(bytes.size())};
 }
 
 /// Nonce, sealed text, tag.

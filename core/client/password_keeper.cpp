@@ -4,6 +4,7 @@
 #include "core/crypto/random.h"
 #include "core/crypto/xchacha.h"
 #include "core/runtime/async.h"
+#include "core/runtime/octets.h"
 
 namespace sw {
 
@@ -21,11 +22,6 @@ namespace xc = crypto::xchacha;
 constexpr char sealContext[9] = "sw-passw"; // crypto_kdf context of the key for a locked profile's password
 constexpr std::uint64_t sealKeyId = 1;
 constexpr qsizetype overhead = qsizetype(xc::nonceSize + xc::tagSize);
-
-std::span<std::uint8_t> octets(QByteArray &bytes)
-{
-    return {reinterpret_cast<std::uint8_t *>(bytes.data()), std::size_t(bytes.size())};
-}
 
 } // namespace
 

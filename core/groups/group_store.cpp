@@ -4,11 +4,6 @@
 namespace sw::groups {
 namespace {
 
-QByteArrayView blob(ByteView bytes)
-{
-    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
-}
-
 mls::RowKey mlsKey(const GroupStore::Key &key)
 {
     return {static_cast<mls::RowKind>(key.kind), key.epoch, key.index, key.generation};

@@ -5,11 +5,6 @@
 namespace sw::groups {
 namespace {
 
-QByteArrayView blob(ByteView bytes)
-{
-    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
-}
-
 Hash hashOf(const QByteArray &bytes)
 {
     Hash hash{};

@@ -11,11 +11,6 @@ namespace {
 // RFC 9420 §16.8 leaves it to applications to tell the last resort apart: an empty private extension.
 constexpr auto lastResortExtension = mls::ExtensionType{0xF5C3};
 
-QByteArrayView blob(ByteView bytes)
-{
-    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
-}
-
 bool isLastResort(const mls::KeyPackage &package)
 {
     return package.extensions.find(lastResortExtension) != nullptr;

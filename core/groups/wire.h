@@ -75,6 +75,10 @@ inline QByteArray arrayOf(ByteView bytes)
 {
     return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
 }
+inline QByteArrayView blob(ByteView bytes) // not a copy; what a statement binds
+{
+    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
+}
 inline Bytes bytesOf(const QByteArray &bytes)
 {
     return sw::bytesOf(viewOf(bytes));

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::string_view salt = "Storewire 1 slip";
 constexpr std::string_view signLabel = "invitation signature key";
-constexpr std::string_view sealLabel = "invitation seal key";
+constexpr std::string_view slipSealLabel = "invitation seal key";
 constexpr std::string_view passwordLabel = "first password";
 constexpr std::string_view confirmLabel = "confirmation";
 constexpr std::string_view qrHead = "STOREWIRE:1:";
@@ -161,7 +161,7 @@ crypto::SignatureKey SlipCode::signKey() const
 
 crypto::HpkeKeyPair SlipCode::sealKey() const
 {
-    return crypto::hpkeDeriveKeyPair(derive(sealLabel).view());
+    return crypto::hpkeDeriveKeyPair(derive(slipSealLabel).view());
 }
 
 SecretBytes SlipCode::firstPassword() const

@@ -17,7 +17,7 @@ constexpr qint64 surelyFormer = qint64{1} << 40; // since February 2022; no row 
 
 /// How far it is. New rows rise with the former ones and are never higher, so whatever names an event above
 /// `done` names it by its former row, and whatever names one up to there has been changed.
-struct Place {
+struct Reached {
     qint64 done = -1; ///< the last former row
     qint64 row = 0; ///< the last new one
 };
@@ -29,7 +29,7 @@ struct Moved {
     qint64 order = 0;
 };
 
-Place placeOf(Writer &writer)
+Reached placeOf(Writer &writer)
 {
     auto fact = writer.prepare("SELECT value FROM facts WHERE name = 'renumbered'");
     if (!fact.next())
@@ -38,7 +38,7 @@ Place placeOf(Writer &writer)
     return {numbers.first().toLongLong(), numbers.last().toLongLong()};
 }
 
-std::vector<Moved> nextSlice(Writer &writer, Place &place, int atOnce)
+std::vector<Moved> nextSlice(Writer &writer, Reached &place, int atOnce)
 {
     std::vector<Moved> slice;
     auto events
@@ -96,7 +96,7 @@ void moveNames(Writer &writer, qint64 above, qint64 upTo)
         writer.prepare(sql).bind(":above", above).bind(":upTo", upTo).run();
 }
 
-void remember(Writer &writer, const Place &place)
+void remember(Writer &writer, const Reached &place)
 {
     writer.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('renumbered', :value)")
         .bind(":value", QStringLiteral("%1 %2").arg(place.done).arg(place.row))
@@ -106,7 +106,7 @@ void remember(Writer &writer, const Place &place)
 /// How many were in the slice.
 std::size_t moveSlice(Writer &writer, int atOnce)
 {
-    Place place = placeOf(writer);
+    Reached place = placeOf(writer);
     const qint64 above = place.done;
     const std::vector<Moved> slice = nextSlice(writer, place, atOnce);
     if (slice.empty())

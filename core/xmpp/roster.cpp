@@ -18,7 +18,7 @@ Subscription subscriptionFrom(const QString &name)
     return name == "from"_L1 ? Subscription::From : Subscription::None;
 }
 
-std::optional<RosterItem> itemFrom(const Element &element)
+std::optional<RosterItem> contactFrom(const Element &element)
 {
     const auto jid = Jid::parse(element.attribute(u"jid"));
     if (!jid || element.name != "item"_L1)
@@ -69,7 +69,7 @@ Reply<void> Roster::load()
                              SW_CHECK(query, StanzaError(StanzaCondition::BadReply));
                              m_items.clear();
                              for (const Element &child : query->children) {
-                                 if (const auto item = itemFrom(child))
+                                 if (const auto item = contactFrom(child))
                                      m_items.insert(item->jid, *item);
                              }
                              emit loaded();
@@ -85,7 +85,7 @@ Result<Element, StanzaError> Roster::takePush(const Element &iq)
         return Failure{StanzaError(StanzaCondition::ServiceUnavailable)};
     }
     for (const Element &child : iq.firstChild()->children) {
-        const auto item = itemFrom(child);
+        const auto item = contactFrom(child);
         if (!item)
             continue;
         if (child.attribute(u"subscription") == "remove"_L1) {

@@ -12,6 +12,7 @@ namespace tst_xmpp_faults {
 using namespace sw;
 using namespace sw::test;
 using namespace sw::xmpp;
+using sw::xmpp::Connection; // not sw::Connection
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 

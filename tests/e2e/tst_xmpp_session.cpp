@@ -20,6 +20,7 @@ namespace tst_xmpp_session {
 using namespace sw;
 using namespace sw::test;
 using namespace sw::xmpp;
+using sw::xmpp::Connection; // not sw::Connection
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 

@@ -15,6 +15,7 @@ namespace tst_xmpp_way {
 using namespace sw;
 using namespace sw::test;
 using namespace sw::xmpp;
+using sw::xmpp::Connection; // not sw::Connection
 using namespace Qt::StringLiterals;
 
 namespace {

@@ -18,7 +18,6 @@ namespace sw::ui {
 
 namespace {
 
-constexpr int shortest = 8; // of a passphrase, characters
 constexpr int nameWidth = 220;
 constexpr std::pair<org::Scope, const char *> scopes[]
     = {{org::Scope::Hr, "scopeHr"}, {org::Scope::Rooms, "scopeRooms"}, {org::Scope::Devices, "scopeDevices"}};
@@ -102,7 +101,7 @@ QString AddSheet::fault() const
         return tr("Enter a name.");
     if (none)
         return tr("Choose what this administrator may do.");
-    if (m_first->text().size() < shortest)
+    if (m_first->text().size() < SecretField::shortestPassphrase)
         return tr("A passphrase has at least 8 characters; better are four words or more.");
     return m_first->text() == m_again->text() ? QString() : tr("These were two different passphrases.");
 }

@@ -13,7 +13,7 @@
 namespace sw::ui {
 
 namespace {
-constexpr int columnWidths[] = {60, 240, 120, 240};
+constexpr int auditWidths[] = {60, 240, 120, 240};
 constexpr int rowsShown = 1000; // the latest
 } // namespace
 
@@ -29,8 +29,8 @@ AuditPage::AuditPage(const AdminDesk &desk, QWidget *parent)
     m_table->setObjectName(QStringLiteral("audit"));
     m_table->setHorizontalHeaderLabels({tr("No."), tr("When"), tr("Who"), tr("What"), tr("Whom or which")});
     dress(m_table, tr("Log of acts"));
-    for (int column = 0; column < int(std::size(columnWidths)); ++column)
-        m_table->setColumnWidth(column, columnWidths[column]);
+    for (int column = 0; column < int(std::size(auditWidths)); ++column)
+        m_table->setColumnWidth(column, auditWidths[column]);
     page.column->addWidget(m_verdict);
     page.column->addWidget(m_table, 1);
     connect(&desk.office, &admin::Office::viewChanged, this, [this] {

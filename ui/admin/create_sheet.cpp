@@ -16,8 +16,6 @@ namespace sw::ui {
 
 namespace {
 
-constexpr int shortest = 8; // of a passphrase, characters
-
 class CreateSheet : public Sheet
 {
     Q_DECLARE_TR_FUNCTIONS(CreateSheet)
@@ -123,7 +121,8 @@ QString CreateSheet::fault() const
         return tr("Enter where folder and recovery root are written.");
     if (!QTimeZone::isTimeZoneIdAvailable(m_zone->text().trimmed().toUtf8()))
         return tr("“%1” is no time zone, such as Asia/Shanghai.").arg(m_zone->text().trimmed());
-    if (m_root->text().size() < shortest || m_second->text().size() < shortest)
+    if (m_root->text().size() < SecretField::shortestPassphrase
+        || m_second->text().size() < SecretField::shortestPassphrase)
         return tr("A passphrase has at least 8 characters; better are four words or more.");
     if (m_root->text() != m_rootAgain->text() || m_second->text() != m_secondAgain->text())
         return tr("Two entries of a passphrase differ.");

@@ -16,7 +16,7 @@ namespace sw::ui {
 
 namespace {
 
-constexpr int formWidth = 400;
+constexpr int serverWidth = 400;
 
 std::pair<Icon, Color> lookOf(admin::Verdict verdict)
 {
@@ -53,7 +53,7 @@ ServerPage::ServerPage(const AdminDesk &desk, QWidget *parent)
     }
     m_words->setText(tr("Signs in as any employee and says in a few seconds what of the server would break "
                         "Storewire, and which setting mends it. It makes a room and takes it away again."));
-    m_form->setFixedWidth(formWidth);
+    m_form->setFixedWidth(serverWidth);
     m_go = new QPushButton(tr("Look at the server"));
     m_go->setObjectName(QStringLiteral("examine"));
     m_go->setAutoDefault(false);

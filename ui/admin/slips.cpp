@@ -23,8 +23,7 @@ namespace {
 constexpr qreal pageWidth = 210, pageHeight = 297, margin = 12;
 constexpr qreal slipHeight = pageHeight / Slips::onAPage;
 constexpr qreal qrSize = 41; // with 4 mm of white around
-constexpr int resolution = 300; // dots an inch
-constexpr qreal perMm = resolution / 25.4;
+constexpr qreal perMm = Slips::resolution / 25.4;
 constexpr qreal mmPerPoint = 25.4 / 72;
 const QColor ink(0x1a, 0x1c, 0x20), quiet(0x5c, 0x62, 0x6c), line(0xb4, 0xb9, 0xc2);
 
@@ -181,7 +180,7 @@ admin::Result<bool> Slips::write(const QString &path, const QList<Slip> &slips, 
     SW_CHECK(opened, admin::Trouble(admin::Reason::Unwritable, path));
     {
         QPdfWriter pdf(&file);
-        pdf.setResolution(resolution);
+        pdf.setResolution(Slips::resolution);
         pdf.setTitle(tr("Invitations"));
         if (!paint(pdf, slips, progress)) {
             file.cancelWriting();

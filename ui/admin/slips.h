@@ -29,6 +29,7 @@ class Slips
     Q_DECLARE_TR_FUNCTIONS(sw::Slips)
 public:
     static constexpr int onAPage = 4;
+    static constexpr int resolution = 300; // dots an inch
 
     struct Choice {
         bool all = false; ///< also those that were printed before
@@ -53,7 +54,7 @@ public:
                                          const QString &path, std::uint64_t nowMs,
                                          Progress *progress = nullptr);
     static Slip of(const admin::CompanyState &state, const admin::Member &member);
-    /// Pages of A4 at 300 dots an inch. False: cancelled.
+    /// Pages of A4. False: cancelled.
     static bool paint(QPagedPaintDevice &device, const QList<Slip> &slips, Progress *progress = nullptr);
     /// Readable by its owner only; whole or not at all. Unwritable. False: cancelled.
     static admin::Result<bool> write(const QString &path, const QList<Slip> &slips,

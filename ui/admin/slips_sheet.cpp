@@ -23,7 +23,6 @@ namespace sw::ui {
 namespace {
 
 constexpr std::chrono::milliseconds watchEvery{150};
-constexpr int resolution = 300; // dots an inch, as Slips::paint() takes them
 
 class SlipsSheet : public Sheet
 {
@@ -144,7 +143,7 @@ void SlipsSheet::write(const QString &path)
 void SlipsSheet::askPrinter()
 {
     auto *printer = new QPrinter(QPrinter::HighResolution); // the dialog's end deletes it
-    printer->setResolution(resolution);
+    printer->setResolution(Slips::resolution);
     printer->setDocName(tr("Invitations"));
     auto *dialog = new QPrintDialog(printer, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -153,7 +152,7 @@ void SlipsSheet::askPrinter()
         const auto shared = std::make_shared<QPrinter>(QPrinter::HighResolution); // for the answer
         shared->setPrinterName(printer->printerName());
         shared->setOutputFileName(printer->outputFileName());
-        shared->setResolution(resolution);
+        shared->setResolution(Slips::resolution);
         shared->setDocName(printer->docName());
         shared->setCopyCount(printer->copyCount());
         whenDone(m_desk.office.run([which = choice()](admin::CompanyFolder &folder, std::uint64_t) {

@@ -11,6 +11,8 @@ class SecretField : public QLineEdit
 {
     Q_OBJECT
 public:
+    static constexpr int shortestPassphrase = 8; // characters; the cost of each guess does the rest
+
     explicit SecretField(const QString &words = {}, QWidget *parent = nullptr);
     /// Placeholder and accessible name.
     void setWords(const QString &words);

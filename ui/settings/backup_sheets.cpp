@@ -27,8 +27,6 @@ using backup::Restored;
 
 namespace {
 
-constexpr int shortestPassphrase = 8; // characters; the cost of each guess does the rest
-
 TextLabel *addText(const Context &context, Sheet *sheet, const char *name)
 {
     auto *label = new TextLabel(context.theme, TextSize::Body, Color::TextSecondary);
@@ -53,8 +51,8 @@ private:
 
 QString PassphraseSheet::faultOf(const SecretField &first, const SecretField &again)
 {
-    if (first.text().size() < shortestPassphrase)
-        return tr("Use at least %n character(s).", nullptr, shortestPassphrase);
+    if (first.text().size() < SecretField::shortestPassphrase)
+        return tr("Use at least %n character(s).", nullptr, SecretField::shortestPassphrase);
     return first.text() == again.text() ? QString() : tr("The two entries differ.");
 }
 

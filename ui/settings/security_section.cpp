@@ -21,7 +21,6 @@ using store::SlotKind;
 
 namespace {
 
-constexpr int shortestPassphrase = 8; // characters
 constexpr int shortestPin = 6; // digits
 constexpr std::array idleMinutes{0, 1, 5, 15, 30, 60};
 
@@ -160,7 +159,7 @@ void SecuritySection::askTyped(SlotKind kind)
     connect(first, &QLineEdit::returnPressed, again, [again] { again->setFocus(); });
     connect(again, &QLineEdit::returnPressed, save, &QPushButton::click);
     connect(save, &QPushButton::clicked, this, [this, sheet, first, again, save, pin] {
-        const int shortest = pin ? shortestPin : shortestPassphrase;
+        const int shortest = pin ? shortestPin : SecretField::shortestPassphrase;
         if (first->text().size() < shortest)
             return sheet->setError(tr("Use at least %n character(s).", nullptr, shortest));
         if (first->text() != again->text())

@@ -22,7 +22,6 @@ namespace sw::ui {
 namespace {
 
 constexpr int cardWidth = 400;
-constexpr int shortestPassphrase = 8; // characters; the cost of each guess does the rest
 
 bool takesText(const LockState &state)
 {
@@ -279,8 +278,8 @@ void LockPage::submit()
 
 void LockPage::submitNew()
 {
-    if (m_typed->text().size() < shortestPassphrase)
-        return setFault(tr("Use at least %n character(s).", nullptr, shortestPassphrase));
+    if (m_typed->text().size() < SecretField::shortestPassphrase)
+        return setFault(tr("Use at least %n character(s).", nullptr, SecretField::shortestPassphrase));
     if (m_again->text() != m_typed->text()) {
         m_again->setFocus();
         return setFault(tr("The two passphrases differ."));

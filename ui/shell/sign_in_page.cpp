@@ -23,7 +23,7 @@ namespace sw::ui {
 
 namespace {
 
-constexpr int formWidth = 380;
+constexpr int signInWidth = 380;
 
 } // namespace
 
@@ -130,7 +130,7 @@ QWidget *SignInPage::buildForm()
     head->addLayout(words, 1);
 
     auto *form = new QWidget;
-    form->setFixedWidth(formWidth);
+    form->setFixedWidth(signInWidth);
     auto *column = new QVBoxLayout(form);
     column->setContentsMargins(0, space::huge, 0, space::huge);
     column->setSpacing(space::medium);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Qt's bytes as the plain C++ of crypto and mls takes them.
+#include <QByteArray>
+
+#include <cstdint>
+#include <span>
+
+namespace sw {
+
+/// To write into; valid until the array changes its size or is shared.
+inline std::span<std::uint8_t> octets(QByteArray &bytes)
+{
+    return {reinterpret_cast<std::uint8_t *>(bytes.data()), std::size_t(bytes.size())};
+}
+
+} // namespace sw
