@@ -143,7 +143,8 @@ void KeyDesk::replenish()
         packages.replenish(identity->self, m_parts.core.random, m_parts.core.clock.utcMs());
     });
     publishNext();
-    m_parts.core.timers.after(lookAgain, this, [this] { replenish(); });
+    m_parts.core.timers.cancel(m_nextLook);
+    m_nextLook = m_parts.core.timers.after(lookAgain, this, [this] { replenish(); });
 }
 
 /// One after the other: first what others need, then what they must not take any more.

@@ -41,6 +41,7 @@ private:
     bool write(const std::function<void()> &fn);
 
     Parts m_parts;
+    TimerId m_nextLook = TimerId::None;
     bool m_publishing = false;
     bool m_compared = false; ///< with what the server has, in this session
     std::uint32_t m_revocations = 0; ///< version of the list that the groups know
