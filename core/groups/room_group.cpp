@@ -181,6 +181,18 @@ void RoomGroup::follow(mls::PublicGroup group)
     saveHead();
 }
 
+void RoomGroup::leaveFormerLeaf()
+{
+    refresh();
+    if (!m_group)
+        return;
+    const auto *own = m_group->state().tree().leaf(m_group->ownLeaf());
+    if (own && sameBytes(own->signatureKey, m_parts.self.key.publicKey()))
+        return;
+    if (auto follower = mls::PublicGroup::restore(m_group->state().save().put))
+        follow(*std::move(follower));
+}
+
 void RoomGroup::expect(ByteView groupId)
 {
     refresh();

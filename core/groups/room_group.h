@@ -71,6 +71,8 @@ public:
     Taken settled(const Entry &entry);
     Taken live(const Entry &entry);
     Notices takeNotices();
+    // The own leaf is that of a certificate before the present one: follows, until it has come in again.
+    void leaveFormerLeaf();
     // Entries behind `after` have other places now.
     void placesMoved(Order after, std::int64_t distance);
 

@@ -73,7 +73,15 @@ bool RoomGroups::write(const std::function<void()> &fn)
 void RoomGroups::setIdentity(std::unique_ptr<const GroupIdentity> identity)
 {
     m_groups.clear(); // they refer to the former one
+    const bool isOther = m_identity && m_identity->self.key.publicKey() != identity->self.key.publicKey();
     m_identity = std::move(identity);
+    if (isOther) // each room is looked at when it was caught up
+        write([&] {
+            m_parts.writer.prepare("UPDATE rooms SET standing = :waiting WHERE standing = :member")
+                .bind(":waiting", GroupStanding::Waiting)
+                .bind(":member", GroupStanding::Member)
+                .run();
+        });
     for (const RoomId room : QSet<RoomId>(m_caughtUp))
         if (isGroup(room))
             work(room);
@@ -244,6 +252,7 @@ void RoomGroups::work(RoomId room)
     if (known) {
         const bool done = write([&] {
             if (m_caughtUp.contains(room)) {
+                known->leaveFormerLeaf();
                 wishToComeIn(room, *known);
                 wishToRenew(room, *known);
                 wishRemovals(room, *known);

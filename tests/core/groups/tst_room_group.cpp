@@ -213,6 +213,25 @@ private slots:
         QCOMPARE(second.text(id), u"both"_s);
     }
 
+    void aNewSlipOnTheSameProfileComesInAgain()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        li.becomes(shop.world.selfOf(u"li"_s, u"new"_s));
+        const auto id = li.post(u"not with a key that nobody expects"_s);
+        calm(shop.world);
+        QCOMPARE(shop.hua->text(id), QString());
+        li.write([&] {
+            li.group().leaveFormerLeaf();
+            li.group().want(JoinRoom{});
+        });
+        calm(shop.world);
+        QCOMPARE(li.group().state(), State::Joined);
+        QVERIFY(shop.agree());
+        QVERIFY(shop.hua->roster().contains(li.identity()));
+        QCOMPARE(shop.hua->text(id), u"not with a key that nobody expects"_s);
+    }
+
     void aStrangerDoesNotComeInByItself()
     {
         Shop shop;

@@ -79,6 +79,7 @@ public:
         : random(seed)
     { }
     Device &device(const QString &local, const QString &name);
+    Self selfOf(const QString &local, const QString &name); // Certified for this person.
 
     // Gives it a place; live copies go to whoever is online on the same side.
     void take(Device &from, Entry entry, const QString &messageId);
@@ -188,6 +189,13 @@ public:
         live.clear();
         start();
         ++restarts;
+    }
+    // A new slip on the same profile.
+    void becomes(Self self)
+    {
+        m_group.reset();
+        m_self = std::move(self);
+        restart();
     }
     void goOnline() { online = true; }
     void goOffline()
@@ -466,6 +474,12 @@ private:
 
 inline Device &World::device(const QString &local, const QString &name)
 {
+    devices.push_back(std::make_unique<Device>(*this, selfOf(local, name)));
+    return *devices.back();
+}
+
+inline Self World::selfOf(const QString &local, const QString &name)
+{
     if (!accounts.contains(local)) {
         TestPersonKeys keys(company, local);
         accounts.emplace(local, std::pair(std::move(keys.account), keys.chain));
@@ -477,8 +491,7 @@ inline Device &World::device(const QString &local, const QString &name)
     signWith(accountKey, own.device);
     const auto identity = identityOf(groups::accountOf(chain.invitation.address), name.toStdString());
     const auto extension = rules.roots.empty() ? std::nullopt : std::optional(chainExtensionOf(own));
-    devices.push_back(std::make_unique<Device>(*this, Self{leafFor(identity, extension), std::move(key)}));
-    return *devices.back();
+    return Self{leafFor(identity, extension), std::move(key)};
 }
 
 inline void World::take(Device &from, Entry entry, const QString &messageId)
