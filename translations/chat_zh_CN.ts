@@ -94,6 +94,14 @@
             <source>This message is not on this device yet</source>
             <translation>该消息还没有下载到本机</translation>
         </message>
+        <message>
+            <source>%1 made this group follow %2</source>
+            <translation>%1 让本群跟随%2</translation>
+        </message>
+        <message>
+            <source>%1 made this group stop following units</source>
+            <translation>%1 取消了本群的跟随</translation>
+        </message>
     </context>
     <context>
         <name>MessageSheets</name>

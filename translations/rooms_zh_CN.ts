@@ -17,6 +17,14 @@
             <translation>等待密钥</translation>
         </message>
         <message>
+            <source>Not as invited</source>
+            <translation>与邀请不符</translation>
+        </message>
+        <message>
+            <source>The server shows another state of this group than the one you were invited to, or only a part of it. Nothing is sent until it shows the right one; what you write is kept. If this stays, tell your administrator.</source>
+            <translation>服务器显示的本群与邀请时不符，或只显示了一部分。显示正确之前不会发出任何内容；您写的会保留。若一直如此，请告知管理员。</translation>
+        </message>
+        <message>
             <source>Not readable here</source>
             <translation>本机不可读</translation>
         </message>
@@ -249,6 +257,26 @@
             <source>Add</source>
             <translation>添加</translation>
         </message>
+        <message>
+            <source>Follow the chosen units: who joins comes in, who leaves goes out</source>
+            <translation>跟随所选部门和门店：新加入的人自动进群，离开的人自动退群</translation>
+        </message>
+        <message>
+            <source>Follow units</source>
+            <translation>跟随部门和门店</translation>
+        </message>
+        <message>
+            <source>People of the chosen units come in by themselves, and go when they no longer belong there. Who was added by hand stays.</source>
+            <translation>所选部门和门店的人自动进群，不再属于那里时自动退群。手动添加的人不受影响。</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>部门和门店</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::RoomDelegate</name>
@@ -359,6 +387,14 @@
         <message>
             <source>Remove</source>
             <translation>移出</translation>
+        </message>
+        <message>
+            <source>Follow units…</source>
+            <translation>跟随部门和门店…</translation>
+        </message>
+        <message>
+            <source>Follows %1</source>
+            <translation>跟随%1</translation>
         </message>
     </context>
     <context>

@@ -5,6 +5,18 @@
     <context>
         <name>sw::ui::DevicesSection</name>
         <message>
+            <source>Link…</source>
+            <translation>关联…</translation>
+        </message>
+        <message>
+            <source>This computer: not linked yet</source>
+            <translation>这台电脑：尚未关联</translation>
+        </message>
+        <message>
+            <source>It was signed in with a password. Link it with your other computer, or sign in with the code of a slip; until then encrypted conversations cannot be read here.</source>
+            <translation>它是用密码登录的。请与你的另一台电脑关联，或用邀请单上的邀请码登录；在此之前，这里无法阅读加密会话。</translation>
+        </message>
+        <message>
             <source>A device is lost?</source>
             <translation>设备丢了？</translation>
         </message>
@@ -21,20 +33,12 @@
             <translation>设备丢失时，交给负责吊销的管理员</translation>
         </message>
         <message>
-            <source>It was signed in with a password. Colleagues see no word of the company about it. It is certified when you sign in with the code of a new slip.</source>
-            <translation>它是用密码登录的，同事看不到公司对它的认证。用新邀请单上的邀请码登录后即可认证。</translation>
-        </message>
-        <message>
             <source>Tell whoever looks after the company's devices, with its key: they revoke it, and it locks itself.</source>
             <translation>请把它的密钥告诉公司的设备管理员：吊销后它会自动锁定。</translation>
         </message>
         <message>
             <source>This device: %1</source>
             <translation>本设备：%1</translation>
-        </message>
-        <message>
-            <source>This device: not certified yet</source>
-            <translation>本设备：尚未认证</translation>
         </message>
         <message>
             <source>holds the account's key</source>
@@ -121,6 +125,22 @@
     </context>
     <context>
         <name>sw::ui::MainWindow</name>
+        <message>
+            <source>Another computer wants to use your account.</source>
+            <translation>另一台电脑想使用你的账号。</translation>
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation>核对…</translation>
+        </message>
+        <message>
+            <source>This computer is linked.</source>
+            <translation>这台电脑已关联。</translation>
+        </message>
+        <message>
+            <source>Your other computer shows a code now, to link this one.</source>
+            <translation>你的另一台电脑正显示验证码，等待与这台关联。</translation>
+        </message>
         <message>
             <source>Choose…</source>
             <translation>设置…</translation>
@@ -340,6 +360,157 @@
         <message>
             <source>signed by the administrator</source>
             <translation>由管理员签名</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::LinkView</name>
+        <message>
+            <source>No computer of this account has been certified yet. Sign in with the code on your slip.</source>
+            <translation>这个账号还没有经过认证的电脑。请用邀请单上的邀请码登录。</translation>
+        </message>
+        <message>
+            <source>You said that the codes differ, so the computer was not let in. Nothing was changed. If they differ again, somebody may be in between: tell whoever looks after the server.</source>
+            <translation>你选择了“不一样”，因此没有让这台电脑加入，什么都没有改变。如果再次不一样，可能有人在中间动手脚，请告诉负责服务器的同事。</translation>
+        </message>
+        <message>
+            <source>Nobody confirmed the codes within ten minutes. Nothing was changed.</source>
+            <translation>十分钟内没有确认验证码，什么都没有改变。</translation>
+        </message>
+        <message>
+            <source>It was cancelled on the other computer. Nothing was changed.</source>
+            <translation>另一台电脑上取消了，什么都没有改变。</translation>
+        </message>
+        <message>
+            <source>What came over the server is not what your other computer has sent. The computer was not let in, and nothing was changed. If it happens again, tell whoever looks after the server.</source>
+            <translation>从服务器收到的内容与另一台电脑发出的不符。没有让电脑加入，什么都没有改变。如果再次发生，请告诉负责服务器的同事。</translation>
+        </message>
+        <message>
+            <source>There were too many attempts. Wait an hour and try again. Nothing was changed.</source>
+            <translation>尝试次数太多。请一小时后再试，什么都没有改变。</translation>
+        </message>
+        <message>
+            <source>The keys cannot be stored on this computer. Make room on the disk and try again.</source>
+            <translation>无法在这台电脑上保存密钥。请清理磁盘空间后再试。</translation>
+        </message>
+        <message>
+            <source>Link this computer</source>
+            <translation>关联这台电脑</translation>
+        </message>
+        <message>
+            <source>Do you already use this program on another computer? Let that one vouch for this one: both show a code, and you compare them. Until then encrypted conversations cannot be read here.</source>
+            <translation>你已经在另一台电脑上使用本程序了吗？让那台电脑为这台作证：两边各显示一个验证码，由你核对。在此之前，这里无法阅读加密会话。</translation>
+        </message>
+        <message>
+            <source>Link with my other computer</source>
+            <translation>与我的另一台电脑关联</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>暂不</translation>
+        </message>
+        <message>
+            <source>Waiting for your other computer</source>
+            <translation>正在等待你的另一台电脑</translation>
+        </message>
+        <message>
+            <source>Start this program on the computer on which you used your slip, and go online. Both then show a code. You may go on meanwhile; it waits.</source>
+            <translation>请在你使用过邀请单的那台电脑上启动本程序并联网，然后两边都会显示验证码。你可以先做别的，这里会一直等待。</translation>
+        </message>
+        <message>
+            <source>Go on meanwhile</source>
+            <translation>先做别的</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Compare the codes</source>
+            <translation>核对验证码</translation>
+        </message>
+        <message>
+            <source>Your other computer shows a code as well. Are all eight digits the same as these?</source>
+            <translation>你的另一台电脑上也显示了验证码。八位数字是否完全相同？</translation>
+        </message>
+        <message>
+            <source>The codes are the same</source>
+            <translation>验证码相同</translation>
+        </message>
+        <message>
+            <source>They differ</source>
+            <translation>不一样</translation>
+        </message>
+        <message>
+            <source>Confirmed here</source>
+            <translation>这边已确认</translation>
+        </message>
+        <message>
+            <source>Now say on your other computer, too, that the codes are the same. The rest follows by itself.</source>
+            <translation>请在你的另一台电脑上也确认验证码相同，其余的会自动完成。</translation>
+        </message>
+        <message>
+            <source>This computer is linked</source>
+            <translation>这台电脑已关联</translation>
+        </message>
+        <message>
+            <source>Your other computer has vouched for it. What is written from now on can be read here; earlier encrypted messages stay on your other computer.</source>
+            <translation>你的另一台电脑已为它作证。今后的消息可以在这里阅读；以前的加密消息留在另一台电脑上。</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>This computer was not linked</source>
+            <translation>这台电脑没有关联成功</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Another computer wants to use your account</source>
+            <translation>另一台电脑想使用你的账号</translation>
+        </message>
+        <message>
+            <source>It says that it runs %1. Let it in only if it is yours, stands before you now and shows this very code.</source>
+            <translation>它自称运行 %1。只有它是你的电脑、此刻就在你面前、并且显示相同的验证码时，才让它加入。</translation>
+        </message>
+        <message>
+            <source>Now say on the other computer, too, that the codes are the same. You may close this; the rest follows by itself.</source>
+            <translation>请在另一台电脑上也确认验证码相同。可以关闭此窗口，其余的会自动完成。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>The other computer is linked</source>
+            <translation>另一台电脑已关联</translation>
+        </message>
+        <message>
+            <source>From now on you can read and write there as well. Your devices stand in the settings.</source>
+            <translation>从现在起，你也可以在那台电脑上收发消息。你的设备列在设置里。</translation>
+        </message>
+        <message>
+            <source>The other computer was not let in</source>
+            <translation>没有让另一台电脑加入</translation>
+        </message>
+        <message>
+            <source>No computer is waiting</source>
+            <translation>没有等待的电脑</translation>
+        </message>
+        <message>
+            <source>Sign in on the other computer with your address and your password, and choose there to link it. It then appears here.</source>
+            <translation>请在另一台电脑上用你的地址和密码登录，并在那里选择关联。随后它会出现在这里。</translation>
+        </message>
+        <message>
+            <source>Code: %1</source>
+            <translation>验证码：%1</translation>
+        </message>
+        <message>
+            <source>I have a slip</source>
+            <translation>我有邀请单</translation>
         </message>
     </context>
 </TS>

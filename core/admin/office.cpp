@@ -2,6 +2,7 @@
 #include "core/admin/office.h"
 
 #include "core/admin/office_work.h"
+#include "core/runtime/async.h"
 
 namespace sw::admin {
 
@@ -40,26 +41,11 @@ Office::~Office()
     m_thread.wait();
 }
 
-namespace {
-
-template <class T>
-std::pair<QFuture<Result<T>>, std::function<void(Result<T>)>> promised()
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>(); // shared with the answer's callback
-    promise->start();
-    return {promise->future(), [promise](Result<T> value) {
-                promise->addResult(std::move(value));
-                promise->finish();
-            }};
-}
-
-} // namespace
-
 QFuture<Result<void>> Office::create(const QString &path, const CompanyFolder::NewCompany &company,
                                      SecretBytes rootPassphrase, SecretBytes recoveryPassphrase,
                                      crypto::PassphraseCost cost)
 {
-    const auto [future, answer] = promised<void>();
+    const auto [future, answer] = promised<Result<void>>();
     // Shared with a copyable function; it alone uses them.
     auto root = std::make_shared<SecretBytes>(std::move(rootPassphrase));
     auto recovery = std::make_shared<SecretBytes>(std::move(recoveryPassphrase));
@@ -71,7 +57,7 @@ QFuture<Result<void>> Office::create(const QString &path, const CompanyFolder::N
 
 QFuture<Result<void>> Office::open(const QString &path, const QString &who, SecretBytes passphrase)
 {
-    const auto [future, answer] = promised<void>();
+    const auto [future, answer] = promised<Result<void>>();
     auto typed = std::make_shared<SecretBytes>(std::move(passphrase)); // likewise
     QMetaObject::invokeMethod(m_work,
                               [=, work = m_work, answer = answer] { answer(work->open(path, who, *typed)); });
@@ -111,7 +97,7 @@ void Office::cancelDelivery()
 
 QFuture<Result<QList<DeviceRow>>> Office::devicesOf(const Jid &person)
 {
-    const auto [future, answer] = promised<QList<DeviceRow>>();
+    const auto [future, answer] = promised<Result<QList<DeviceRow>>>();
     if (!m_login) {
         answer(Failure{Trouble(Reason::SignInFailed)});
         return future;

@@ -10,17 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <class T>
-std::pair<QFuture<T>, std::function<void(T)>> promised()
-{
-    auto promise = std::make_shared<QPromise<T>>(); // shared with the answer's callbacks
-    promise->start();
-    return {promise->future(), [promise](T value) {
-                promise->addResult(std::move(value));
-                promise->finish();
-            }};
-}
-
 bool isCut(const xmpp::StanzaError &error)
 {
     return error.condition == xmpp::StanzaCondition::Disconnected

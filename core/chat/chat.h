@@ -66,7 +66,8 @@ enum class SystemChange {
     MemberRemoved,
     TitleChanged,
     TopicChanged,
-    RoleChanged
+    RoleChanged,
+    UnitsChanged
 };
 
 /// A mention inside text: [start, start + length) in UTF-16 units. An empty person means everybody (@all).

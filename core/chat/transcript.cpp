@@ -60,6 +60,8 @@ QString changeName(SystemChange change)
         return u"topic"_s;
     case SystemChange::RoleChanged:
         return u"role"_s;
+    case SystemChange::UnitsChanged:
+        return u"units"_s;
     }
     return {};
 }

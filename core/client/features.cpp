@@ -16,6 +16,7 @@ static_assert(int(rooms::Change::MemberRemoved) == int(chat::SystemChange::Membe
 static_assert(int(rooms::Change::TitleChanged) == int(chat::SystemChange::TitleChanged));
 static_assert(int(rooms::Change::TopicChanged) == int(chat::SystemChange::TopicChanged));
 static_assert(int(rooms::Change::RoleChanged) == int(chat::SystemChange::RoleChanged));
+static_assert(int(rooms::Change::UnitsChanged) == int(chat::SystemChange::UnitsChanged));
 
 void addFolds(roomlog::FoldRegistry &folds)
 {

@@ -18,6 +18,7 @@ namespace {
 
 const QString directType = u"direct"_s;
 constexpr qsizetype longestGroupId = 255; // octets
+constexpr qsizetype longestFloor = 24 * 1024; // in base64
 
 Element roomElement(Type type, const Jid &peer, const QString &title, const std::optional<QByteArray> &group)
 {
@@ -35,6 +36,12 @@ Element roomElement(Type type, const Jid &peer, const QString &title, const std:
 Type typeOf(const Element &room)
 {
     return room.attribute(u"type") == directType ? Type::Direct : Type::Group;
+}
+
+QByteArray floorOf(const Element &room)
+{
+    const Element *floor = room.child(u"floor", RoomNs);
+    return floor ? QByteArray::fromBase64(floor->text.left(longestFloor).toLatin1()) : QByteArray();
 }
 
 std::optional<QByteArray> groupOf(const Element &room)
@@ -106,11 +113,14 @@ xmpp::Affiliation affiliationOf(std::optional<rooms::Role> role)
 // XEP-0249 §2; the store hint brings it into the archive, where it is found after an absence.
 Element invitationElement(const rooms::Invitation &invitation, const Jid &to)
 {
+    Element room = roomElement(invitation.type, {}, invitation.title, invitation.group);
+    if (!invitation.floor.isEmpty())
+        room.add(Element(u"floor", RoomNs).withText(QString::fromLatin1(invitation.floor.toBase64())));
     return Element(u"message", ns::Client)
         .with(u"to", to.bare().toString())
         .with(u"id", invitation.id)
         .with(Element(u"x", ns::DirectInvite).with(u"jid", invitation.room.toString()))
-        .with(roomElement(invitation.type, {}, invitation.title, invitation.group))
+        .with(room)
         .with(xmpp::storeHint());
 }
 
@@ -130,6 +140,7 @@ std::optional<rooms::Invitation> invitationIn(const Element &message, const Jid 
         invitation.type = typeOf(*room);
         invitation.title = safeLine(room->attribute(u"title"), rooms::maxTitle);
         invitation.group = groupOf(*room);
+        invitation.floor = floorOf(*room);
     }
     return invitation;
 }

@@ -11,6 +11,7 @@
 #include "core/roomlog/room_groups.h"
 #include "core/roomlog/room_log.h"
 #include "core/rooms/room_work.h"
+#include "core/rooms/unit_follower.h"
 #include "core/store/database.h"
 #include "core/trust/trust_work.h"
 #include "core/xmpp/internet.h"
@@ -76,11 +77,14 @@ public:
         , people(xmpp, core)
         , trust(xmpp, core)
         , keys({xmpp, core, groups, trust})
+        , units(rooms, core,
+                [this]() -> const org::Organisation & { return trust.membership().organisation(); })
     {
         groups.use(log);
         core.rooms = &rooms;
         core.people = &people;
         core.trust = &trust;
+        connect(&trust, &trust::TrustWork::organisationChanged, &units, &rooms::UnitFollower::lookAtAll);
     }
 
     void timelineChanged(RoomId room, Order from) override
@@ -117,6 +121,7 @@ public:
     people::PeopleWork people;
     trust::TrustWork trust;
     KeyDesk keys;
+    rooms::UnitFollower units;
 
     std::optional<xmpp::ConnectFailure> failure;
     sw::Connection told;
@@ -169,6 +174,7 @@ void Session::Private::setAccount(const Jid &account)
     core.account = account;
     log.start(account, parts.markFile);
     rooms.start();
+    units.lookAtAll();
 }
 
 void Session::Private::noteLine()

@@ -16,6 +16,13 @@ Hash sha256(std::initializer_list<ByteView> parts)
     return out;
 }
 
+Hash blake2b(ByteView data)
+{
+    Hash out;
+    crypto_generichash(out.data(), out.size(), data.data(), data.size(), nullptr, 0);
+    return out;
+}
+
 Hash hmac(ByteView key, std::initializer_list<ByteView> parts)
 {
     crypto_auth_hmacsha256_state state;

@@ -270,4 +270,24 @@ void GroupStore::expectGroup(ByteView groupId)
         .run();
 }
 
+std::optional<Floor> GroupStore::floor()
+{
+    auto query = m_writer.prepare("SELECT floor FROM group_rooms WHERE room = :room");
+    const auto octets = query.bind(":room", m_room).next() ? bytesOf(query.get<QByteArray>(0)) : Bytes();
+    auto floor = mls::decode<Floor>(octets);
+    return floor ? std::optional(*std::move(floor)) : std::nullopt;
+}
+
+void GroupStore::setFloor(const Floor &floor)
+{
+    const auto octets = mls::encode(floor);
+    m_writer
+        .prepare(R"(
+        INSERT INTO group_rooms (room, floor) VALUES (:room, :floor)
+        ON CONFLICT (room) DO UPDATE SET floor = :floor)")
+        .bind(":room", m_room)
+        .bind(":floor", blob(octets))
+        .run();
+}
+
 } // namespace sw::groups

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The tables of one room's group. Decides nothing. Core thread, inside a transaction of the writer.
+#include "core/groups/floor.h"
 #include "core/groups/intents.h"
 #include "core/groups/wire.h"
 #include "core/mls/state.h"
@@ -78,6 +79,8 @@ public:
 
     Bytes expectedGroup();
     void expectGroup(ByteView groupId);
+    std::optional<Floor> floor();
+    void setFloor(const Floor &floor);
 
     std::vector<KeptIntent> intents();
     std::int64_t add(const Intent &intent);

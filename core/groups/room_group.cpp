@@ -107,16 +107,21 @@ State RoomGroup::state()
     if (m_head.standing == Standing::None)
         return State::Following;
     if (m_head.standing == Standing::Out)
-        return State::Removed;
+        return isOut() ? State::Removed : State::Following;
     switch (m_head.trouble) {
     case Trouble::Cloned:
         return State::Frozen;
+    case Trouble::Untrue:
+        return State::Refusing;
     case Trouble::Away:
     case Trouble::Missing:
-        return State::Recovering;
     case Trouble::None:
         break;
     }
+    if (m_caughtUp && isBelowFloor())
+        return State::Refusing;
+    if (m_head.trouble != Trouble::None)
+        return State::Recovering;
     if (m_head.standing == Standing::Follower)
         return State::Following;
     const auto open = m_store.open();
@@ -134,6 +139,82 @@ void RoomGroup::noteEpoch(const Entry &entry, bool added)
                    std::uint64_t(std::max<std::int64_t>(entry.stamp, 0)), std::uint8_t(added)};
     m_store.put(OwnRow::Epoch, epoch(), mls::encode(note));
     m_notes.insert_or_assign(epoch(), std::move(note));
+    checkFloor();
+}
+
+// The epoch of the invitation is that of the invitation, or this is not the room that was meant.
+void RoomGroup::checkFloor()
+{
+    const auto floor = m_store.floor();
+    if (!floor || !view() || floor->epoch != epoch())
+        return;
+    const auto &context = view()->context();
+    const bool isTrue
+        = floor->groupId == context.groupId && floor->transcript == context.confirmedTranscriptHash;
+    if (isTrue == (m_head.trouble != Trouble::Untrue))
+        return;
+    m_head.trouble = isTrue ? Trouble::None : Trouble::Untrue;
+    m_notices.roster = true;
+    saveHead();
+}
+
+bool RoomGroup::isBelowFloor()
+{
+    const auto floor = m_store.floor();
+    return floor && m_head.standing != Standing::Out && (!view() || epoch() < floor->epoch);
+}
+
+// Removed; and nobody has asked this person in since.
+bool RoomGroup::isOut()
+{
+    if (m_head.standing != Standing::Out)
+        return false;
+    const auto floor = m_store.floor();
+    return !floor || std::ranges::any_of(m_former, [&](const auto &former) {
+        return former.second.state().context().epoch >= floor->epoch;
+    });
+}
+
+void RoomGroup::expectFloor(const Floor &floor)
+{
+    refresh();
+    const auto known = m_store.floor();
+    // One of the same epoch and another history: who asked in before was in a half that has lost.
+    if ((known && (known->epoch > floor.epoch || *known == floor)) || floor.room != accountOf(m_address)
+        || floor.invited != m_parts.self.account()
+        || (!m_head.groupId.empty() && floor.groupId != m_head.groupId))
+        return;
+    m_store.setFloor(floor);
+    expect(floor.groupId);
+    checkFloor();
+    if (isBelowFloor())
+        m_notices.readArchive = true;
+}
+
+std::optional<Bytes> RoomGroup::floorFor(const Account &invited, ByteView start)
+{
+    refresh();
+    const auto *own = m_group && m_head.trouble == Trouble::None && m_head.standing == Standing::Member
+        ? m_group->state().tree().leaf(m_group->ownLeaf())
+        : nullptr;
+    if (!own)
+        return {};
+    const auto &context = m_group->state().context();
+    const Floor floor{1,
+                      accountOf(m_address),
+                      invited,
+                      context.groupId,
+                      context.epoch,
+                      context.confirmedTranscriptHash,
+                      sw::bytesOf(start)};
+    return signFloor(floor, *own, m_parts.self.key);
+}
+
+Order RoomGroup::epochBegan()
+{
+    refresh();
+    const auto note = m_notes.find(epoch());
+    return Order{note == m_notes.end() ? 0 : std::int64_t(note->second.order)};
 }
 
 // The present group stays for what comes late; a follower's rows go.
@@ -239,7 +320,7 @@ std::optional<CannotSeal> RoomGroup::cannotSeal()
         return CannotSeal::Recovering;
     if (m_head.standing != Standing::Member || !m_group)
         return CannotSeal::NotMember;
-    if (!m_caughtUp)
+    if (!m_caughtUp || isBelowFloor())
         return CannotSeal::Behind;
     const auto &tree = m_group->state().tree();
     for (const auto &kept : m_store.intents()) {

@@ -29,6 +29,7 @@ enum class State {
     Recovering, // A member that cannot follow: comes in again by external commit.
     Frozen, // Another copy of this device is in use: comes in again with fresh keys.
     Removed,
+    Refusing, // The archive does not lead to what the invitation says.
 };
 
 enum class CannotSeal {
@@ -53,6 +54,8 @@ struct Taken {
 struct Notices {
     bool readArchive = false; // Soon: a handshake was seen live.
     bool roster = false; // Members or the room's state changed.
+    std::optional<Order> lookBack; // The archive may have got something behind here that was not read.
+    bool putBack = false; // This profile is an older copy of itself, or there are two of it.
     std::optional<Order> lookAgain; // What could not be read from here on may open now.
 };
 
@@ -100,6 +103,10 @@ public:
     std::vector<Account> accountsToFetch();
     void packagesFetched(const Account &account, const std::vector<Bytes> &published);
     void expect(ByteView groupId); // From an invitation.
+    void expectFloor(const Floor &floor); // From one as well, verified.
+    // Signed, for an invitation; absent when this device is no member that follows.
+    std::optional<Bytes> floorFor(const Account &invited, ByteView start);
+    Order epochBegan(); // 0: not known
     // Does what can be done about them now. Call after entries, wishes and wakeAt().
     void act();
     std::optional<std::int64_t> wakeAt() const { return m_wakeAt; } // Steady ms.
@@ -120,8 +127,8 @@ public:
 private:
     enum class Standing : std::uint8_t { None = 1, Follower, Member, Out };
     friend constexpr Standing lastValue(Standing) { return Standing::Out; }
-    enum class Trouble : std::uint8_t { None = 1, Away, Missing, Cloned };
-    friend constexpr Trouble lastValue(Trouble) { return Trouble::Cloned; }
+    enum class Trouble : std::uint8_t { None = 1, Away, Missing, Cloned, Untrue };
+    friend constexpr Trouble lastValue(Trouble) { return Trouble::Untrue; }
 
     struct Head {
         Standing standing = Standing::None;
@@ -151,6 +158,9 @@ private:
     void load();
     void saveHead();
     void noteEpoch(const Entry &entry, bool added);
+    void checkFloor();
+    bool isBelowFloor();
+    bool isOut();
     void adopt(const std::vector<mls::Row> &rows);
     void follow(mls::PublicGroup group);
     void endMembership();
@@ -165,7 +175,7 @@ private:
     bool leadsHere(const mls::Group &group);
     void followLog(Order until);
     void takeInfo(const Entry &entry);
-    void takeHelp();
+    void takeHelp(const Entry &entry);
     void settleOwn(const Hash &winner);
     void finishWon(const OwnHandshake &own, const Entry &entry);
     void keepInfo(const Entry &entry);
@@ -189,6 +199,7 @@ private:
     void askForInfo();
     void answer();
     void leave();
+    void dropOvertaken();
     void commit();
     Plan plan(const std::vector<KeptIntent> &intents);
     void planRemovals(Plan &plan, const KeptIntent &intent);
@@ -220,6 +231,7 @@ private:
 
     bool m_caughtUp = false;
     Notices m_notices;
+    std::set<Bytes> m_doubted; // Tags of branches that were looked for.
     std::map<std::int64_t, std::uint64_t> m_handedOver; // Effect → reads then.
     std::uint64_t m_reads = 0;
     int m_losses = 0; // In a row.

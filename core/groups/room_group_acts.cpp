@@ -6,6 +6,7 @@ namespace sw::groups {
 namespace {
 
 constexpr std::int64_t AskAgain = 30'000; // ms
+constexpr std::int64_t AskSpread = 2'000; // ms
 constexpr std::int64_t TryAgain = 60'000; // ms
 constexpr std::int64_t WelcomeAfter = 60'000; // ms
 constexpr std::int64_t Day = 86'400'000; // ms
@@ -93,21 +94,23 @@ void RoomGroup::join()
 {
     const auto intents = m_store.intents();
     const auto *wish = firstOf<JoinRoom>(intents);
-    const bool isIn = m_head.standing == Standing::Member && m_head.trouble == Trouble::None;
-    if (isIn || m_head.standing == Standing::Out) {
+    const bool isBelow = isBelowFloor();
+    const bool isIn = m_head.standing == Standing::Member && m_head.trouble == Trouble::None && !isBelow;
+    if (isIn || isOut()) {
         if (wish)
             m_store.finish(wish->id, isIn ? IntentState::Done : IntentState::Refused, m_store.lastLogged());
         return;
     }
-    if ((!wish && m_head.trouble == Trouble::None && !lacksWelcome())
+    if ((!wish && m_head.trouble == Trouble::None && !isBelow && !lacksWelcome())
         || hasOpen(m_store.open(), OwnKind::Join))
         return;
-    if (m_head.trouble == Trouble::Cloned && m_head.clones > mostClones)
+    if ((m_head.trouble == Trouble::Cloned && m_head.clones > mostClones)
+        || m_head.trouble == Trouble::Untrue)
         return;
     const auto now = m_parts.clock.steadyMs();
     if (now < m_notBefore)
         return wakeIn(m_notBefore - now);
-    const auto info = m_head.trouble == Trouble::Missing ? std::nullopt : currentInfo();
+    const auto info = m_head.trouble == Trouble::Missing || isBelow ? std::nullopt : currentInfo();
     if (!info || !view())
         return askForInfo();
     const auto &tree = view()->tree();
@@ -146,7 +149,9 @@ bool RoomGroup::lacksWelcome()
 void RoomGroup::askForInfo()
 {
     const auto now = m_parts.clock.steadyMs();
-    if (m_askedAt >= 0 && now - m_askedAt < AskAgain)
+    if (m_askedAt < 0) // Others may be about to ask the same.
+        m_askedAt = now - AskAgain + jitter(AskSpread);
+    if (now - m_askedAt < AskAgain)
         return wakeIn(AskAgain - (now - m_askedAt));
     m_askedAt = now;
     send(Part::Help, m_parts.random.bytes(16), {}, {});
@@ -161,7 +166,7 @@ void RoomGroup::answer()
     if (now < m_answerAt)
         return wakeIn(m_answerAt - now);
     m_answerAt = -1;
-    if (!m_group || m_head.trouble != Trouble::None)
+    if (!m_group || (m_head.trouble != Trouble::None && m_head.trouble != Trouble::Missing))
         return;
     auto info = m_group->groupInfo({.withTree = true}, m_parts.self.key);
     if (info)

@@ -87,10 +87,14 @@ void RoomGroup::planAdd(Plan &plan, const KeptIntent &kept, const AddAccount &ad
         if (package && !leafOf(tree, identityOf(*package->leafNode)))
             adds.push_back(mls::Add{*package});
     }
-    const bool isIn = !leavesOf(tree, add.account).empty() || plan.before.isAdmitted(add.account);
-    if (adds.empty() && plan.before.isAdmitted(add.account) && leavesOf(tree, add.account).empty())
-        for (const auto kind : {EffectKind::Admit, EffectKind::Invite}) // The room's state has them already.
-            m_store.add({0, kind, {}, {}, {}, jidOf(add.account)}, {});
+    const bool hasLeaf = !leavesOf(tree, add.account).empty();
+    const bool isIn = hasLeaf || plan.before.isAdmitted(add.account);
+    if (adds.empty()
+        && isIn) { // Somebody else was first: what this device has said in an epoch that lost is not so.
+        if (!hasLeaf)
+            m_store.add({0, EffectKind::Admit, {}, {}, {}, jidOf(add.account)}, {});
+        m_store.add({0, EffectKind::Invite, {}, {}, {}, jidOf(add.account)}, {});
+    }
     if (adds.empty() && (isIn || plan.before.roots.empty()))
         return m_store.finish(kept.id, isIn ? IntentState::Done : IntentState::Refused, m_store.lastLogged());
     if (plan.adds.size() + adds.size() > mostAdds && !plan.adds.empty())
@@ -189,6 +193,27 @@ bool RoomGroup::tryCommit(Plan &plan)
     return true;
 }
 
+// Of wishes to let somebody in and to remove them the last one counts, whatever is done first in a commit.
+void RoomGroup::dropOvertaken()
+{
+    std::map<Account, std::size_t> last; // Intent's place, by whom it concerns.
+    const auto intents = m_store.intents();
+    const auto concerns = [](const Intent &intent) -> const Account * {
+        if (const auto *add = std::get_if<AddAccount>(&intent))
+            return &add->account;
+        const auto *remove = std::get_if<RemoveAccount>(&intent);
+        return remove ? &remove->account : nullptr;
+    };
+    for (std::size_t i = 0; i < intents.size(); ++i)
+        if (const auto *account = concerns(intents[i].intent))
+            last[*account] = i;
+    for (const auto &kept : intents) {
+        const auto *account = concerns(kept.intent);
+        if (account && kept.intent.index() != intents[last[*account]].intent.index())
+            m_store.finish(kept.id, IntentState::Done, m_store.lastLogged());
+    }
+}
+
 void RoomGroup::commit()
 {
     if (!m_group || m_head.standing != Standing::Member || m_head.trouble != Trouble::None)
@@ -196,6 +221,7 @@ void RoomGroup::commit()
     for (const auto &open : m_store.open())
         if (open.kind == OwnKind::Commit)
             return;
+    dropOvertaken();
     const auto now = m_parts.clock.steadyMs();
     const auto intents = m_store.intents();
     if (now < m_notBefore)

@@ -16,6 +16,8 @@ const mls::PublicMessage *handshakeIn(const mls::Result<mls::MlsMessage> &messag
     return open && sameBytes(open->content.groupId, groupId) ? open : nullptr;
 }
 
+constexpr std::int64_t MostPatience = 30'000; // ms until the answer of a member of any rank
+
 bool isCommit(const mls::PublicMessage &message)
 {
     return std::holds_alternative<mls::Commit>(message.content.content);
@@ -76,7 +78,7 @@ void RoomGroup::takeHandshake(const Entry &entry, const Hash &hash)
     case Part::Info:
         return takeInfo(entry);
     case Part::Help:
-        return takeHelp();
+        return takeHelp(entry);
     case Part::Message:
         break;
     }
@@ -327,7 +329,8 @@ bool RoomGroup::leadsHere(const mls::Group &group)
                 return false;
         return true;
     }
-    if (context.epoch > epoch() || m_head.trouble != Trouble::None)
+    const bool isAstray = m_head.trouble != Trouble::None && m_head.trouble != Trouble::Untrue;
+    if (context.epoch > epoch() || isAstray)
         return context.epoch >= m_head.firstEpoch;
     const auto note = m_notes.find(context.epoch);
     return m_follower && note != m_notes.end()
@@ -344,7 +347,8 @@ void RoomGroup::takeInfo(const Entry &entry)
     const auto *known = view();
     if (known && info->groupContext == known->context()) {
         m_answerAt = -1; // Somebody has answered.
-        if (m_head.trouble == Trouble::Missing) {
+        const bool isOwn = m_group && info->signer == m_group->ownLeaf();
+        if (m_head.trouble == Trouble::Missing && !isOwn) {
             m_head.trouble = m_follower ? Trouble::Away : Trouble::None; // Nothing is missing.
             saveHead();
         }
@@ -352,7 +356,10 @@ void RoomGroup::takeInfo(const Entry &entry)
             m_store.put(OwnRow::Info, 0, entry.data);
         return;
     }
-    const bool isWanted = known ? m_head.trouble == Trouble::Missing : m_head.standing != Standing::Out;
+    const auto floor = m_store.floor();
+    if (floor && info->groupContext.epoch < floor->epoch)
+        return;
+    const bool isWanted = known ? m_head.trouble == Trouble::Missing || isBelowFloor() : !isOut();
     auto group = isWanted ? mls::PublicGroup::fromGroupInfo(*info, {}, m_policy)
                           : mls::Result<mls::PublicGroup>(Failure{mls::Error::WrongContent});
     const auto state = group ? roomStateOf(group->context()) : std::nullopt;
@@ -376,13 +383,21 @@ void RoomGroup::takeInfo(const Entry &entry)
     followLog(entry.order);
 }
 
-void RoomGroup::takeHelp()
+// Who misses something answers after those who do not: when all do, because the longer branch of a split has
+// lost, or because somebody made an epoch up, they hear from each other that nothing is missing.
+void RoomGroup::takeHelp(const Entry &entry)
 {
-    if (m_head.standing != Standing::Member || m_head.trouble != Trouble::None || m_answerAt >= 0)
+    const auto now = m_parts.clock.steadyMs();
+    if (entry.stamp > m_parts.clock.utcMs() - MostPatience)
+        m_askedAt = now; // One answer is for all.
+    const bool misses = m_head.trouble == Trouble::Missing;
+    if (m_head.standing != Standing::Member || (m_head.trouble != Trouble::None && !misses)
+        || m_answerAt >= 0)
         return;
     const auto members = m_group->state().tree().members();
     const auto rank = std::ranges::find(members, m_group->ownLeaf()) - members.begin();
-    m_answerAt = m_parts.clock.steadyMs() + rank * 3000 + jitter(1000);
+    m_answerAt = now + std::min<std::int64_t>(rank * 3000, MostPatience) + (misses ? MostPatience : 0)
+        + jitter(1000);
 }
 
 // For external commits; only one that fits what is known.
@@ -412,6 +427,7 @@ void RoomGroup::cloned()
     }
     ++m_head.clones;
     m_head.trouble = Trouble::Cloned;
+    m_notices.putBack = true;
     saveHead();
 }
 

@@ -55,8 +55,13 @@ Unreadable RoomGroup::whyNot(const mls::PrivateMessage &message, mls::Error erro
 {
     const auto note = m_notes.find(message.epoch);
     if (note != m_notes.end() && note->second.tag != message.authenticatedData
-        && error != mls::Error::OwnMessage)
+        && error != mls::Error::OwnMessage) {
+        // Or this one has lost, to a commit that came into the archive further back than is read as a rule.
+        if (isSettled && !m_store.isUndone(message.authenticatedData)
+            && m_doubted.insert(message.authenticatedData).second)
+            m_notices.lookBack = Order{std::int64_t(m_notes.begin()->second.order)};
         return Unreadable::LostBranch;
+    }
     if (error == mls::Error::OwnMessage) {
         const bool isOfNow
             = m_group && message.epoch >= m_head.firstEpoch; // Else it is what was noticed before.

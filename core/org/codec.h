@@ -81,6 +81,11 @@ inline QByteArray arrayOf(ByteView bytes)
 {
     return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
 }
+/// For a statement's parameter: no copy.
+inline QByteArrayView arrayView(ByteView bytes)
+{
+    return {bytes.data(), qsizetype(bytes.size())};
+}
 using sw::viewOf;
 
 template <class W>

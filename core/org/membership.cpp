@@ -19,11 +19,6 @@ SecretBytes secretAt(const Statement &row, int column)
     return secret;
 }
 
-QByteArrayView arrayView(ByteView bytes)
-{
-    return {bytes.data(), qsizetype(bytes.size())};
-}
-
 template <std::size_t N>
 std::optional<std::array<std::uint8_t, N>> arrayAt(const Statement &row, int column)
 {

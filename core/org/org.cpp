@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/org/org.h"
 
+#include "core/base/hex.h"
+
 #include <algorithm>
 
 namespace sw::org {
@@ -15,6 +17,21 @@ const T *findById(const auto &list, const Id &id)
 }
 
 } // namespace
+
+QString toHex(const UnitId &unit)
+{
+    return QString::fromStdString(sw::toHex(unit.bytes));
+}
+
+std::optional<UnitId> unitFromHex(QStringView hex)
+{
+    const auto octets = fromHex(hex.toLatin1().toStdString());
+    UnitId unit;
+    if (!octets || octets->size() != unit.bytes.size())
+        return {};
+    std::ranges::copy(*octets, unit.bytes.begin());
+    return unit;
+}
 
 Organisation::Organisation(Document document)
     : m_document(std::move(document))

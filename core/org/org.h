@@ -8,6 +8,10 @@
 
 namespace sw::org {
 
+/// 32 hexadecimal digits.
+QString toHex(const UnitId &unit);
+std::optional<UnitId> unitFromHex(QStringView hex);
+
 class Organisation
 {
 public:

@@ -8,19 +8,6 @@ namespace sw::people {
 
 namespace {
 
-QString keyOf(const org::UnitId &id)
-{
-    return QString::fromLatin1(org::arrayOf(id.bytes).toHex());
-}
-
-org::UnitId idOf(const QString &key)
-{
-    org::UnitId id;
-    const QByteArray bytes = QByteArray::fromHex(key.toLatin1());
-    std::copy_n(bytes.begin(), std::min(std::size_t(bytes.size()), id.bytes.size()), id.bytes.begin());
-    return id;
-}
-
 Person personOf(const org::Person &listed, const QStringList &path, const QString &numbers)
 {
     Person person;
@@ -45,14 +32,14 @@ CompanyPeople::CompanyPeople(const org::Organisation &organisation)
 {
     if (organisation.version() == 0)
         return;
-    add(organisation, {keyOf({}), safeLine(organisation.name(), mostName), 0, {}}, {}, {});
+    add(organisation, {org::toHex(org::UnitId()), safeLine(organisation.name(), mostName), 0, {}}, {}, {});
 }
 
 /// A circle of units was refused when the organisation was checked: this ends.
 void CompanyPeople::add(const org::Organisation &organisation, const Unit &unit, const QStringList &path,
                         const QString &numbers)
 {
-    const org::UnitId id = idOf(unit.key);
+    const org::UnitId id = org::unitFromHex(unit.key).value_or(org::UnitId());
     const qsizetype at = m_units.size();
     m_units += unit;
     for (const org::Person *listed : organisation.peopleIn(id)) {
@@ -62,7 +49,7 @@ void CompanyPeople::add(const org::Organisation &organisation, const Unit &unit,
     }
     for (const org::Unit *below : organisation.unitsIn(id)) {
         const QString name = safeLine(below->name, mostName);
-        add(organisation, {keyOf(below->id), name, unit.depth + 1, {}}, QStringList{name} + path,
+        add(organisation, {org::toHex(below->id), name, unit.depth + 1, {}}, QStringList{name} + path,
             numbers + u'\n' + below->number.value);
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 // Who this device is in its rooms, and whose people may be in a room that it makes.
 #include "core/groups/key_packages.h"
+#include "core/groups/room_state.h"
 
 namespace sw::roomlog {
 

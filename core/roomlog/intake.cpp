@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/roomlog/intake.h"
 
-#include "core/roomlog/counters.h"
 #include "core/runtime/log.h"
 
 #include <algorithm>
@@ -35,6 +34,9 @@ Intake::Report Intake::run(RoomId room, bool isLive, const std::function<void(Ba
         fn(batch);
         const KeysMoved moved = m_protector.takeMoved(room);
         batch.report.readArchive = moved.readArchive;
+        batch.report.lookBack = moved.lookBack;
+        if (moved.putBack)
+            notePutBack(batch);
         if (moved.lookAgain)
             lookAgain(batch, *moved.lookAgain);
         m_mark.clear();
@@ -207,6 +209,9 @@ void Intake::takeLive(Batch &batch, const RoomEntry &entry)
     }
     if (copy && copy->state != EventState::Own) {
         ++batch.report.known;
+        if (event && m_protector.isSealed(entry))
+            keepSecondCopy(batch, entry, copy->id, fingerprint, batch.events.nextProvisional(batch.room),
+                           m_clock.utcMs());
         return;
     }
     Event seen = event.value_or(Event{});
@@ -240,7 +245,7 @@ void Intake::takeArchived(Batch &batch, const RoomEntry &entry, Direction direct
         else if (same && copy->order != anchor)
             ++batch.report.anomalies; // the archive contradicts the order it gave before
         if (!same)
-            settleAgain(batch, *copy, entry, nextPlace(batch, direction, anchor));
+            settleAgain(batch, *copy, entry, direction, anchor);
         return;
     }
     std::optional<Event> event;
@@ -250,6 +255,12 @@ void Intake::takeArchived(Batch &batch, const RoomEntry &entry, Direction direct
         return;
     }
     const Order order = nextPlace(batch, direction, anchor);
+    if (copy && copy->kind == Kind::KeyStep && !copy->subject.isNull()) { // seen live before
+        batch.events.remove(*copy, batch.room);
+        placeSecondCopy(batch, entry, copy->subject, fingerprint, order, direction);
+        anchor = order;
+        return;
+    }
     if (!copy) {
         Seen seen = isStep && direction == Direction::Backward ? keyStep(batch, entry, fingerprint)
                                                                : open(batch, entry, fingerprint, order);
@@ -262,6 +273,10 @@ void Intake::takeArchived(Batch &batch, const RoomEntry &entry, Direction direct
         if (copy && isPlaced(*copy)) {
             ++batch.report.known;
             batch.report.conflicts += event.has_value();
+            if (event && m_protector.isSealed(entry))
+                placeSecondCopy(batch, entry, copy->id, fingerprint, order, direction);
+            if (event)
+                anchor = order;
             return;
         }
         if (copy && event)
@@ -301,7 +316,7 @@ void Intake::settle(Batch &batch, const EventRef &ref, const RoomEntry &entry, O
         run->placed[ref.order.value] = order.value;
     m_writer.prepare("DELETE FROM outbox WHERE event = :event").bind(":event", ref.row).run();
     if (const auto whole = batch.events.event(batch.room, ref.id))
-        batch.report.gap |= bookCounter(m_writer, *whole);
+        book(batch, *whole);
     ++batch.report.settled;
     fold(batch, ref.kind, ref.id, ref.concerns(), nullptr);
 }
@@ -312,7 +327,7 @@ void Intake::addEvent(Batch &batch, Event event, qint64 fingerprint)
         return;
     ++batch.report.added;
     if (event.state == EventState::Settled)
-        batch.report.gap |= bookCounter(m_writer, event);
+        book(batch, event);
     const EventId &id = event.envelope.id;
     const EventId &subject = event.envelope.subject;
     fold(batch, event.envelope.kind, id, subject.isNull() ? id : subject, &event);

@@ -22,6 +22,8 @@ struct IntakeReport {
     int anomalies = 0;
     bool ownPassed = false; ///< the archive went on without an own event that the server has taken
     bool gap = false; ///< a sender's events are missing that were not missed before
+    std::optional<Order> gapBehind; ///< the place of this sender's last event before them
+    std::optional<Order> lookBack; ///< the archive may have something behind here that was not read
     bool tooOld = false; ///< entries were passed over that this computer does not keep
     bool readArchive = false; ///< at once: only it decides what was seen live
     bool rolledBack = false; ///< the archive has own events of this device that it does not remember
@@ -100,10 +102,18 @@ private:
     };
     Seen open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint, Order place);
     Seen keyStep(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint);
+    void keepSecondCopy(Batch &batch, const RoomEntry &entry, const EventId &of,
+                        const Fingerprint &fingerprint, Order place, qint64 time);
+    void placeSecondCopy(Batch &batch, const RoomEntry &entry, const EventId &of,
+                         const Fingerprint &fingerprint, Order place, Direction direction);
     void lookAgain(Batch &batch, Order from);
-    void settleAgain(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place);
+    void settleAgain(Batch &batch, const EventRef &ref, const RoomEntry &entry, Direction direction,
+                     Order &anchor);
+    void moveOn(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place, qint64 fingerprint);
     qint64 floorOf(RoomId room);
+    void book(Batch &batch, const Event &event);
     void noteOwn(Batch &batch, const Event &event);
+    void notePutBack(Batch &batch);
     bool resolveForeign(Batch &batch, Envelope &envelope);
     void fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added);
     void moveCursor(Batch &batch, const ArchivePage &page, bool last, ForwardRun &run);

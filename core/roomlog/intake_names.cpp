@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whose an entry is, and what it refers to.
+#include "core/roomlog/counters.h"
 #include "core/roomlog/intake.h"
 
 namespace sw::roomlog {
@@ -8,6 +9,27 @@ qint64 Intake::floorOf(RoomId room)
 {
     auto query = m_writer.prepare("SELECT floor FROM room_logs WHERE room = :room");
     return query.bind(":room", room).next() ? query.get<qint64>(0) : 0;
+}
+
+// A gap may have been filled since, further back than is read again as a rule: behind the sender's last event
+// before it.
+void Intake::book(Batch &batch, const Event &event)
+{
+    if (!bookCounter(m_writer, event))
+        return;
+    batch.report.gap = true;
+    auto query = m_writer.prepare(R"(
+        SELECT ord FROM events WHERE room = :room AND sender = :sender AND device = :device
+            AND counter BETWEEN 1 AND :counter - 1 AND state = :settled ORDER BY counter DESC LIMIT 1)");
+    query.bind(":room", event.room)
+        .bind(":sender", event.sender)
+        .bind(":device", event.envelope.device)
+        .bind(":counter", event.envelope.counter)
+        .bind(":settled", EventState::Settled);
+    if (!query.next())
+        return;
+    const auto behind = query.get<Order>(0);
+    batch.report.gapBehind = std::min(behind, batch.report.gapBehind.value_or(behind));
 }
 
 // An event of this very device with a counter that it has yet to give out: what is here is older than what
@@ -33,8 +55,13 @@ void Intake::noteOwn(Batch &batch, const Event &event)
         .bind(":next", qint64(envelope.counter) + 1)
         .bind(":room", batch.room)
         .run();
-    if (m_writer.changes() == 0 && !wasFree)
-        return;
+    if (m_writer.changes() > 0 || wasFree)
+        notePutBack(batch);
+}
+
+// In a group its own later words cannot be read, but are known to be its own.
+void Intake::notePutBack(Batch &batch)
+{
     m_writer.prepare("DELETE FROM free_counters").run(); // of the former device
     batch.report.rolledBack = true;
     m_writer.prepare("DELETE FROM facts WHERE name = 'device'").run();

@@ -89,12 +89,40 @@ void Intake::showAsItIs(FoldContext &context, RoomId room, const EventId &id)
 }
 
 /// A second copy of what has its place; an own message that was sealed once more is done with now.
-void Intake::settleAgain(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place)
+void Intake::settleAgain(Batch &batch, const EventRef &ref, const RoomEntry &entry, Direction direction,
+                         Order &anchor)
 {
     if (ref.sender != m_account || !isInOutbox(ref.row))
         return;
+    const Order place = nextPlace(batch, direction, anchor);
     m_protector.ownSettled(batch.room, entry, place);
     m_writer.prepare("DELETE FROM outbox WHERE event = :event").bind(":event", ref.row).run();
+    const auto now = batch.events.byEventId(batch.room, ref.id);
+    if (!now || place < now->order || direction == Direction::Backward)
+        return;
+    settle(batch, *now, entry, place, nullptr);
+    anchor = place;
+}
+
+/// What its sender sealed once more stands where everybody could read it: at its last copy. The first one is
+/// known when it comes again.
+void Intake::moveOn(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place,
+                    qint64 fingerprint)
+{
+    settle(batch, ref, entry, place, nullptr);
+    m_writer.prepare("UPDATE events SET fingerprint = :print WHERE id = :id")
+        .bind(":print", fingerprint)
+        .bind(":id", ref.row)
+        .run();
+    Event former;
+    former.envelope.id = ref.id;
+    for (std::size_t i = 0; i < sizeof(ref.fingerprint); ++i) // another name that no other event has
+        former.envelope.id.bytes[i] ^= static_cast<std::uint8_t>(quint64(ref.fingerprint) >> (8 * i));
+    former.envelope.kind = Kind::KeyStep;
+    former.room = batch.room;
+    former.stanzaId = ref.stanzaId;
+    former.order = ref.order;
+    addEvent(batch, std::move(former), ref.fingerprint);
 }
 
 Intake::Seen Intake::keyStep(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint)
@@ -106,6 +134,29 @@ Intake::Seen Intake::keyStep(Batch &batch, const RoomEntry &entry, const Fingerp
     step.stanzaId = entry.stanzaId;
     step.sender = entry.sender.bare();
     return {std::move(step), {}};
+}
+
+/// What was opened, but is here already: its key is used, so it has to be known when it comes once more.
+void Intake::keepSecondCopy(Batch &batch, const RoomEntry &entry, const EventId &of,
+                            const Fingerprint &fingerprint, Order place, qint64 time)
+{
+    Event step = *keyStep(batch, entry, fingerprint).event;
+    step.order = place;
+    step.state = place.isProvisional() ? EventState::Provisional : EventState::Settled;
+    step.time = time;
+    if (place.isProvisional())
+        step.envelope.subject = of;
+    addEvent(batch, std::move(step), shortFingerprint(fingerprint));
+}
+
+void Intake::placeSecondCopy(Batch &batch, const RoomEntry &entry, const EventId &of,
+                             const Fingerprint &fingerprint, Order place, Direction direction)
+{
+    const auto known = batch.events.byEventId(batch.room, of);
+    if (known && known->order < place && direction == Direction::Forward)
+        moveOn(batch, *known, entry, place, shortFingerprint(fingerprint));
+    else
+        keepSecondCopy(batch, entry, of, fingerprint, place, entry.stamp);
 }
 
 Intake::Seen Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint, Order place)
@@ -166,8 +217,12 @@ void Intake::lookAgain(Batch &batch, Order from)
         batch.folds.hide(event);
         batch.events.remove(*ref, batch.room);
         const auto seen = open(batch, entry, m_protector.fingerprint(entry), event.order);
-        if (seen.known || !seen.event)
-            continue; // sealed once more by its sender, it was read before
+        if (seen.known || !seen.event) { // sealed once more by its sender, it was read before
+            const bool isAnother = seen.event && seen.known && seen.known->state == EventState::Settled;
+            placeSecondCopy(batch, entry, isAnother ? seen.known->id : EventId(),
+                            m_protector.fingerprint(entry), event.order, Direction::Forward);
+            continue;
+        }
         Event readable = *seen.event;
         readable.order = event.order;
         readable.time = event.time;

@@ -8,7 +8,7 @@ namespace sw::roomlog {
 namespace {
 
 // Wire names: never change or reuse one.
-constexpr std::array<std::pair<Kind, QLatin1StringView>, 12> Names{{
+constexpr std::array<std::pair<Kind, QLatin1StringView>, 13> Names{{
     {Kind::Text, QLatin1StringView("text")},
     {Kind::Edit, QLatin1StringView("edit")},
     {Kind::Recall, QLatin1StringView("recall")},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<Kind, QLatin1StringView>, 12> Names{{
     {Kind::MemberRemoved, QLatin1StringView("member-removed")},
     {Kind::RoleChanged, QLatin1StringView("role-changed")},
     {Kind::RoomState, QLatin1StringView("room-state")},
+    {Kind::Units, QLatin1StringView("room-units")},
 }};
 
 } // namespace

@@ -20,6 +20,7 @@ enum class Kind : int {
     MemberRemoved = 15,
     RoleChanged = 16,
     RoomState = 17, ///< for who came in: what the room is called; older titles say it to the others
+    Units = 18, ///< which units' people the room is for; of core/rooms
     KeyStep = 98, ///< moves the keys of the room's group; shown nowhere
     Unreadable = 99, ///< an entry that could not be opened or understood; EventFault says why
 };

@@ -47,6 +47,8 @@ enum class ProtectError {
 struct KeysMoved {
     bool readArchive = false; ///< at once: something was seen live that only the archive decides
     std::optional<Order> lookAgain; ///< what could not be read from here on may open now
+    std::optional<Order> lookBack; ///< the archive may have got something behind here that was not read
+    bool putBack = false; ///< this profile is older than what its device has sent
 };
 
 class Protector

@@ -89,6 +89,29 @@ void RoomGroups::pin(RoomId room, const QByteArray &groupId)
         known->expect(groups::viewOf(groupId));
 }
 
+void RoomGroups::expectFloor(RoomId room, const QByteArray &floor, const Jid &from)
+{
+    RoomGroup *known = floor.isEmpty() ? nullptr : group(room);
+    if (!known)
+        return;
+    if (const auto said = groups::openFloor(groups::viewOf(floor), m_identity->root, groups::accountOf(from)))
+        known->expectFloor(*said);
+    noteMoved(room, *known);
+}
+
+QByteArray RoomGroups::floorFor(RoomId room, const Jid &invited)
+{
+    RoomGroup *known = group(room);
+    if (!known)
+        return {};
+    auto query = m_parts.writer.prepare("SELECT stanza_id FROM events WHERE room = :room AND ord = :ord");
+    const QByteArray start = query.bind(":room", room).bind(":ord", known->epochBegan()).next()
+        ? query.get<QString>(0).toUtf8()
+        : QByteArray();
+    const auto floor = known->floorFor(groups::accountOf(invited), groups::viewOf(start));
+    return floor ? groups::arrayOf(*floor) : QByteArray();
+}
+
 RoomGroup *RoomGroups::group(RoomId room)
 {
     if (!m_identity || !isGroup(room))
@@ -189,9 +212,17 @@ void RoomGroups::noteMoved(RoomId room, RoomGroup &known)
     }
     if (notices.lookAgain)
         moved.lookAgain = std::min(moved.lookAgain.value_or(*notices.lookAgain), *notices.lookAgain);
+    if (notices.lookBack)
+        moved.lookBack = std::min(moved.lookBack.value_or(*notices.lookBack), *notices.lookBack);
+    moved.putBack |= notices.putBack;
     if (notices.roster) {
         m_rosterMoved += room;
         m_lookedThrough -= room;
+        m_parts.writer
+            .prepare(R"(
+            INSERT INTO group_rooms (room, told) VALUES (:room, 0) ON CONFLICT (room) DO UPDATE SET told = 0)")
+            .bind(":room", room)
+            .run();
     }
 }
 

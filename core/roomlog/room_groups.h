@@ -34,6 +34,7 @@ enum class GroupStanding : int {
     Outside = 3, ///< this device has no certificate of a company
     Removed = 4,
     Frozen = 5, ///< another copy of this profile is in use
+    Refusing = 6, ///< the archive does not lead to what the invitation says
 };
 
 struct GroupIdentity;
@@ -82,6 +83,11 @@ public:
     void found(RoomId room, bool direct, const QList<Jid> &others);
     /// Told by an invitation or a bookmark; `groupId` may be empty.
     void pin(RoomId room, const QByteArray &groupId);
+    /// What an invitation by this person says that the group has reached; nothing, if they have not signed
+    /// it.
+    void expectFloor(RoomId room, const QByteArray &floor, const Jid &from);
+    /// The same for an invitation from here; empty when this device cannot say it.
+    QByteArray floorFor(RoomId room, const Jid &invited);
     void add(RoomId room, const Jid &person);
     void remove(RoomId room, const Jid &person);
     void setAdmin(RoomId room, const Jid &person, bool isAdmin);

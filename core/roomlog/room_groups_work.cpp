@@ -44,6 +44,8 @@ GroupStanding standingOf(groups::State state)
         return GroupStanding::Frozen;
     case groups::State::Removed:
         return GroupStanding::Removed;
+    case groups::State::Refusing:
+        return GroupStanding::Refusing;
     }
     return GroupStanding::Waiting;
 }
@@ -234,7 +236,7 @@ bool RoomGroups::hasWork(RoomId room)
     if (m_groups.contains(room) || m_rosterMoved.contains(room))
         return true;
     auto query = m_parts.writer.prepare(R"(
-        SELECT r.standing <> :member OR coalesce(g.renewed, 0) < :due
+        SELECT r.standing <> :member OR coalesce(g.renewed, 0) < :due OR coalesce(g.told, 1) = 0
             OR EXISTS (SELECT 1 FROM group_intents WHERE room = r.id AND state = 0)
             OR EXISTS (SELECT 1 FROM group_effects WHERE room = r.id)
             OR EXISTS (SELECT 1 FROM group_sent WHERE room = r.id AND again)
@@ -390,12 +392,17 @@ void RoomGroups::wakeLater(RoomId room, RoomGroup &known)
 void RoomGroups::tell(RoomId room)
 {
     const GroupStanding now = standing(room);
-    bool moved = false;
+    bool moved = false, untold = m_rosterMoved.remove(room);
     {
-        auto query = m_parts.writer.prepare("SELECT standing FROM rooms WHERE id = :room");
-        moved = query.bind(":room", room).next() && query.get<GroupStanding>(0) != now;
+        auto query = m_parts.writer.prepare(R"(
+            SELECT r.standing, coalesce(g.told, 1) FROM rooms r LEFT JOIN group_rooms g ON g.room = r.id
+            WHERE r.id = :room)");
+        if (query.bind(":room", room).next()) {
+            moved = query.get<GroupStanding>(0) != now;
+            untold = untold || !query.get<bool>(1); // the program ended before it was told
+        }
     }
-    if (!m_rosterMoved.remove(room) && !moved)
+    if (!untold && !moved)
         return;
     if (moved)
         write([&] {
@@ -407,6 +414,11 @@ void RoomGroups::tell(RoomId room)
     if (moved && now == GroupStanding::Member)
         emit packageUsed();
     emit rosterChanged(room);
+    write([&] {
+        m_parts.writer.prepare("UPDATE group_rooms SET told = 1 WHERE room = :room")
+            .bind(":room", room)
+            .run();
+    });
     m_parts.changes.roomListChanged();
 }
 

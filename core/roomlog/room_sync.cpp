@@ -163,8 +163,10 @@ RoomSync::Run RoomSync::newRun(bool isCatchUp)
     }
     run.query.after = row.cursor;
     run.expectedTime = row.cursorTime;
-    const auto begin
-        = isCatchUp ? overlapStart(m_parts.writer, m_room, run.place.anchor, row.cursorTime) : std::nullopt;
+    const Order from = std::min(run.place.anchor, m_lookBack.value_or(run.place.anchor));
+    const auto begin = isCatchUp ? overlapStart(m_parts.writer, m_room, from, row.cursorTime) : std::nullopt;
+    if (isCatchUp)
+        m_lookBack.reset();
     if (begin && begin->after != row.cursor) {
         run.query.after = begin->after;
         run.expectedTime = begin->time;
@@ -197,7 +199,9 @@ void RoomSync::takePage(const ArchivePage &page)
     if (m_run->gap)
         return gapPageTaken(page, last);
     if (report->gap && !m_gapChecked)
-        m_missedSome = true; // one look back before the gap counts
+        lookBack(report->gapBehind); // once before the gap counts
+    if (report->lookBack)
+        lookBack(report->lookBack);
     const bool onward = m_run->place.anchor > before; // through what is held here already
     if (last || makesNoSense(page, *report, onward)) {
         finishRun(true);
@@ -205,6 +209,14 @@ void RoomSync::takePage(const ArchivePage &page)
     }
     ++m_run->pages;
     m_run->lastId = page.entries.back().stanzaId;
+}
+
+/// The archive once more when this run has ended, from where something may have come in late.
+void RoomSync::lookBack(std::optional<Order> from)
+{
+    m_missedSome = true;
+    if (from)
+        m_lookBack = std::min(*from, m_lookBack.value_or(*from));
 }
 
 bool RoomSync::makesNoSense(const ArchivePage &page, const IntakeReport &report, bool onward)

@@ -122,6 +122,7 @@ private:
     void endOlder(bool more);
     void olderAnswered(quint64 generation, const Answer &answer);
     void noteAnomaly();
+    void lookBack(std::optional<Order> from);
 
     RoomId m_room;
     Jid m_address;
@@ -131,6 +132,7 @@ private:
     bool m_complete = false;
     bool m_readAgain = false; ///< once the present run has ended
     bool m_missedSome = false; ///< live stanzas were dropped: read the archive once more
+    std::optional<Order> m_lookBack; ///< where the next look back begins, if that is further back than usual
     bool m_gapChecked = false; ///< the one look back that a new gap is worth was taken
     quint64 m_generation = 0; ///< of the session: answers of former ones are ignored
     std::optional<Run> m_run;

@@ -26,6 +26,7 @@ struct Invitation {
     QString title; ///< what the inviter calls it, until the log tells; empty for a group
     std::optional<QByteArray> group
         = {}; ///< absent: an open room; else the id of its group, if that is known
+    QByteArray floor = {}; ///< what the group has reached, signed by the inviter: groups::Floor
     friend bool operator==(const Invitation &, const Invitation &) = default;
 };
 

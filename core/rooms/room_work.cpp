@@ -111,6 +111,13 @@ void RoomWork::rename(RoomId id, const QString &title)
     runSteps(room->address);
 }
 
+void RoomWork::followUnits(RoomId id, const QList<org::UnitId> &units, const QString &names)
+{
+    const auto room = writable(id, Role::Admin);
+    if (room && room->type == Type::Group && room->encrypted && units != room->units)
+        m_core.log.post(id, unitsEvent(units, safeLine(names, maxTopic)));
+}
+
 void RoomWork::setTopic(RoomId id, const QString &topic)
 {
     if (writable(id, Role::Member))
@@ -366,6 +373,8 @@ void RoomWork::takeUp(const Record &found)
         write(Durability::Normal, [&] {
             rs::removeSteps(m_core.writer, known->address);
             rs::setState(m_core.writer, id, State::Joined);
+            if (known->encrypted && m_core.groups)
+                m_core.groups->expectFloor(id, found.floor, found.invitedBy);
             if (known->title.isEmpty() && !found.title.isEmpty())
                 rs::setTitle(m_core.writer, id, found.title);
         });
@@ -375,8 +384,10 @@ void RoomWork::takeUp(const Record &found)
         room.state = State::Joined;
         const bool stored = write(Durability::Full, [&] {
             rs::insertRoom(m_core.writer, room, m_core.clock.utcMs());
-            if (room.encrypted && m_core.groups)
+            if (room.encrypted && m_core.groups) {
                 m_core.groups->pin(id, room.groupId);
+                m_core.groups->expectFloor(id, room.floor, room.invitedBy);
+            }
         });
         if (!stored)
             return;

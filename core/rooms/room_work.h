@@ -27,6 +27,7 @@ public:
     // Commands of the window. Those that the own role does not allow end in refused().
     void createGroup(RoomId id, const QString &title, const QList<Jid> &members);
     void createDirect(RoomId id, const Jid &person);
+    void followUnits(RoomId id, const QList<org::UnitId> &units, const QString &names);
     void rename(RoomId id, const QString &title);
     void setTopic(RoomId id, const QString &topic);
     void addMembers(RoomId id, const QList<Jid> &people);
@@ -69,7 +70,8 @@ private:
     bool makesGroups() const;
     void groupMoved(RoomId id);
     void serverWish(RoomId id, roomlog::RoomGroups::Wish wish, const Jid &person);
-    void greet(const Record &room, const QList<Affiliation> &members, const QHash<Jid, int> &before);
+    bool greets(const QList<Affiliation> &members, const QHash<Jid, int> &before) const;
+    void runGreet(const Step &step);
     bool mustBeGroup(const Invitation &invitation) const;
     void addToGroup(const Record &room, const QList<Jid> &people);
     void removeFromGroup(const Record &room, const Jid &person);

@@ -14,6 +14,7 @@ using store::Durability;
 static_assert(int(GroupStanding::Member) == int(Standing::Member));
 static_assert(int(GroupStanding::Outside) == int(Standing::Outside));
 static_assert(int(GroupStanding::Frozen) == int(Standing::Frozen));
+static_assert(int(GroupStanding::Refusing) == int(Standing::Refusing));
 
 void RoomWork::useGroups()
 {
@@ -78,6 +79,11 @@ void RoomWork::groupMoved(RoomId id)
         write(Durability::Normal, [&] {
             rs::replaceMembers(m_core.writer, id, members);
             rs::setRole(m_core.writer, id, own);
+            if (greets(members, before)) { // with the list: whatever ends the program now, they are greeted
+                Step greet = step(*room, StepKind::Greet);
+                greet.event = newEventId();
+                rs::addStep(m_core.writer, greet);
+            }
         });
     m_core.changes.membersChanged();
     m_core.changes.roomListChanged();
@@ -86,12 +92,12 @@ void RoomWork::groupMoved(RoomId id)
     if (const auto changed = rs::record(m_core.writer, id)) {
         quietenBig(*changed);
         dropLeavers(*changed);
-        greet(*changed, members, before);
     }
+    runSteps(room->address);
 }
 
 /// Who came in cannot read what the room is called: the first administrator who was there before says it.
-void RoomWork::greet(const Record &room, const QList<Affiliation> &members, const QHash<Jid, int> &before)
+bool RoomWork::greets(const QList<Affiliation> &members, const QHash<Jid, int> &before) const
 {
     Jid first;
     bool isNeeded = false;
@@ -102,12 +108,26 @@ void RoomWork::greet(const Record &room, const QList<Affiliation> &members, cons
         if (leads && (first.isNull() || member.person < first))
             first = member.person;
     }
-    if (!isNeeded || first != m_core.account)
-        return;
-    if (!room.title.isEmpty())
-        m_core.log.post(room.id, stateEvent(room.title, false));
-    if (!room.topic.isEmpty())
-        m_core.log.post(room.id, stateEvent(room.topic, true));
+    return isNeeded && first == m_core.account;
+}
+
+void RoomWork::runGreet(const Step &step)
+{
+    const auto room = rs::record(m_core.writer, step.room);
+    const auto tell = [&](Saying what, const QString &text) {
+        roomlog::Draft event = stateEvent(what, text);
+        event.id = step.event;
+        event.id.bytes.front() ^= static_cast<std::uint8_t>(what);
+        if (!text.isEmpty() && !m_core.log.event(step.room, event.id))
+            m_core.log.post(step.room, event);
+    };
+    if (room) {
+        tell(Saying::Title, room->title);
+        tell(Saying::Topic, room->topic);
+        if (!room->units.isEmpty())
+            tell(Saying::Units, unitsText(room->units));
+    }
+    stepEnded(step, {});
 }
 
 /// What is told of it is sealed once they can read it.

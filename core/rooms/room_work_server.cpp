@@ -60,8 +60,14 @@ void RoomWork::invited(const Invitation &invitation)
         room.title = invitation.title;
         room.encrypted = mustBeGroup(invitation);
         room.groupId = invitation.group.value_or(QByteArray());
+        room.floor = invitation.floor;
+        room.invitedBy = invitation.from;
         takeUp(room);
         addBookmarkStep(invitation.room);
+    } else if (known->encrypted && m_core.groups) { // perhaps before it was seen that one was removed
+        write(Durability::Full,
+              [&] { m_core.groups->expectFloor(known->id, invitation.floor, invitation.from); });
+        m_core.groups->work(known->id);
     }
     write(Durability::Normal, [&] { rs::noteInvitation(m_core.writer, invitation.room, invitation.id); });
 }

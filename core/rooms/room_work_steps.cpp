@@ -86,14 +86,18 @@ void RoomWork::run(Step step)
         return m_server.setRole(step.address, step.person, {}, this, answer);
     case StepKind::Invite: {
         const Bookmark room = bookmarkOf(step);
-        const Invitation invitation{
-            roomlog::toHex(step.event), room.room, m_core.account, room.type, room.title, room.group};
+        Invitation invitation{
+            roomlog::toHex(step.event), room.room, m_core.account, room.type, room.title, room.group, {}};
+        if (room.group)
+            invitation.floor = m_core.groups->floorFor(step.room, step.person);
         return m_server.invite(step.person, invitation, this, answer);
     }
     case StepKind::Bookmark:
         return m_server.setBookmark(bookmarkOf(step), this, answer);
     case StepKind::Unbookmark:
         return m_server.removeBookmark(step.address, this, answer);
+    case StepKind::Greet:
+        return runGreet(step);
     case StepKind::Leave:
         return runLeave(step);
     case StepKind::Destroy:
@@ -162,7 +166,8 @@ void RoomWork::stepDone(const Step &step)
 {
     // The event before the step's end: should the program die between, the step is done again, which changes
     // nothing, and the event is found in the log.
-    const bool tell = !step.event.isNull() && step.kind != StepKind::Leave && step.kind != StepKind::Invite;
+    const bool tell = !step.event.isNull() && step.kind != StepKind::Leave && step.kind != StepKind::Invite
+        && step.kind != StepKind::Greet;
     if (tell && rs::record(m_core.writer, step.room) && !m_core.log.event(step.room, step.event)) {
         roomlog::Draft event = step.kind == StepKind::Remove ? removedEvent(step.person)
             : step.kind == StepKind::Add                     ? addedEvent(step.person)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rooms/rooms.h"
 
+#include "core/org/org.h"
 #include "core/roomlog/core_context.h"
 #include "core/roomlog/room_id.h"
 #include "core/rooms/room_work.h"
@@ -68,6 +69,15 @@ RoomId Rooms::create(const QString &title, const QList<Jid> &members)
     const RoomId id = roomlog::randomRoomId(d->context.random());
     d->command([=](RoomWork &work) { work.createGroup(id, title, members); });
     return id;
+}
+
+void Rooms::followUnits(RoomId id, const QStringList &units, const QString &names)
+{
+    QList<org::UnitId> ids;
+    for (const QString &unit : units)
+        if (const auto known = org::unitFromHex(unit))
+            ids += *known;
+    d->command([=](RoomWork &work) { work.followUnits(id, ids, names); });
 }
 
 RoomId Rooms::direct(const Jid &person)

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -43,6 +44,7 @@ enum class Standing {
     Outside, ///< this device has no certificate of the company: it can neither read nor write here
     Removed,
     Frozen, ///< another copy of this profile is in use; this one comes in anew
+    Refusing, ///< the server shows another state of the room than the invitation says
 };
 
 struct Room {
@@ -63,6 +65,7 @@ struct Room {
     int unread = 0;
     int mentions = 0; ///< unread entries that mention this account or everybody
     int members = 0;
+    QStringList units; ///< keys of the organisation's units whose people the room is for
     QString lastText; ///< one line, already without line breaks
     Jid lastSender;
     qint64 lastTime = 0; ///< UTC ms
@@ -95,6 +98,10 @@ public:
 
     /// The room exists locally at once and can be written in; the server follows when reachable.
     RoomId create(const QString &title, const QList<Jid> &members);
+    /// From now on the people of these units (with those below them) come in by themselves, and go when they
+    /// no longer belong there; none: nobody does. Only of encrypted rooms, by their administrators' devices.
+    /// `names` tells the members.
+    void followUnits(RoomId id, const QStringList &units, const QString &names);
     /// The direct room with a person: the existing one or a new one.
     RoomId direct(const Jid &person);
     void rename(RoomId id, const QString &title);

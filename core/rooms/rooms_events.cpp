@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rooms/rooms_events.h"
 
+#include "core/org/org.h"
+#include "core/runtime/safe_text.h"
+
 #include <algorithm>
 
 namespace sw::rooms {
@@ -14,6 +17,8 @@ namespace {
 
 constexpr auto memberName = "member"_L1;
 constexpr auto topicName = "topic"_L1;
+constexpr auto unitsName = "units"_L1;
+constexpr auto unitName = "unit"_L1;
 
 Draft draft(Kind kind, const QString &text = {}, const Jid &person = {})
 {
@@ -25,7 +30,42 @@ Draft draft(Kind kind, const QString &text = {}, const Jid &person = {})
     return d;
 }
 
+Element unitsElement(const QList<org::UnitId> &units)
+{
+    Element all(unitsName, EventNs);
+    for (const org::UnitId &unit : units.first(std::min(maxUnits, units.size())))
+        all.add(Element(unitName, EventNs).with("id"_L1, org::toHex(unit)));
+    return all;
+}
+
+QList<org::UnitId> unitsIn(const Element &element)
+{
+    QList<org::UnitId> units;
+    for (const Element &child : element.children)
+        if (const auto unit = org::unitFromHex(child.attribute("id"_L1));
+            unit && child.is(unitName, EventNs) && units.size() < maxUnits && !units.contains(*unit))
+            units += *unit;
+    return units;
+}
+
 } // namespace
+
+QString unitsText(const QList<org::UnitId> &units)
+{
+    QStringList ids;
+    for (const org::UnitId &unit : units)
+        ids += org::toHex(unit);
+    return ids.join(u',');
+}
+
+QList<org::UnitId> unitsIn(const QString &text)
+{
+    QList<org::UnitId> units;
+    for (const QStringView id : QStringView(text).split(u',', Qt::SkipEmptyParts))
+        if (const auto unit = org::unitFromHex(id))
+            units += *unit;
+    return units;
+}
 
 Draft createdEvent(const QString &title)
 {
@@ -42,21 +82,35 @@ Draft topicEvent(const QString &topic)
     return draft(Kind::Topic, topic);
 }
 
-Draft stateEvent(const QString &text, bool isTopic)
+Draft unitsEvent(const QList<org::UnitId> &units, const QString &names)
 {
-    Draft d = draft(Kind::RoomState, text);
-    if (isTopic)
-        d.extra.push_back(Element(topicName, EventNs));
+    Draft d = draft(Kind::Units, names);
+    d.extra.push_back(unitsElement(units));
     return d;
 }
 
-bool isTopic(const roomlog::Event &event)
+Draft stateEvent(Saying what, const QString &text)
 {
-    const auto &extra = event.envelope.extra;
-    return event.envelope.kind == Kind::Topic
-        || (event.envelope.kind == Kind::RoomState
-            && std::any_of(extra.begin(), extra.end(),
-                           [](const Element &element) { return element.is(topicName, EventNs); }));
+    Draft d = draft(Kind::RoomState, what == Saying::Units ? QString() : text);
+    if (what == Saying::Topic)
+        d.extra.push_back(Element(topicName, EventNs));
+    if (what == Saying::Units)
+        d.extra.push_back(unitsElement(unitsIn(text)));
+    return d;
+}
+
+Said saidIn(const roomlog::Event &event)
+{
+    const QString &text = event.envelope.text;
+    for (const Element &element : event.envelope.extra) {
+        if (element.is(unitsName, EventNs))
+            return {Saying::Units, unitsText(unitsIn(element))};
+        if (element.is(topicName, EventNs))
+            return {Saying::Topic, safeLine(text, maxTopic)};
+    }
+    if (event.envelope.kind == Kind::Topic)
+        return {Saying::Topic, safeLine(text, maxTopic)};
+    return {Saying::Title, safeLine(text, maxTitle)};
 }
 
 Draft addedEvent(const Jid &person)
@@ -109,6 +163,8 @@ Change changeOf(Kind kind)
         return Change::MemberRemoved;
     case Kind::RoleChanged:
         return Change::RoleChanged;
+    case Kind::Units:
+        return Change::UnitsChanged;
     case Kind::Unknown:
     case Kind::Text:
     case Kind::Edit:

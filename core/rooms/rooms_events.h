@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The events that tell a room's members about the room itself.
+#include "core/org/company.h"
 #include "core/roomlog/event.h"
 #include "core/roomlog/room_log.h"
 #include "core/rooms/rooms.h"
@@ -17,17 +18,33 @@ enum class Change : int {
     TitleChanged = 5,
     TopicChanged = 6,
     RoleChanged = 7,
+    UnitsChanged = 8,
 };
 
 constexpr qsizetype maxTitle = 200; ///< UTF-16 units; longer ones are cut
 constexpr qsizetype maxTopic = 2000;
+constexpr qsizetype maxUnits = 64; ///< that a room follows; more are left out
 
 roomlog::Draft createdEvent(const QString &title);
 roomlog::Draft titleEvent(const QString &title);
 roomlog::Draft topicEvent(const QString &topic);
-/// What the room is called, or is about, for who came in and cannot read when that was said.
-roomlog::Draft stateEvent(const QString &text, bool isTopic);
-bool isTopic(const roomlog::Event &event);
+/// The units whose people the room is for from now on; none: it is for whom somebody adds. `names` as people
+/// read them.
+roomlog::Draft unitsEvent(const QList<org::UnitId> &units, const QString &names);
+
+/// What rooms say of themselves. The numbers stand in the database.
+enum class Saying : int { Title = 0, Topic = 1, Units = 2 };
+/// The same for who came in and cannot read when that was said; `text` as the room's row has it.
+roomlog::Draft stateEvent(Saying what, const QString &text);
+/// What the event says, as the room's row has it: title, topic, or unitsText().
+struct Said {
+    Saying what = Saying::Title;
+    QString text;
+};
+Said saidIn(const roomlog::Event &event);
+/// Units as a room's row has them: 32 hexadecimal digits each, commas between.
+QString unitsText(const QList<org::UnitId> &units);
+QList<org::UnitId> unitsIn(const QString &text);
 roomlog::Draft addedEvent(const Jid &person);
 roomlog::Draft removedEvent(const Jid &person);
 roomlog::Draft leftEvent();

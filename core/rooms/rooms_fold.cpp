@@ -17,7 +17,7 @@ constexpr qint64 belowTitles = qint64{1} << 61; ///< what is told to newcomers c
 
 void keepTitle(FoldContext &context, RoomId room, const Event &event)
 {
-    const bool topic = isTopic(event);
+    const Said said = saidIn(event);
     const bool isState = event.envelope.kind == Kind::RoomState;
     context.writer()
         .prepare(R"(INSERT INTO room_titles (room, event_id, topic, ord, text)
@@ -25,9 +25,9 @@ void keepTitle(FoldContext &context, RoomId room, const Event &event)
                     ON CONFLICT (room, event_id) DO UPDATE SET ord = excluded.ord, text = excluded.text)")
         .bind(":room", room)
         .bind(":event", event.envelope.id)
-        .bind(":topic", topic)
+        .bind(":topic", said.what)
         .bind(":ord", isState ? Order{event.order.value - belowTitles} : event.order)
-        .bind(":text", safeLine(event.envelope.text, topic ? maxTopic : maxTitle))
+        .bind(":text", said.text)
         .run();
 }
 
@@ -48,16 +48,18 @@ void keepLeaver(FoldContext &context, RoomId room, const Event &event)
 
 std::vector<Kind> RoomsFold::kinds()
 {
-    return {Kind::Created,    Kind::Title,         Kind::Topic,       Kind::MemberAdded,
-            Kind::MemberLeft, Kind::MemberRemoved, Kind::RoleChanged, Kind::RoomState};
+    return {Kind::Created,       Kind::Title,       Kind::Topic,     Kind::MemberAdded, Kind::MemberLeft,
+            Kind::MemberRemoved, Kind::RoleChanged, Kind::RoomState, Kind::Units};
 }
 
 void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, const Event *)
 {
     for (const Event &event : context.events(room, subject)) {
         const Kind kind = event.envelope.kind;
-        if (kind == Kind::RoomState)
+        if (kind == Kind::RoomState || kind == Kind::Units) {
             keepTitle(context, room, event);
+            context.tellMembers(); // units may name others
+        }
         if (changeOf(kind) == Change::None)
             continue;
         context.show(event, rowOf(event, context.account()));
@@ -78,7 +80,9 @@ void RoomsFold::finish(FoldContext &context, RoomId room)
                       title = coalesce((SELECT text FROM room_titles WHERE room = :room AND topic = 0
                                           AND text <> '' ORDER BY ord DESC LIMIT 1), title),
                       topic = coalesce((SELECT text FROM room_titles WHERE room = :room AND topic = 1
-                                          ORDER BY ord DESC LIMIT 1), topic)
+                                          ORDER BY ord DESC LIMIT 1), topic),
+                      units = coalesce((SELECT text FROM room_titles WHERE room = :room AND topic = 2
+                                          ORDER BY ord DESC LIMIT 1), units)
                     WHERE id = :room AND EXISTS (SELECT 1 FROM room_titles WHERE room = :room))")
         .bind(":room", room)
         .run();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Titles, topics and the lines about members, from the room's log. Who is a member is not folded: that is the
-// server's word for now (RoomWork).
+// Titles, topics, units and the lines about members, from the room's log. Who is a member is not folded: that
+// is the server's word for now (RoomWork).
 #include "core/roomlog/fold.h"
 
 namespace sw::rooms {

@@ -2,6 +2,7 @@
 #include "core/rooms/rooms_store.h"
 
 #include "core/crypto/random.h"
+#include "core/rooms/rooms_events.h"
 #include "core/store/statement.h"
 
 namespace sw::rooms {
@@ -28,7 +29,7 @@ constexpr auto roomColumns = R"(
     SELECT r.id, r.address, r.type, r.title, r.topic, r.peer, r.role, r.state, r.problem, r.encrypted, r.pinned,
            r.notify, coalesce(s.unread, 0), coalesce(s.mentions, 0), r.members, coalesce(s.last_text, ''),
            coalesce(s.last_sender, 0), coalesce(s.last_time, 0), coalesce(s.last_failed, 0), coalesce(d.text, ''),
-           r.successor, r.keep_days, r.standing
+           r.successor, r.keep_days, r.standing, r.units
     FROM rooms r LEFT JOIN room_summary s ON s.room = r.id LEFT JOIN drafts d ON d.room = r.id )";
 
 QString firstLine(const QString &text)
@@ -63,12 +64,13 @@ Room readRoom(const Statement &row)
     r.successor = row.get<RoomId>(20);
     r.keepDays = row.get<int>(21);
     r.standing = row.get<Standing>(22);
+    r.units = row.get<QString>(23).split(u',', Qt::SkipEmptyParts);
     return r;
 }
 
 constexpr auto recordColumns = R"(
     SELECT r.id, r.address, r.type, r.peer, r.title, r.role, r.state, r.successor, r.bookmarked, r.members_known,
-           r.members, r.quiet, r.encrypted, r.topic
+           r.members, r.quiet, r.encrypted, r.topic, r.units
     FROM rooms r JOIN addresses a ON a.id = r.address )";
 
 Record readRecord(const Statement &row)
@@ -88,6 +90,7 @@ Record readRecord(const Statement &row)
     r.quiet = row.get<bool>(11);
     r.encrypted = row.get<bool>(12);
     r.topic = row.get<QString>(13);
+    r.units = unitsIn(row.get<QString>(14));
     return r;
 }
 
@@ -363,6 +366,34 @@ void setMember(Writer &db, RoomId id, const Jid &person, std::optional<Role> rol
           "UPDATE rooms SET members = (SELECT count(*) FROM room_members WHERE room = :id) WHERE id = :id")
         .bind(":id", id)
         .run();
+}
+
+Jid unitsSaidBy(Connection &db, RoomId id)
+{
+    Statement query = db.prepare(R"(
+        SELECT e.sender FROM room_titles t JOIN events e ON e.event_id = t.event_id AND e.room = t.room
+        WHERE t.room = :id AND t.topic = 2 ORDER BY t.ord DESC LIMIT 1)");
+    return query.bind(":id", id).next() ? query.get<Jid>(0) : Jid();
+}
+
+QSet<Jid> unitPeople(Connection &db, RoomId id)
+{
+    Statement query = db.prepare("SELECT person FROM room_unit_people WHERE room = :id");
+    query.bind(":id", id);
+    QSet<Jid> people;
+    while (query.next())
+        people += query.get<Jid>(0);
+    return people;
+}
+
+void setUnitPeople(Writer &db, RoomId id, const QSet<Jid> &people)
+{
+    db.prepare("DELETE FROM room_unit_people WHERE room = :id").bind(":id", id).run();
+    for (const Jid &person : people)
+        db.prepare("INSERT INTO room_unit_people (room, person) VALUES (:id, :person)")
+            .bind(":id", id)
+            .bind(":person", person)
+            .run();
 }
 
 void removeRoom(Writer &db, RoomId id)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The SQL of rooms: reading for both threads, writing for the core thread inside a transaction of the caller.
+#include "core/org/company.h"
 #include "core/rooms/room_server.h"
 #include "core/store/connection.h"
+
+#include <QSet>
 
 namespace sw::crypto {
 class Random;
@@ -26,7 +29,10 @@ struct Record {
     int members = 0;
     bool quiet = false;
     bool encrypted = false; ///< a group, for ever
+    QList<org::UnitId> units; ///< whose people it is for
     QByteArray groupId; ///< of one that is taken up, as told; not read back
+    QByteArray floor; ///< the same
+    Jid invitedBy; ///< the same
 };
 
 enum class StepKind : int {
@@ -40,6 +46,7 @@ enum class StepKind : int {
     Destroy = 8,
     SetRole = 9,
     Quieten = 10, ///< the room has become big: see RoomServer::quieten()
+    Greet = 11, ///< tells who came into a group what it is called
 };
 
 /// Something that is still to be done on the server.
@@ -96,6 +103,11 @@ void setAddress(store::Writer &db, RoomId id, const Jid &from, const Jid &to);
 void replaceMembers(store::Writer &db, RoomId id, const QList<Affiliation> &members);
 /// Absent role = no member any more.
 void setMember(store::Writer &db, RoomId id, const Jid &person, std::optional<Role> role);
+/// Who said which units' people the room is for; null: nobody, or it is no longer known.
+Jid unitsSaidBy(store::Connection &db, RoomId id);
+/// Who was seen in the room and belonged to one of its units.
+QSet<Jid> unitPeople(store::Connection &db, RoomId id);
+void setUnitPeople(store::Writer &db, RoomId id, const QSet<Jid> &people);
 void removeRoom(store::Writer &db, RoomId id);
 void addStep(store::Writer &db, const Step &step);
 void removeStep(store::Writer &db, qint64 id);

@@ -5,7 +5,9 @@
 #include <QPromise>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 namespace sw {
 
@@ -36,6 +38,18 @@ void whenAnswered(const QFuture<T> &future, QObject *context, Fn fn)
         fn(future.result());
     else
         whenDone(future, context, std::move(fn));
+}
+
+/// A future and what answers it, once.
+template <class T>
+std::pair<QFuture<T>, std::function<void(T)>> promised()
+{
+    auto promise = std::make_shared<QPromise<T>>(); // shared with the copies of the answer's function
+    promise->start();
+    return {promise->future(), [promise](T value) {
+                promise->addResult(std::move(value));
+                promise->finish();
+            }};
 }
 
 /// Runs fn on the pool. Its result must be copyable.

@@ -16,17 +16,7 @@ namespace {
 
 constexpr xmpp::NodeConfig accountConfig{xmpp::NodeAccess::Open, 1, false};
 constexpr xmpp::NodeConfig devicesConfig{xmpp::NodeAccess::Open, xmpp::mostDevices, false};
-constexpr int nameLetters = 8; ///< 40 bits: unlike the account's other devices
-
-org::DeviceName randomName(crypto::Random &random)
-{
-    constexpr std::string_view letters = "abcdefghjkmnpqrstvwxyz0123456789";
-    static_assert(letters.size() == 32);
-    QString name;
-    for (const std::uint8_t octet : random.bytes(nameLetters))
-        name += QLatin1Char(letters[octet % letters.size()]);
-    return name;
-}
+constexpr int nameLetters = 8;
 
 Problem problemOf(org::Error error)
 {
@@ -53,6 +43,16 @@ Element elementOf(QStringView name, const QString &node, const T &value)
 }
 
 } // namespace
+
+org::DeviceName randomDeviceName(crypto::Random &random)
+{
+    constexpr std::string_view letters = "abcdefghjkmnpqrstvwxyz0123456789";
+    static_assert(letters.size() == 32);
+    QString name;
+    for (const std::uint8_t octet : random.bytes(nameLetters))
+        name += QLatin1Char(letters[octet % letters.size()]);
+    return name;
+}
 
 bool TrustWork::isEnrolling() const
 {
@@ -105,26 +105,34 @@ void TrustWork::enrolKnowing(const QByteArray &bytes, const std::optional<org::A
 {
     auto made = org::enrol(org::viewOf(bytes),
                            {{m_slip->code, m_slip->company, m_core.account},
-                            randomName(m_core.random),
+                            randomDeviceName(m_core.random),
                             existing,
                             m_membership->held(),
                             std::uint64_t(m_core.clock.utcMs())},
                            m_core.random);
     if (!made)
         return fail(problemOf(made.error()));
-    const auto [chain, claim] = std::pair(made->identity.chain, made->identity.claim());
-    if (!write([&] {
-            m_membership->enrol(m_core.writer, made->company, std::move(made->identity));
-            m_membership->keep(m_core.writer, std::move(made->publication));
+    if (!become(*std::move(made), [] {}))
+        return fail(Problem::Storage);
+    set(Step::Password, Problem::None);
+}
+
+bool TrustWork::become(org::Enrolled made, const std::function<void()> &with)
+{
+    const auto [chain, claim] = std::pair(made.identity.chain, made.identity.claim());
+    if (!write([&, chain = chain, claim = claim] {
+            m_membership->enrol(m_core.writer, made.company, std::move(made.identity));
+            m_membership->keep(m_core.writer, std::move(made.publication));
             (void)m_membership->admit(m_core.writer, chain, claim);
             ts::putDevices(m_core.writer, m_core.account, {{m_core.account, chain, Verdict::Good}});
+            with();
         }))
-        return fail(Problem::Storage);
+        return false;
     tellStanding();
     emit organisationChanged();
     emit devicesChanged(m_core.account);
     publishOwn();
-    set(Step::Password, Problem::None);
+    return true;
 }
 
 void TrustWork::fail(Problem problem)
@@ -148,8 +156,8 @@ void TrustWork::publishOwn()
                      return;
                  whenDone(m_xmpp.pubsub().publish(xmpp::devicesNode, name, device, devicesConfig), this,
                           [this](const Result<void, StanzaError> &done) {
-                              if (done)
-                                  (void)write([&] { m_membership->setPublished(m_core.writer); });
+                              if (done && write([&] { m_membership->setPublished(m_core.writer); }))
+                                  refresh(m_core.account);
                           });
              });
 }

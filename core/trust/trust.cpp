@@ -2,6 +2,7 @@
 #include "core/trust/trust.h"
 
 #include "core/roomlog/core_context.h"
+#include "core/trust/link_work.h"
 #include "core/trust/trust_work.h"
 
 namespace sw::trust {
@@ -68,6 +69,7 @@ public:
     CoreContext &context;
     org::Organisation organisation;
     Status status;
+    Link link;
 };
 
 Trust::Trust(CoreContext &context, QObject *parent)
@@ -86,6 +88,10 @@ Trust::Trust(CoreContext &context, QObject *parent)
         connect(&work, &TrustWork::told, this, [this](const Status &status) {
             d->status = status;
             emit statusChanged();
+        });
+        connect(&work.links(), &LinkWork::told, this, [this](const Link &link) {
+            d->link = link;
+            emit linkChanged();
         });
         connect(&work, &TrustWork::devicesChanged, this, &Trust::devicesChanged);
         connect(&work, &TrustWork::passwordSet, this, &Trust::passwordSet);
@@ -147,6 +153,26 @@ QStringList Trust::chainCodes(const Jid &person) const
 void Trust::refresh(const Jid &person)
 {
     d->command([=](TrustWork &work) { work.refresh(person); });
+}
+
+Link Trust::link() const
+{
+    return d->link;
+}
+
+void Trust::beginLink()
+{
+    d->command([](TrustWork &work) { work.links().begin(); });
+}
+
+void Trust::confirmLink(bool isSame)
+{
+    d->command([isSame](TrustWork &work) { work.links().confirm(isSame); });
+}
+
+void Trust::endLink()
+{
+    d->command([](TrustWork &work) { work.links().end(); });
 }
 
 void Trust::choosePassword(const QString &password)

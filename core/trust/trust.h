@@ -78,6 +78,34 @@ enum class Alarm { None, Older, Forked, Invalid };
 
 enum class Bar { None, PersonLeft, DeviceRevoked, Superseded };
 
+/// A further device of this account on its way in: seen from it, or from the account's first device.
+enum class LinkStep {
+    None,
+    Waiting, ///< new: for the first device
+    Comparing, ///< both show the code
+    Confirmed, ///< said to be the same here; the rest follows by itself
+    Done,
+    Failed, ///< see LinkProblem
+};
+enum class LinkProblem {
+    None,
+    NoOther, ///< no device of this account is certified
+    NotSame, ///< the person said so, here or there
+    TimedOut,
+    Cancelled, ///< by the other device
+    Invalid, ///< what came is not what was promised: somebody has changed it
+    TooMany, ///< requests in an hour
+    Storage,
+};
+struct Link {
+    bool isNew = false; ///< this is the device that wants in
+    LinkStep step = LinkStep::None;
+    LinkProblem problem = LinkProblem::None;
+    QString code; ///< "1234 5678"
+    QString platform; ///< of the new device, as it says itself
+    friend bool operator==(const Link &, const Link &) = default;
+};
+
 struct Status {
     Standing standing = Standing::NoCompany;
     Step step = Step::None;
@@ -105,6 +133,14 @@ public:
     /// Asks the person's node anew when online; arrives as devicesChanged().
     void refresh(const Jid &person);
 
+    Link link() const;
+    /// On a device that was signed in with a password: asks the account's first device.
+    void beginLink();
+    /// The person has compared the codes.
+    void confirmLink(bool isSame);
+    /// Ends it on both sides, or forgets how it ended.
+    void endLink();
+
     /// In Step::Password: the person's own in place of the slip's.
     void choosePassword(const QString &password);
     /// It is where it is looked for at the next start: the slip is done with.
@@ -113,6 +149,7 @@ public:
 signals:
     void organisationChanged();
     void statusChanged();
+    void linkChanged();
     void devicesChanged(const sw::Jid &person);
     /// The server knows the new password.
     void passwordSet(const QString &password);

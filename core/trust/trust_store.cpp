@@ -3,18 +3,10 @@
 
 namespace sw::trust::trust_store {
 
+using org::arrayView;
 using store::Connection;
 using store::Statement;
 using store::Writer;
-
-namespace {
-
-QByteArrayView arrayView(ByteView bytes)
-{
-    return {bytes.data(), qsizetype(bytes.size())};
-}
-
-} // namespace
 
 std::optional<SlipInUse> slip(Connection &db)
 {

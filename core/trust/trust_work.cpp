@@ -3,6 +3,7 @@
 
 #include "core/base/base64.h"
 #include "core/runtime/async.h"
+#include "core/trust/link_work.h"
 
 namespace sw::trust {
 
@@ -51,6 +52,7 @@ TrustWork::TrustWork(xmpp::XmppClient &xmpp, Core &core, QObject *parent)
     , m_membership(std::in_place, core.writer)
     , m_slip(ts::slip(core.writer))
 {
+    m_links = std::make_unique<LinkWork>(xmpp, core, *this);
     m_status.standing = m_membership->self() ? Standing::Certified : Standing::NoCompany;
     connect(&xmpp.connection(), &xmpp::StanzaChannel::started, this, &TrustWork::started);
     xmpp.pubsub().onEvent(this, xmpp::organisationNode, [this](const xmpp::PubSubEvent &event) {
@@ -60,7 +62,11 @@ TrustWork::TrustWork(xmpp::XmppClient &xmpp, Core &core, QObject *parent)
         const bool tells = !event.published.empty() && !event.published.back().payload.isNull();
         tells ? point(event.published.back()) : fetch();
     });
+    xmpp.pubsub().onEvent(this, xmpp::devicesNode,
+                          [this](const xmpp::PubSubEvent &event) { refresh(event.owner); });
 }
+
+TrustWork::~TrustWork() = default;
 
 void TrustWork::useConnection(const xmpp::ConnectConfig &config)
 {
@@ -72,7 +78,9 @@ void TrustWork::started(bool resumed)
     if (resumed || m_core.account.isNull())
         return;
     m_asking.clear();
-    if (const Bar why = ts::bar(m_core.writer); why != Bar::None && !isEnrolling()) {
+    const Bar why = ts::bar(m_core.writer);
+    // With a password in place of a slip: the account's first device may let this one in again.
+    if (why != Bar::None && why != Bar::Superseded && !isEnrolling()) {
         emit barred(why);
         return;
     }
@@ -84,6 +92,7 @@ void TrustWork::started(bool resumed)
         set(m_membership->self() && !isEnrolling() ? Step::Password : Step::Checking, Problem::None);
     fetch();
     refresh(m_core.account);
+    m_links->started();
 }
 
 bool TrustWork::write(const std::function<void()> &fn)
@@ -127,12 +136,18 @@ void TrustWork::point(const Result<PubSubItem, StanzaError> &item)
     if (!pointer) {
         if (isEnrolling())
             set(Step::Checking, none ? Problem::NotPublished : Problem::Unreachable);
-        if (isEnrolling() || !none)
+        if (isEnrolling() || m_links->isGranted() || !none)
             fetchLater();
         return;
     }
-    if (m_taken != pointer->sha256 && (m_membership->self() || isEnrolling()))
+    if (m_taken != pointer->sha256 && (m_membership->self() || isEnrolling() || m_links->isGranted()))
         download(*pointer);
+}
+
+void TrustWork::fetchAgain()
+{
+    m_taken.reset();
+    fetch();
 }
 
 void TrustWork::download(const xmpp::OrganisationPointer &pointer)
@@ -154,7 +169,9 @@ void TrustWork::download(const xmpp::OrganisationPointer &pointer)
 
 void TrustWork::take(const QByteArray &bytes)
 {
-    if (isEnrolling())
+    if (m_links->isGranted())
+        m_links->takePublication(org::viewOf(bytes));
+    else if (isEnrolling())
         enrolWith(bytes);
     else
         update(org::viewOf(bytes));
@@ -180,7 +197,7 @@ void TrustWork::update(ByteView bytes)
         return;
     emit organisationChanged();
     emit devicesChanged({});
-    if (bar)
+    if (bar && (barOf(*bar) != Bar::Superseded || !m_links->isOpen()))
         emit barred(barOf(*bar));
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 // The half of trust that lives in the core thread: fetches what the company publishes and checks it, enrols
 // this device with a slip, publishes its certificates, reads those of others.
-#include "core/org/membership.h"
+#include "core/org/enrolment.h"
 #include "core/roomlog/core_context.h"
 #include "core/trust/trust_store.h"
 #include "core/xmpp/http_transfer.h"
@@ -13,6 +13,8 @@
 
 namespace sw::trust {
 
+class LinkWork;
+
 class TrustWork final : public QObject
 {
     Q_OBJECT
@@ -20,6 +22,10 @@ public:
     /// All must outlive it.
     TrustWork(xmpp::XmppClient &xmpp, Core &core, QObject *parent = nullptr);
 
+    ~TrustWork() override;
+
+    /// Further devices of this account.
+    LinkWork &links() { return *m_links; }
     /// Same thread; another one after a transaction failed: do not keep it.
     org::Membership &membership() { return *m_membership; }
     Status status() const { return m_status; }
@@ -35,6 +41,14 @@ public:
     void refresh(const Jid &person);
     /// Judges and keeps what a person's node of devices shows; the names of those that are good.
     QStringList takeDevices(const Jid &person, const QList<xmpp::PubSubItem> &items);
+
+    // For LinkWork
+    /// FULL, or undone with what was remembered from inside it.
+    bool write(const std::function<void()> &fn);
+    /// The company's publication anew, also the one that was taken last; then LinkWork::takePublication().
+    void fetchAgain();
+    /// Who this device is from now on; `with` in the same transaction.
+    bool become(org::Enrolled made, const std::function<void()> &with);
 
 signals:
     void organisationChanged();
@@ -65,8 +79,6 @@ private:
     void tellStanding();
     void set(Step step, Problem problem);
     void tell(Status status);
-    /// FULL, or undone with what was remembered from inside it.
-    bool write(const std::function<void()> &fn);
 
     xmpp::XmppClient &m_xmpp;
     Core &m_core;
@@ -78,9 +90,12 @@ private:
     Status m_status;
     bool m_published = false; ///< the company shows an organisation
     QSet<Jid> m_asking;
+    std::unique_ptr<LinkWork> m_links;
 };
 
 Verdict verdictOf(org::Error error);
 Bar barOf(org::Error error);
+/// Unlike the account's other devices: 40 random bits.
+org::DeviceName randomDeviceName(crypto::Random &random);
 
 } // namespace sw::trust

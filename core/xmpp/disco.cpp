@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/disco.h"
 
+#include "core/xmpp/organisation_node.h"
 #include "core/xmpp/reply.h"
 
 #include <QCoreApplication>
@@ -24,13 +25,13 @@ bool isLost(const StanzaError &error)
 
 DiscoInfo ownInfo()
 {
-    const auto notify = [](ns::Name node) { return QString(node) + u"+notify"_s; }; // XEP-0163 §4.3.1
+    const auto notify = [](const QString &node) { return node + u"+notify"_s; }; // XEP-0163 §4.3.1
     DiscoInfo info;
     info.identities = {{u"client"_s, u"pc"_s, QCoreApplication::applicationName()}};
     info.features = {QString(ns::Caps),       QString(ns::DiscoInfo),     QString(ns::Ping),
                      QString(ns::Version),    QString(ns::Muc),           QString(ns::DirectInvite),
                      QString(ns::ChatStates), notify(ns::AvatarMetadata), notify(ns::Bookmarks),
-                     notify(ns::VCard4Node)};
+                     notify(ns::VCard4Node),  notify(devicesNode),        notify(linkNode)};
     info.features.sort();
     return info;
 }

@@ -57,6 +57,8 @@ inline constexpr Name Bookmarks("urn:xmpp:bookmarks:1"); // 0402
 inline constexpr Name OccupantId("urn:xmpp:occupant-id:0"); // 0421
 inline constexpr Name Retract("urn:xmpp:message-retract:1"); // 0424
 inline constexpr Name Reactions("urn:xmpp:reactions:0"); // 0444
+inline constexpr Name FileMetadata("urn:xmpp:file:metadata:0"); // 0446
+inline constexpr Name FileSharing("urn:xmpp:sfs:0"); // 0447
 inline constexpr Name Reply("urn:xmpp:reply:0"); // 0461
 inline constexpr Name StreamLimits("urn:xmpp:stream-limits:0"); // 0478
 

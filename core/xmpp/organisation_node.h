@@ -35,6 +35,8 @@ inline const QString accountNode = QStringLiteral("urn:storewire:account:0");
 /// Its devices: org::Chain in base64, an item for each, named as the device; open as well.
 inline const QString devicesNode = QStringLiteral("urn:storewire:devices:0");
 constexpr int mostDevices = 32; ///< of an account
+/// What its own devices say to each other while another one comes in (core/org/linking.h); for them alone.
+inline const QString linkNode = QStringLiteral("urn:storewire:link:0");
 inline const QString currentItem = QStringLiteral("current");
 
 Element signedElement(QStringView name, const QString &node, std::string_view base64);

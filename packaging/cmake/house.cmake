@@ -14,6 +14,8 @@ function(sw_pch name)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE ${ARG_LINKS})
     target_precompile_headers(${name} PRIVATE ${ARG_PCH})
+    # Without ccache: it lets the preprocessor read the header's former precompiled form, and gives that back for ever.
+    set_target_properties(${name} PROPERTIES CXX_COMPILER_LAUNCHER "")
 endfunction()
 sw_pch(core_pch PCH ${SW_PCH} LINKS Qt6::Core)
 sw_pch(org_pch PCH ${SW_PCH} "${PROJECT_SOURCE_DIR}/core/org/publication.h" LINKS Qt6::Core)

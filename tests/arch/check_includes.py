@@ -18,6 +18,7 @@ MAY_INCLUDE = {
     "core/org": GROUND,
     "core/groups": GROUND | {"core/mls", "core/org"},
     "core/roomlog": GROUND | {"core/groups", "core/mls", "core/xmpp"},
+    "core/files": GROUND | {"core/roomlog", "core/xmpp"},
     **{f"core/{c}": GROUND | {"core/org", "core/roomlog"} for c in CAPABILITIES + WINDOWLESS},
     **{f"core/{c}": GROUND | {"core/org", "core/roomlog", "core/xmpp"} for c in ("people", "trust")},
     "core/admin": GROUND | {"core/org", "core/xmpp"},

@@ -4,9 +4,7 @@
 #include "core/crypto/self_test.h"
 #include "core/trust/trust.h"
 #include "tests/runner/suite.h"
-#include "tests/support/desk.h"
-#include "tests/support/office.h"
-#include "tests/support/xmpp_person.h"
+#include "tests/support/colleagues.h"
 
 #include <QTest>
 
@@ -20,24 +18,6 @@ using rooms::Standing;
 namespace {
 
 constexpr int everybody = 12;
-const QString ownWords = u"my own words 42"_s;
-
-trust::Step stepOf(Desk &desk)
-{
-    return desk.client().isOpen() ? desk.client().trust().status().step : trust::Step::None;
-}
-
-bool enrols(Desk &desk, const org::SlipCode &code)
-{
-    desk.settings().password = textOf(code);
-    if (desk.open() != OpenError::None)
-        return false;
-    desk.signIn();
-    if (!soon([&] { return stepOf(desk) == trust::Step::Password; }))
-        return false;
-    desk.client().trust().choosePassword(ownWords);
-    return soon([&] { return stepOf(desk) == trust::Step::None && desk.isOnline(); });
-}
 
 /// All that the server has of a room, as the members' programs wrote it.
 QByteArray archiveOf(const TestServer &at, Desk &member, RoomId room)
@@ -84,49 +64,16 @@ bool holdsNowhere(const TestServer &at, Desk &member, const QByteArray &word)
     return all.contains("urn:storewire:room") && !all.contains(word);
 }
 
-Standing standingIn(Desk &desk, RoomId room)
-{
-    const auto found = desk.rooms().room(room);
-    return found && found->encrypted ? found->standing : Standing::None;
-}
-
 } // namespace
 
 class TestXmppGroups : public QObject
 {
     Q_OBJECT
 
-    TestServers m_servers;
-    std::map<ServerKind, std::unique_ptr<Office>> m_offices;
-    std::map<ServerKind, std::map<QString, org::SlipCode>> m_slips;
-    std::map<ServerKind, int> m_next;
+    Colleagues m_people{everybody};
 
-    Office &officeAt(ServerKind kind)
-    {
-        auto &office = m_offices[kind];
-        if (office)
-            return *office;
-        TestServer &server = m_servers.of(kind);
-        if (!server.addPeople({Office::companyAccount()}))
-            qFatal("no company account");
-        office = std::make_unique<Office>(server);
-        if (!office->makeCompany()
-            || !office->runAs(u"hr"_s, {u"employees"_s, u"import"_s, office->table(everybody)}).is(0)
-            || !office->runAs(u"hr"_s, {u"publish"_s}).is(0))
-            qFatal("no company");
-        m_slips[kind] = office->slips();
-        return *office;
-    }
-    /// The next one of the company's people, at a desk and signed in.
-    std::unique_ptr<Desk> colleague(ServerKind kind)
-    {
-        Office &office = officeAt(kind);
-        const QString name = QStringLiteral("e%1").arg(++m_next[kind]);
-        auto desk = std::make_unique<Desk>(office.server, name);
-        if (!enrols(*desk, m_slips[kind].at(name)))
-            qFatal("%s does not come in", qPrintable(name));
-        return desk;
-    }
+    Office &officeAt(ServerKind kind) { return m_people.officeAt(kind); }
+    std::unique_ptr<Desk> colleague(ServerKind kind) { return m_people.next(kind); }
 
 private slots:
     void initTestCase() { QVERIFY(crypto::start()); }
@@ -199,7 +146,7 @@ private slots:
     {
         QFETCH(ServerKind, kind);
         const auto ann = colleague(kind);
-        const QString later = QStringLiteral("e%1").arg(m_next[kind] + 1);
+        const QString later = m_people.nextName(kind);
         const RoomId anns = ann->rooms().direct(*Jid::fromParts(later, ann->address().domain()));
         ann->say(anns, u"欢迎加入"_s);
         SOON_IS(standingIn(*ann, anns), Standing::Member);
@@ -227,18 +174,12 @@ private slots:
         const auto ann = colleague(kind), bob = colleague(kind);
         const RoomId anns = ann->rooms().create(u"夜班"_s, {bob->address()});
         SOON(bool(bob->roomCalled(u"夜班"_s)));
-        const auto devicesOf = [&](const Jid &person) {
-            for (const rooms::Member &member : ann->rooms().members(anns))
-                if (member.person == person)
-                    return member.devices;
-            return -1;
-        };
-        SOON_IS(devicesOf(bob->address()), 1);
+        SOON_IS(devicesOf(*ann, anns, bob->address()), 1);
         const QString key
             = QString::fromLatin1(bob->client().trust().devices(bob->address()).first().key.toHex());
         QVERIFY(office.runAs(u"it"_s, {u"revoke"_s, u"device"_s, key}).is(0));
         QVERIFY(office.runAs(u"hr"_s, {u"publish"_s}).is(0));
-        SOON_IS(devicesOf(bob->address()), 0);
+        SOON_IS(devicesOf(*ann, anns, bob->address()), 0);
         ann->say(anns, u"nobody reads this yet"_s);
         SOON(ann->texts(anns).size() == 1);
     }
@@ -248,7 +189,7 @@ private slots:
     {
         QFETCH(ServerKind, kind);
         Office &office = officeAt(kind);
-        QVERIFY(m_servers.of(kind).addPeople({{u"temp"_s, u"temp-secret"_s, u"临时"_s}}));
+        QVERIFY(m_people.serverAt(kind).addPeople({{u"temp"_s, u"temp-secret"_s, u"临时"_s}}));
         Desk temp(office.server, u"temp"_s);
         QCOMPARE(temp.open(), OpenError::None);
         temp.signIn();

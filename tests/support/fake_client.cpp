@@ -32,10 +32,20 @@ std::optional<store::Error> FakeClient::open()
     chat::addFolds(*folds);
     if (moreFolds)
         moreFolds(*folds);
-    roomlog::Protector &used = otherProtector ? *otherProtector : protector;
+    if (identity)
+        groups = std::make_unique<roomlog::RoomGroups>(
+            roomlog::RoomGroups::Parts{writer(), m_clock, timers, m_random, *this});
+    roomlog::Protector &used = otherProtector ? *otherProtector
+        : groups                              ? static_cast<roomlog::Protector &>(*groups)
+                                              : protector;
     log = std::make_unique<roomlog::RoomLog>(
         roomlog::RoomLogParts{writer(), *transport, used, *folds, *this, m_clock, timers, m_random});
-    core = std::make_unique<Core>(Core{m_account, writer(), *log, *this, m_clock, timers, m_random});
+    core = std::make_unique<Core>(
+        Core{m_account, writer(), *log, *this, m_clock, timers, m_random, groups.get()});
+    if (groups) {
+        groups->use(*log);
+        groups->setIdentity(identity());
+    }
     log->start(m_account, m_folder->filePath(QStringLiteral("entry.mark")));
     chat = std::make_unique<chat::Chat>(*this);
     std::vector<std::pair<RoomId, Jid>> rooms;
@@ -54,6 +64,7 @@ void FakeClient::close()
     chat.reset();
     core.reset();
     log.reset();
+    groups.reset();
     transport.reset();
     m_reader.reset();
     m_database.reset();

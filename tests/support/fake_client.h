@@ -5,6 +5,8 @@
 #include "core/chat/chat.h"
 #include "core/chat/chat_fold.h"
 #include "core/crypto/random.h"
+#include "core/roomlog/group_identity.h"
+#include "core/roomlog/room_groups.h"
 #include "core/roomlog/room_log.h"
 #include "core/store/database.h"
 #include "tests/support/fake_room.h"
@@ -76,6 +78,9 @@ public:
     std::unique_ptr<FakeTransport> transport;
     std::unique_ptr<roomlog::FoldRegistry> folds;
     roomlog::OpenProtector protector;
+    /// Set: its rooms are groups, and this is who it is in them.
+    std::function<std::unique_ptr<const roomlog::GroupIdentity>()> identity;
+    std::unique_ptr<roomlog::RoomGroups> groups;
     std::unique_ptr<roomlog::RoomLog> log;
     std::unique_ptr<Core> core;
     std::unique_ptr<chat::Chat> chat;

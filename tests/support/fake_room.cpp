@@ -87,7 +87,21 @@ void FakeServer::injectUnarchived(const Jid &room, RoomEntry entry)
     reflect(room, entry);
 }
 
-void FakeServer::reflect(const Jid &room, const RoomEntry &entry)
+void FakeServer::split(const std::set<Jid> &others, bool oneArchive)
+{
+    m_isSplit = true;
+    m_oneArchive = oneArchive;
+    m_others = others;
+}
+
+void FakeServer::heal()
+{
+    m_isSplit = false;
+    m_others.clear();
+    m_halves.clear();
+}
+
+void FakeServer::reflect(const Jid &room, const RoomEntry &entry, int half)
 {
     RoomEntry live = entry;
     live.stamp = 0;
@@ -96,7 +110,7 @@ void FakeServer::reflect(const Jid &room, const RoomEntry &entry)
     if (!tellRealAddress)
         live.sender = Jid();
     for (FakeTransport *client : m_rooms[room].occupants) {
-        if (!client->m_online || chance(loseLive))
+        if (!client->m_online || (half != 0 && half != halfOf(client->m_account)) || chance(loseLive))
             continue;
         const int copies = chance(duplicateLive) ? 2 : 1;
         for (int i = 0; i < copies; ++i) {
@@ -128,18 +142,27 @@ void FakeServer::take(FakeTransport &from, const Jid &room, const QString &messa
         });
         return;
     }
-    if (!chance(unarchived)) {
+    const int half = halfOf(from.m_account);
+    if (!chance(unarchived) && !(forgets && forgets(taken))) {
         m_rooms[room].archive.append(taken);
+        if (half != 0)
+            m_halves.insert(taken.stanzaId, half);
         if (archived)
             archived(taken);
     }
-    reflect(room, taken);
+    reflect(room, taken, half);
 }
 
-Result<ArchivePage, ArchiveError> FakeServer::page(const Jid &room, const ArchiveQuery &query)
+Result<ArchivePage, ArchiveError> FakeServer::page(const Jid &asking, const Jid &room,
+                                                   const ArchiveQuery &query)
 {
     ++queries;
-    const auto &archive = m_rooms[room].archive;
+    auto archive = m_rooms[room].archive;
+    if (m_isSplit && !m_oneArchive)
+        archive.removeIf([&](const RoomEntry &entry) {
+            const int half = m_halves.value(entry.stanzaId);
+            return half != 0 && half != halfOf(asking);
+        });
     const auto indexOf = [&](const QString &id) {
         const auto found = std::find_if(archive.begin(), archive.end(),
                                         [&](const RoomEntry &entry) { return entry.stanzaId == id; });
@@ -283,7 +306,7 @@ void FakeTransport::query(const Jid &room, const ArchiveQuery &query, QObject *c
         if (failQueries)
             result = Failure{*failQueries};
         else
-            result = m_server.page(room, query);
+            result = m_server.page(m_account, room, query);
         m_down.push_back([guard, answer, result] {
             if (guard)
                 answer(result);

@@ -42,6 +42,11 @@ public:
     void insertLate(const Jid &room, int index, roomlog::RoomEntry entry);
     /// Only live, never archived.
     void injectUnarchived(const Jid &room, roomlog::RoomEntry entry);
+    /// These clients are on the other half of a server that fell apart: live stanzas stay on their side, and
+    /// so does the archive, unless both halves write into one.
+    void split(const std::set<Jid> &others, bool oneArchive);
+    /// Archives are one by time; who is connected stays so, and has to be cut.
+    void heal();
     void wipeArchive(const Jid &room) { m_rooms[room].archive.clear(); }
     QString newStanzaId() { return QStringLiteral("s%1").arg(++m_lastId, 8, 10, QLatin1Char('0')); }
     roomlog::RoomEntry entry(const Jid &sender, const QString &messageId, std::vector<Element> payload);
@@ -49,6 +54,7 @@ public:
     double loseLive = 0; ///< probability that a live copy does not reach a client
     double duplicateLive = 0;
     double unarchived = 0; ///< probability that a message is reflected, but not archived
+    std::function<bool(const roomlog::RoomEntry &)> forgets; ///< reflected, but not archived
     bool stampLive = true; ///< live copies carry a stanza-id
     bool tellRealAddress = true; ///< live copies carry the sender's address
     std::function<roomlog::ArchivePage(roomlog::ArchivePage)> distortPage;
@@ -69,8 +75,9 @@ private:
     bool isIdle() const;
     void take(FakeTransport &from, const Jid &room, const QString &messageId,
               const std::vector<Element> &payload);
-    void reflect(const Jid &room, const roomlog::RoomEntry &entry);
-    Result<roomlog::ArchivePage, roomlog::ArchiveError> page(const Jid &room,
+    void reflect(const Jid &room, const roomlog::RoomEntry &entry, int half = 0);
+    int halfOf(const Jid &account) const { return m_isSplit ? (m_others.contains(account) ? 2 : 1) : 0; }
+    Result<roomlog::ArchivePage, roomlog::ArchiveError> page(const Jid &asking, const Jid &room,
                                                              const roomlog::ArchiveQuery &query);
     bool chance(double probability) { return std::uniform_real_distribution<>(0, 1)(m_random) < probability; }
 
@@ -81,6 +88,9 @@ private:
     std::vector<FakeTransport *> m_clients;
     qint64 m_lastId = 0;
     qint64 m_lastStamp = 0;
+    bool m_isSplit = false, m_oneArchive = false;
+    std::set<Jid> m_others;
+    QHash<QString, int> m_halves; ///< by archive id: which half has it
 };
 
 class FakeTransport final : public roomlog::RoomTransport

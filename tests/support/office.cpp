@@ -83,14 +83,15 @@ bool Office::addAdmin(const QString &name, const QString &scopes)
         .is(0);
 }
 
-QString Office::table(int people, const QList<int> &without)
+QString Office::table(int people, const QList<int> &without, const std::map<int, int> &moved)
 {
     QByteArray text = "\xef\xbb\xbf工号,姓名,门店编号,门店,区域,岗位,营业时间\r\n";
     for (int i = 1; i <= people; ++i) {
+        const auto other = moved.find(i);
         if (!without.contains(i))
             text += QStringLiteral("E%1,员工%1,00%2,门店%2,华东,店员,08:00-22:00\r\n")
                         .arg(i)
-                        .arg(i % 3)
+                        .arg(other == moved.end() ? i % 3 : other->second)
                         .toUtf8();
     }
     write(u"people.csv"_s, text);

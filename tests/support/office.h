@@ -28,8 +28,8 @@ public:
     Ran runAs(const QString &who, const QStringList &words);
     /// Two administrators: hr, and it for devices.
     [[nodiscard]] bool makeCompany();
-    /// E1 … as e1@ in stores 000 to 002 of one region; everybody but these.
-    QString table(int people, const QList<int> &without = {});
+    /// E1 … as e1@ in stores 000 to 002 of one region, unless moved to another; everybody but these.
+    QString table(int people, const QList<int> &without = {}, const std::map<int, int> &moved = {});
     admin::CompanyFolder open();
     /// What the printed slips say, by local part.
     std::map<QString, org::SlipCode> slips();

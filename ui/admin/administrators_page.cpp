@@ -18,7 +18,7 @@ namespace sw::ui {
 
 namespace {
 
-constexpr int nameWidth = 220;
+constexpr int administratorsNameWidth = 220;
 constexpr std::pair<org::Scope, const char *> scopes[]
     = {{org::Scope::Hr, "scopeHr"}, {org::Scope::Rooms, "scopeRooms"}, {org::Scope::Devices, "scopeDevices"}};
 
@@ -151,7 +151,7 @@ AdministratorsPage::AdministratorsPage(const AdminDesk &desk, QWidget *parent)
     m_table->setObjectName(QStringLiteral("administrators"));
     m_table->setHorizontalHeaderLabels({tr("Name"), tr("May")});
     dress(m_table, tr("Administrators"));
-    m_table->setColumnWidth(0, nameWidth);
+    m_table->setColumnWidth(0, administratorsNameWidth);
     page.column->addWidget(m_table, 1);
     connect(m_add, &QPushButton::clicked, this, &AdministratorsPage::add);
     connect(m_remove, &QPushButton::clicked, this, &AdministratorsPage::remove);

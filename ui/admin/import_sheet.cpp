@@ -23,7 +23,7 @@ namespace {
 using admin::ImportPlan;
 
 constexpr qint64 largestTable = 64 * 1024 * 1024;
-constexpr int linesShown = 2000; // of changes or mistakes
+constexpr int changesShown = 2000; // of changes or mistakes
 constexpr int listHeight = 280;
 
 struct Planned {
@@ -163,16 +163,16 @@ void ImportSheet::showBad(const ImportPlan &plan)
 {
     m_text->setText(tr("%n line(s) of this table must be mended first. Nothing was changed.", nullptr,
                        int(plan.bad.size())));
-    for (const auto &bad : plan.bad.mid(0, linesShown))
+    for (const auto &bad : plan.bad.mid(0, changesShown))
         m_list->addItem(Words::of(bad));
 }
 
 void ImportSheet::addLines(const QString &format, const QStringList &lines)
 {
-    for (const QString &line : lines.mid(0, linesShown))
+    for (const QString &line : lines.mid(0, changesShown))
         m_list->addItem(format.arg(line));
-    if (lines.size() > linesShown)
-        m_list->addItem(format.arg(tr("… and %n more", nullptr, int(lines.size() - linesShown))));
+    if (lines.size() > changesShown)
+        m_list->addItem(format.arg(tr("… and %n more", nullptr, int(lines.size() - changesShown))));
 }
 
 void ImportSheet::showChanges(const ImportPlan &plan)

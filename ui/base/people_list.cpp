@@ -79,6 +79,44 @@ void PeopleListModel::appendUnits(QList<PeopleRow> &rows, const QList<people::Un
     }
 }
 
+void PeopleListModel::appendUnitsOnly(QList<PeopleRow> &rows, const QList<people::Unit> &units) const
+{
+    for (const people::Unit &unit : units) {
+        const int count = int(m_people.inUnit(unit.key).size());
+        rows.append({unit.key, unit.name, unit.depth, {}, count, true, false});
+    }
+}
+
+void PeopleListModel::listUnits(const QStringList &checked)
+{
+    m_unitsOnly = m_checkable = true;
+    for (const QString &unit : checked)
+        checkUnitOnly(unit, true);
+    refresh();
+}
+
+void PeopleListModel::checkUnitOnly(const QString &unit, bool on)
+{
+    if (on)
+        m_checkedUnits += unit;
+    else
+        m_checkedUnits -= unit;
+    m_coveredUnits.clear();
+    int from = -1; // depth of a checked one above
+    for (const people::Unit &known : m_people.units()) {
+        if (from >= 0 && known.depth > from) {
+            m_checkedUnits -= known.key;
+            m_coveredUnits += known.key;
+            continue;
+        }
+        from = m_checkedUnits.contains(known.key) ? known.depth : -1;
+        if (from >= 0)
+            m_coveredUnits += known.key;
+    }
+    touchAll();
+    emit checkedChanged();
+}
+
 void PeopleListModel::appendOthers(QList<PeopleRow> &rows) const
 {
     QList<people::Person> others = m_people.all();
@@ -104,6 +142,8 @@ void PeopleListModel::refresh()
         for (const people::Person &person : m_people.search(m_filter))
             if (!m_hidden.contains(person.address))
                 rows.append({QString(), {}, 0, person, 0, false});
+    } else if (m_unitsOnly) {
+        appendUnitsOnly(rows, m_people.units());
     } else {
         const QList<people::Unit> units = m_people.units();
         m_small = units.size() <= small;
@@ -124,10 +164,26 @@ QList<Jid> PeopleListModel::listedIn(const QString &unit) const
 
 Qt::CheckState PeopleListModel::unitState(const QString &unit) const
 {
+    if (m_unitsOnly)
+        return m_coveredUnits.contains(unit) ? Qt::Checked : Qt::Unchecked;
     const QList<Jid> members = listedIn(unit);
     const auto chosen = std::count_if(members.begin(), members.end(),
                                       [this](const Jid &p) { return m_checked.contains(p); });
     return chosen == 0 ? Qt::Unchecked : chosen == members.size() ? Qt::Checked : Qt::PartiallyChecked;
+}
+
+QStringList PeopleListModel::wholeUnits() const
+{
+    QStringList whole;
+    int below = -1; // depth of the one that was found last
+    for (const people::Unit &unit : m_people.units()) {
+        if (below >= 0 && unit.depth > below)
+            continue;
+        below = unitState(unit.key) == Qt::Checked ? unit.depth : -1;
+        if (below >= 0)
+            whole += unit.key;
+    }
+    return whole;
 }
 
 void PeopleListModel::setChecked(const Jid &person, bool on)
@@ -187,7 +243,9 @@ bool PeopleListModel::setData(const QModelIndex &index, const QVariant &value, i
         return false;
     const PeopleRow shown = row(index.row());
     const bool on = value.toInt() == Qt::Checked;
-    if (shown.heading())
+    if (m_unitsOnly)
+        checkUnitOnly(shown.unit, on);
+    else if (shown.heading())
         setUnitChecked(shown.unit, on);
     else
         setChecked(shown.person.address, on);
@@ -257,13 +315,14 @@ void PersonDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem 
 {
     const Theme &theme = m_avatars.theme();
     const QRect &box = option.rect;
-    paintIcon(painter, QRect(box.left(), box.top(), 16, box.height()),
-              row.open ? Icon::ChevronDown : Icon::ChevronRight, 14, theme.color(Color::TextFaint));
+    if (row.shuts)
+        paintIcon(painter, QRect(box.left(), box.top(), 16, box.height()),
+                  row.open ? Icon::ChevronDown : Icon::ChevronRight, 14, theme.color(Color::TextFaint));
     const QFont font = theme.font(TextSize::Small, QFont::DemiBold);
     painter->setFont(font);
     const QString count = QString::number(row.count);
     const int countWidth = QFontMetrics(font).horizontalAdvance(count);
-    const QRect text = box.adjusted(20, 0, -countWidth - space::small, 0);
+    const QRect text = box.adjusted(row.shuts ? 20 : 0, 0, -countWidth - space::small, 0);
     painter->setPen(theme.color(Color::TextSecondary));
     painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
                       QFontMetrics(font).elidedText(row.title, Qt::ElideRight, text.width()));
@@ -317,7 +376,7 @@ bool PersonDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const
         const auto *mouse = static_cast<QMouseEvent *>(event);
         const bool onBox = mouse->position().x()
             < option.rect.left() + 2 * space::small + row.depth * step + 18 + space::unit;
-        if (row.heading() && (!check.isValid() || !onBox)) {
+        if (row.heading() && row.shuts && (!check.isValid() || !onBox)) {
             people->toggleUnit(row.unit);
             return true;
         }

@@ -20,6 +20,7 @@ struct PeopleRow {
     people::Person person; ///< null address = a heading
     int count = 0; ///< people under the heading
     bool open = false;
+    bool shuts = true; ///< can be opened and closed
     bool heading() const { return person.address.isNull(); }
     friend bool operator==(const PeopleRow &, const PeopleRow &) = default;
 };
@@ -42,6 +43,11 @@ public:
     void setChecked(const Jid &person, bool on);
     void setUnitChecked(const QString &unit, bool on);
     const QList<Jid> &checked() const { return m_checked; }
+    /// Units all of whose listed people are checked; without those below another one of them.
+    QStringList wholeUnits() const;
+    /// Only the headings, to be checked one by one; each stands for the units below it too.
+    void listUnits(const QStringList &checked);
+    QStringList checkedUnits() const { return {m_checkedUnits.begin(), m_checkedUnits.end()}; }
 
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -56,6 +62,8 @@ protected:
 private:
     void refresh();
     void appendUnits(QList<PeopleRow> &rows, const QList<people::Unit> &units) const;
+    void appendUnitsOnly(QList<PeopleRow> &rows, const QList<people::Unit> &units) const;
+    void checkUnitOnly(const QString &unit, bool on);
     void appendOthers(QList<PeopleRow> &rows) const;
     bool isOpen(const people::Unit &unit) const;
     Qt::CheckState unitState(const QString &unit) const;
@@ -68,6 +76,9 @@ private:
     QSet<Jid> m_hidden;
     QList<Jid> m_checked; // in the order of choosing
     bool m_checkable = false;
+    bool m_unitsOnly = false;
+    QSet<QString> m_checkedUnits;
+    QSet<QString> m_coveredUnits; // these and all below them
 };
 
 class PersonDelegate : public QStyledItemDelegate

@@ -151,8 +151,12 @@ void Style::drawCheck(const QStyleOption *option, QPainter *painter, bool radio)
         painter->drawEllipse(box.center(), 3, 3);
     } else if (on) {
         QPainterPath tick(box.topLeft() + QPointF(3.6, 7.8));
-        tick.lineTo(box.topLeft() + QPointF(6.6, 10.8));
-        tick.lineTo(box.topLeft() + QPointF(11.6, 4.8));
+        if (has(option, State_NoChange)) { // some of many: a dash
+            tick.lineTo(box.topLeft() + QPointF(11.6, 7.8));
+        } else {
+            tick.lineTo(box.topLeft() + QPointF(6.6, 10.8));
+            tick.lineTo(box.topLeft() + QPointF(11.6, 4.8));
+        }
         painter->setBrush(Qt::NoBrush);
         painter->setPen(
             QPen(m_theme.color(Color::OnAccent), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));

@@ -50,6 +50,9 @@ QString EntryWords::system(const chat::Entry &entry, const NameOf &name)
                                     : tr("%1 changed the topic to “%2”").arg(actor, entry.text);
     case SystemChange::RoleChanged:
         return role(actor, subject, entry.text);
+    case SystemChange::UnitsChanged:
+        return entry.text.isEmpty() ? tr("%1 made this group stop following units").arg(actor)
+                                    : tr("%1 made this group follow %2").arg(actor, entry.text);
     case SystemChange::None:
         break;
     }

@@ -3,12 +3,14 @@
 
 #include "core/client/client.h"
 #include "core/people/people.h"
+#include "core/trust/trust.h"
 #include "ui/base/avatars.h"
 #include "ui/base/navigator.h"
 #include "ui/base/people_list.h"
 #include "ui/base/sheet.h"
 #include "ui/base/widgets.h"
 
+#include <QCheckBox>
 #include <QListView>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -83,6 +85,11 @@ void PeoplePicker::choose(const QList<Jid> &people)
         m_model->setChecked(person, true);
 }
 
+QStringList PeoplePicker::wholeUnits() const
+{
+    return m_model->wholeUnits();
+}
+
 void PeoplePicker::showChosen()
 {
     const QList<Jid> &people = m_model->checked();
@@ -110,16 +117,34 @@ void openNewRoomSheet(const Context &context, QWidget *place, const QList<Jid> &
     auto *picker = new PeoplePicker(context, {context.client.account()});
     picker->choose(people);
     picker->setMinimumHeight(std::min(400, place->window()->height() - 300));
+    auto *follow = new QCheckBox; // only of encrypted rooms: members' devices do it
+    follow->setObjectName(QStringLiteral("followUnits"));
+    follow->setText(PeoplePicker::tr("Follow the chosen units: who joins comes in, who leaves goes out"));
+    QSizePolicy kept = follow->sizePolicy(); // the sheet keeps its size
+    kept.setRetainSizeWhenHidden(true);
+    follow->setSizePolicy(kept);
+    const bool mayFollow = context.client.trust().status().standing == trust::Standing::Certified;
+    const auto offer = [&context, picker, follow, mayFollow] {
+        const QStringList units = picker->wholeUnits();
+        follow->setVisible(mayFollow && !units.isEmpty());
+        follow->setToolTip(unitNames(context, units));
+    };
+    offer();
+    QObject::connect(picker, &PeoplePicker::chosenChanged, follow, offer);
     sheet->body()->addWidget(title);
     sheet->body()->addWidget(picker, 1);
+    sheet->body()->addWidget(follow);
     sheet->addCancel();
     QPushButton *create = sheet->addButton(PeoplePicker::tr("Create group"), ButtonRole::Primary);
     create->setObjectName(QStringLiteral("accept"));
     const auto check = [create, title] { create->setEnabled(!title->text().trimmed().isEmpty()); };
     check();
     QObject::connect(title, &QLineEdit::textChanged, create, check);
-    QObject::connect(create, &QPushButton::clicked, sheet, [&context, sheet, title, picker] {
+    QObject::connect(create, &QPushButton::clicked, sheet, [&context, sheet, title, picker, follow] {
         const RoomId room = context.client.rooms().create(title->text().trimmed(), picker->chosen());
+        if (follow->isChecked() && !follow->isHidden())
+            context.client.rooms().followUnits(room, picker->wholeUnits(),
+                                               unitNames(context, picker->wholeUnits()));
         sheet->close();
         emit context.navigator.roomWanted(room);
     });
@@ -145,6 +170,48 @@ void openAddMembersSheet(const Context &context, QWidget *place, RoomId room)
                      [add, picker] { add->setEnabled(!picker->chosen().isEmpty()); });
     QObject::connect(add, &QPushButton::clicked, sheet, [&context, sheet, picker, room] {
         context.client.rooms().addMembers(room, picker->chosen());
+        sheet->close();
+    });
+    sheet->open();
+}
+
+QString unitNames(const Context &context, const QStringList &units)
+{
+    QStringList names;
+    for (const people::Unit &unit : context.client.people().units())
+        if (units.contains(unit.key))
+            names += unit.name;
+    return names.join(PeoplePicker::tr(", ", "between names"));
+}
+
+void openUnitsSheet(const Context &context, QWidget *place, const rooms::Room &room)
+{
+    auto *sheet = new Sheet(context.theme, place, sheetWidth); // the window owns it until it closes
+    sheet->setObjectName(QStringLiteral("unitsSheet"));
+    sheet->setTitle(PeoplePicker::tr("Follow units"));
+    auto *words = new TextLabel(context.theme, TextSize::Small, Color::TextSecondary);
+    words->setWordWrap(true);
+    words->setText(PeoplePicker::tr("People of the chosen units come in by themselves, and go when they no "
+                                    "longer belong there. Who was added by hand stays."));
+    auto *model = new PeopleListModel(context.client.people(), sheet);
+    model->listUnits(room.units);
+    auto *list = new QListView;
+    list->setObjectName(QStringLiteral("unitsList"));
+    list->setAccessibleName(PeoplePicker::tr("Units"));
+    list->setModel(model);
+    list->setItemDelegate(new PersonDelegate(context.avatars, list));
+    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setMinimumHeight(std::min(400, place->window()->height() - 260));
+    list->viewport()->setAutoFillBackground(false);
+    sheet->body()->addWidget(words);
+    sheet->body()->addWidget(list, 1);
+    sheet->addCancel();
+    QPushButton *save = sheet->addButton(PeoplePicker::tr("Save"), ButtonRole::Primary);
+    save->setObjectName(QStringLiteral("accept"));
+    QObject::connect(save, &QPushButton::clicked, sheet, [&context, sheet, model, id = room.id] {
+        const QStringList units = model->checkedUnits();
+        context.client.rooms().followUnits(id, units, unitNames(context, units));
         sheet->close();
     });
     sheet->open();

@@ -24,6 +24,8 @@ public:
 
     QList<Jid> chosen() const;
     void choose(const QList<Jid> &people);
+    /// All of whose people are chosen.
+    QStringList wholeUnits() const;
 
 signals:
     void chosenChanged();
@@ -42,5 +44,10 @@ private:
 void openNewRoomSheet(const Context &context, QWidget *place, const QList<Jid> &people);
 /// Asks for people who are not in the room yet and adds them.
 void openAddMembersSheet(const Context &context, QWidget *place, RoomId room);
+
+/// Asks for the units whose people the room is for.
+void openUnitsSheet(const Context &context, QWidget *place, const rooms::Room &room);
+/// Their names, as one text; those that the organisation no longer has are left out.
+QString unitNames(const Context &context, const QStringList &units);
 
 } // namespace sw::ui

@@ -19,6 +19,8 @@ QString Protection::word(const rooms::Room &room)
     case Standing::Waiting:
     case Standing::Frozen:
         return tr("Waiting for keys");
+    case Standing::Refusing:
+        return tr("Not as invited");
     case Standing::Outside:
     case Standing::Removed:
         break;
@@ -42,6 +44,10 @@ QString Protection::explain(const rooms::Room &room)
     case Standing::Frozen:
         return tr("Another copy of this profile is in use. This computer comes in again with new keys; what "
                   "you write is kept and sent then.");
+    case Standing::Refusing:
+        return tr("The server shows another state of this group than the one you were invited to, or only a "
+                  "part of it. Nothing is sent until it shows the right one; what you write is kept. If this "
+                  "stays, tell your administrator.");
     case Standing::Outside:
         return tr("Messages are end-to-end encrypted, and the company has not verified this computer. Sign "
                   "in with a slip to read and write here.");

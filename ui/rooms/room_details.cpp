@@ -40,6 +40,11 @@ QPushButton *quietButton(const char *name)
     return button;
 }
 
+bool leads(const rooms::Room &room)
+{
+    return room.type == rooms::Type::Group && RoomActions::isMember(room) && room.role != rooms::Role::Member;
+}
+
 } // namespace
 
 RoomDetails::RoomDetails(const Context &context, QWidget *parent)
@@ -58,6 +63,7 @@ RoomDetails::RoomDetails(const Context &context, QWidget *parent)
     , m_notify(new QComboBox)
     , m_keepLabel(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
     , m_keep(new QComboBox)
+    , m_units(quietButton("roomUnits"))
     , m_protection(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
     , m_count(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary, QFont::DemiBold))
     , m_add(new IconButton(context.theme, Icon::UserPlus))
@@ -149,6 +155,11 @@ void RoomDetails::build()
     members->setContentsMargins(0, 0, 0, 0);
     members->setSpacing(0);
     members->addLayout(membersBar);
+    auto *unitsBar = new QHBoxLayout;
+    unitsBar->setContentsMargins(space::small, 0, space::small, 0);
+    unitsBar->addWidget(m_units);
+    unitsBar->addStretch();
+    members->addLayout(unitsBar);
     members->addWidget(m_list, 1);
 
     auto *foot = new QHBoxLayout;
@@ -200,6 +211,10 @@ void RoomDetails::connectAll()
         m_context.client.rooms().setNotify(m_room, static_cast<rooms::Notify>(index));
     });
     connect(m_keep, &QComboBox::activated, this, [this] { keepChosen(m_keep->currentData().toInt()); });
+    connect(m_units, &QPushButton::clicked, this, [this] {
+        if (const auto room = m_context.client.rooms().room(m_room))
+            openUnitsSheet(m_context, this, *room);
+    });
     connect(m_add, &QAbstractButton::clicked, this, [this] { openAddMembersSheet(m_context, this, m_room); });
     connect(m_list, &QWidget::customContextMenuRequested, this, &RoomDetails::openMemberMenu);
     connect(m_list, &QListView::activated, this, &RoomDetails::openMember);
@@ -268,9 +283,8 @@ void RoomDetails::refreshHead(const rooms::Room &room)
     const QString topic = direct ? (peer ? unitLine(*peer) : room.peer.toString()) : room.topic;
     m_topic->setText(topic);
     m_topic->setVisible(!topic.isEmpty());
-    const bool leads = !direct && RoomActions::isMember(room) && room.role != rooms::Role::Member;
-    m_rename->setVisible(leads);
-    m_changeTopic->setVisible(leads);
+    m_rename->setVisible(leads(room));
+    m_changeTopic->setVisible(leads(room));
     m_profile->setVisible(direct);
 }
 
@@ -291,6 +305,13 @@ void RoomDetails::refresh()
     m_protection->setText(Protection::details(*room, m_context.client.rooms().members(m_room)));
     m_membersArea->setVisible(group);
     m_add->setVisible(group && member && room->role != rooms::Role::Member);
+    const QString units = unitNames(m_context, room->units);
+    const QString follows = units.isEmpty() ? tr("Follow units…") : tr("Follows %1").arg(units);
+    m_units->setText(
+        m_units->fontMetrics().elidedText(follows, Qt::ElideRight, space::detailsPane - 4 * space::large));
+    m_units->setToolTip(units);
+    m_units->setEnabled(leads(*room));
+    m_units->setVisible(group && room->encrypted && (leads(*room) || !units.isEmpty()));
     m_leave->setVisible(group && member);
     m_dissolve->setVisible(group && member && room->role == rooms::Role::Owner);
     m_forget->setVisible(!member);

@@ -65,6 +65,7 @@ private:
     QComboBox *m_notify;
     TextLabel *m_keepLabel;
     QComboBox *m_keep;
+    QPushButton *m_units;
     TextLabel *m_protection;
     TextLabel *m_count;
     IconButton *m_add;

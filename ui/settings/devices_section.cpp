@@ -6,6 +6,7 @@
 #include "ui/base/setting_rows.h"
 #include "ui/base/trust_text.h"
 #include "ui/base/widgets.h"
+#include "ui/settings/link_view.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -55,10 +56,14 @@ void DevicesSection::refresh()
         row->setTexts(words, hint);
         m_card->addRow(row);
     };
-    if (standing == trust::Standing::NotCertified)
-        addRow(new QWidget, tr("This device: not certified yet"),
-               tr("It was signed in with a password. Colleagues see no word of the company about it. It is "
-                  "certified when you sign in with the code of a new slip."));
+    if (standing == trust::Standing::NotCertified) {
+        auto *link = new QPushButton(tr("Link…"));
+        link->setObjectName(QStringLiteral("linkDevice"));
+        connect(link, &QPushButton::clicked, this, [this] { openLinkSheet(m_context, this); });
+        addRow(link, tr("This computer: not linked yet"),
+               tr("It was signed in with a password. Link it with your other computer, or sign in with the "
+                  "code of a slip; until then encrypted conversations cannot be read here."));
+    }
     for (const trust::Device &device : trust.devices(m_context.client.account())) {
         auto *copy = new QPushButton(tr("Copy key"));
         copy->setObjectName(QStringLiteral("copyDeviceKey"));

@@ -14,7 +14,7 @@
 
 namespace sw::ui {
 
-using Task = Maintenance::Task;
+using Upkeep = Maintenance::Task;
 
 StorageSection::StorageSection(const Context &context, QWidget *parent)
     : QWidget(parent)
@@ -78,8 +78,8 @@ void StorageSection::measure()
 
 QString StorageSection::tidyLine() const
 {
-    if (m_maintenance.task() == Task::Tidying)
-        return UpkeepText::task(Task::Tidying, m_maintenance.progress());
+    if (m_maintenance.task() == Upkeep::Tidying)
+        return UpkeepText::task(Upkeep::Tidying, m_maintenance.progress());
     if (m_usage.whole == 0)
         return tr("Is being measured…");
     return tr("%1 for messages, %2 for search, %3 free. Tidying up gives free space back.")
@@ -89,8 +89,8 @@ QString StorageSection::tidyLine() const
 
 QString StorageSection::checkLine() const
 {
-    if (m_maintenance.task() == Task::Checking)
-        return UpkeepText::task(Task::Checking, m_maintenance.progress());
+    if (m_maintenance.task() == Upkeep::Checking)
+        return UpkeepText::task(Upkeep::Checking, m_maintenance.progress());
     if (m_maintenance.isDamaged())
         return m_maintenance.condition().needsRepair()
             ? UpkeepText::damage(m_context.client, m_maintenance.condition())
@@ -108,8 +108,8 @@ QString StorageSection::checkLine() const
 
 void StorageSection::refresh()
 {
-    const Task task = m_maintenance.task();
-    if (task == Task::None && m_lastTask != Task::None && isVisible()) {
+    const Upkeep task = m_maintenance.task();
+    if (task == Upkeep::None && m_lastTask != Upkeep::None && isVisible()) {
         m_lastTask = task;
         measure();
     }
@@ -118,12 +118,12 @@ void StorageSection::refresh()
                             ? tr("Space on this computer")
                             : tr("Space on this computer: %1").arg(UpkeepText::size(m_usage.whole)),
                         tidyLine());
-    m_tidy->setText(task == Task::Tidying ? tr("Cancel") : tr("Tidy up"));
-    m_tidy->setEnabled(task == Task::Tidying || task == Task::None);
+    m_tidy->setText(task == Upkeep::Tidying ? tr("Cancel") : tr("Tidy up"));
+    m_tidy->setEnabled(task == Upkeep::Tidying || task == Upkeep::None);
     m_checkRow->setTexts(tr("Check the history"), checkLine());
     const bool repairs = m_maintenance.isDamaged() && m_maintenance.condition().needsRepair();
-    m_check->setText(task == Task::Checking ? tr("Cancel") : repairs ? tr("Repair…") : tr("Check now"));
-    m_check->setEnabled(task == Task::Checking || task == Task::None);
+    m_check->setText(task == Upkeep::Checking ? tr("Cancel") : repairs ? tr("Repair…") : tr("Check now"));
+    m_check->setEnabled(task == Upkeep::Checking || task == Upkeep::None);
     setButtonRole(m_check, repairs ? ButtonRole::Primary : ButtonRole::Normal);
     m_card->setRowVisible(m_asideRow, m_usage.aside > 0);
     m_asideRow->setTexts(tr("Damaged history kept aside: %1").arg(UpkeepText::size(m_usage.aside)),
@@ -132,7 +132,7 @@ void StorageSection::refresh()
 
 void StorageSection::checkOrRepair()
 {
-    if (m_maintenance.task() == Task::Checking)
+    if (m_maintenance.task() == Upkeep::Checking)
         return m_maintenance.cancel();
     if (!m_maintenance.isDamaged() || !m_maintenance.condition().needsRepair())
         return m_maintenance.check();
@@ -153,7 +153,7 @@ void StorageSection::checkOrRepair()
 
 void StorageSection::tidyOrCancel()
 {
-    if (m_maintenance.task() == Task::Tidying)
+    if (m_maintenance.task() == Upkeep::Tidying)
         return m_maintenance.cancel();
     QTimer::singleShot(0, &m_maintenance, [maintenance = &m_maintenance] { maintenance->tidy(); });
 }

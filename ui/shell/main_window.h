@@ -26,6 +26,7 @@ class ConnectionBanner;
 class ConversationsPage;
 class EnrolmentPage;
 class IdleWatch;
+class LinkView;
 class LockPage;
 class PeoplePage;
 class SearchPage;
@@ -90,6 +91,8 @@ private:
     void showEnrolment();
     void followTrust();
     void onTrust();
+    void showLink();
+    void onLink();
     void showLock();
     void onVault();
     void unlock();
@@ -129,6 +132,8 @@ private:
     QStackedWidget *m_stack;
     SignInPage *m_signIn = nullptr;
     EnrolmentPage *m_enrolment = nullptr;
+    QWidget *m_link = nullptr;
+    LinkView *m_linkView = nullptr;
     LockPage *m_lock = nullptr;
     QWidget *m_workspace = nullptr;
     NavigationRail *m_rail = nullptr;
@@ -147,6 +152,7 @@ private:
     bool m_offersRecovery = true;
     bool m_repairing = false; ///< told once it has ended
     bool m_locked = false; ///< the window alone; the profile is open
+    bool m_offersLink = false; ///< somebody has just signed in with a password
     bool m_lockAgain = false; ///< it was, when the profile was locked before sleep
     bool m_restoredTold = false;
     std::function<void()> m_newsAct;

@@ -26,6 +26,7 @@ constexpr auto dropLoose = R"(
     DELETE FROM drafts WHERE room NOT IN (SELECT id FROM rooms);
     DELETE FROM room_members WHERE room NOT IN (SELECT id FROM rooms) OR person NOT IN (SELECT id FROM addresses);
     DELETE FROM room_titles WHERE room NOT IN (SELECT id FROM rooms);
+    DELETE FROM room_unit_people WHERE room NOT IN (SELECT id FROM rooms) OR person NOT IN (SELECT id FROM addresses);
     DELETE FROM room_leavers WHERE room NOT IN (SELECT id FROM rooms) OR person NOT IN (SELECT id FROM addresses);
     DELETE FROM room_steps WHERE address NOT IN (SELECT id FROM addresses) OR person NOT IN (SELECT id FROM addresses);
     DELETE FROM people WHERE person NOT IN (SELECT id FROM addresses);

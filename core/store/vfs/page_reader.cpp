@@ -11,7 +11,6 @@ namespace sw::vfs {
 
 namespace {
 
-constexpr int frameSize = WalFile::frameHeaderSize + pageSize;
 constexpr int saltsInHeader = 16;
 constexpr int saltsInFrame = 8;
 constexpr int saltSize = 8;
@@ -24,7 +23,7 @@ std::uint32_t numberAt(const std::uint8_t *bytes)
 
 sqlite3_int64 frameAt(sqlite3_int64 frame)
 {
-    return WalFile::headerSize + frame * frameSize;
+    return WalFile::headerSize + frame * WalFile::frameSize;
 }
 
 } // namespace
@@ -85,10 +84,10 @@ void PageReader::readLog()
         return;
     }
     std::unordered_map<std::uint32_t, sqlite3_int64> pending;
-    std::vector<std::uint8_t> frame(frameSize);
-    const sqlite3_int64 count = (size - WalFile::headerSize) / frameSize;
+    std::vector<std::uint8_t> frame(WalFile::frameSize);
+    const sqlite3_int64 count = (size - WalFile::headerSize) / WalFile::frameSize;
     for (sqlite3_int64 i = 0; i < count; ++i) {
-        const bool read = m_logFile->read(frame.data(), frameSize, frameAt(i)) == SQLITE_OK;
+        const bool read = m_logFile->read(frame.data(), WalFile::frameSize, frameAt(i)) == SQLITE_OK;
         const std::uint32_t number = numberAt(frame.data());
         if (!read || number == 0) {
             m_logIsCut = true;

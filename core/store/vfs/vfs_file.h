@@ -87,6 +87,7 @@ public:
 
     static constexpr int headerSize = 32;
     static constexpr int frameHeaderSize = 24;
+    static constexpr int frameSize = frameHeaderSize + pageSize;
     /// True when the key opens the header of the log on the disk.
     bool opensHeader();
 

@@ -10,7 +10,6 @@ namespace sw::vfs {
 
 namespace {
 
-constexpr int frameSize = WalFile::frameHeaderSize + pageSize;
 constexpr int sealedHeaderSize = WalFile::headerSize + sealSize;
 constexpr int sealedFrameHeaderSize = WalFile::frameHeaderSize + sealSize;
 constexpr int sealedFrameSize = sealedFrameHeaderSize + pageSize;
@@ -26,11 +25,11 @@ sqlite3_int64 physicalSize(sqlite3_int64 logical)
     if (logical < WalFile::headerSize)
         return std::max<sqlite3_int64>(logical, 0);
     const sqlite3_int64 rest = logical - WalFile::headerSize;
-    const sqlite3_int64 within = rest % frameSize;
+    const sqlite3_int64 within = rest % WalFile::frameSize;
     sqlite3_int64 extra = within;
     if (within >= WalFile::frameHeaderSize)
         extra = sealedFrameHeaderSize + within - WalFile::frameHeaderSize;
-    return frameOffset(rest / frameSize) + extra;
+    return frameOffset(rest / WalFile::frameSize) + extra;
 }
 
 sqlite3_int64 logicalSize(sqlite3_int64 physical)
@@ -42,7 +41,7 @@ sqlite3_int64 logicalSize(sqlite3_int64 physical)
     sqlite3_int64 extra = 0;
     if (within >= sealedFrameHeaderSize)
         extra = WalFile::frameHeaderSize + within - sealedFrameHeaderSize;
-    return WalFile::headerSize + rest / sealedFrameSize * frameSize + extra;
+    return WalFile::headerSize + rest / sealedFrameSize * WalFile::frameSize + extra;
 }
 
 std::span<std::uint8_t, sealSize> sealAt(std::uint8_t *bytes)

@@ -134,6 +134,7 @@ private slots:
     void inABigRoomTheLiveSenderIsTheMemberWithThatNick();
     void inABigRoomTheMembersAreReadAgainWhenTheLogTellsOfThem();
     void aGoodbyeCountsOnceItIsArchived();
+    void theUnitsOfARoomAreThoseSaidLast();
 };
 
 void tst_RoomWork::anInvitationLeadsIntoTheRoom()
@@ -434,6 +435,25 @@ void tst_RoomWork::aGoodbyeCountsOnceItIsArchived()
     QCOMPARE(desk.asked("setRole r wang.wei"), 0);
     desk.pass(10s);
     QCOMPARE(desk.asked("setRole r wang.wei"), 1);
+}
+
+void tst_RoomWork::theUnitsOfARoomAreThoseSaidLast()
+{
+    const org::UnitId east{{1}}, west{{2}};
+    Desk desk;
+    desk.invite("i1");
+    desk.pass(5s);
+    QVERIFY(rs::unitsSaidBy(desk.li.writer(), desk.record()->id).isNull());
+    desk.wang.log->post(desk.wangRoom, rooms::unitsEvent({east, west}, QStringLiteral("华东")));
+    desk.pass(5s);
+    QCOMPARE(desk.record()->units, (QList{east, west}));
+    QCOMPARE(rs::unitsSaidBy(desk.li.writer(), desk.record()->id), Wang);
+    desk.wang.log->post(desk.wangRoom, rooms::stateEvent(rooms::Saying::Units, rooms::unitsText({west})));
+    desk.pass(5s);
+    QCOMPARE(desk.record()->units, (QList{east, west})); // what newcomers are told counts less
+    desk.wang.log->post(desk.wangRoom, rooms::unitsEvent({}, {}));
+    desk.pass(5s);
+    QVERIFY(desk.record()->units.isEmpty());
 }
 
 const sw::test::Suite suite(sw::test::run<tst_RoomWork>);

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Certified people of one company with whole room logs, in rooms that are groups, on a server in memory that
+// can fall apart, forget and lie. Nothing happens but in advance().
+#include "core/groups/leaf_chain.h"
+#include "core/groups/wire.h"
+#include "core/roomlog/envelope.h"
+#include "core/rooms/rooms_events.h"
+#include "core/rooms/rooms_fold.h"
+#include "tests/core/org/test_company.h"
+#include "tests/support/fake_client.h"
+
+namespace sw::test {
+
+class GroupTown;
+
+/// A person's device.
+class Citizen
+{
+public:
+    Citizen(GroupTown &town, const QString &local, quint32 seed);
+
+    /// The room is in this profile, as a group.
+    RoomId enter(const Jid &address);
+    void restart();
+    void goOnline() { client.transport->goOnline(); }
+    void cut() { client.transport->cut(); }
+    Jid account() const { return client.account(); }
+    /// False: it could not be kept.
+    bool say(const QString &text, RoomId room = RoomId{1});
+    QStringList texts(RoomId room = RoomId{1});
+    void want(const std::function<void(roomlog::RoomGroups &)> &wish, RoomId room = RoomId{1});
+    void add(const Jid &person, RoomId room = RoomId{1})
+    {
+        want([&](roomlog::RoomGroups &groups) { groups.add(room, person); }, room);
+    }
+    void remove(const Jid &person, RoomId room = RoomId{1})
+    {
+        want([&](roomlog::RoomGroups &groups) { groups.remove(room, person); }, room);
+    }
+    roomlog::GroupStanding standing(RoomId room = RoomId{1}) { return client.groups->standing(room); }
+    /// Who is in the room, as this device knows it, sorted.
+    QStringList roster(RoomId room = RoomId{1});
+    /// How many entries cannot be read for this reason.
+    int count(roomlog::EventFault fault, RoomId room = RoomId{1});
+    /// Reasons that are nobody's everyday, with their counts.
+    QString oddities(RoomId room = RoomId{1});
+    groups::Self self() const;
+
+    FakeClient client;
+    QStringList said; ///< and kept, in this order
+    QList<std::pair<roomlog::RoomGroups::Wish, Jid>> wishes;
+
+private:
+    friend class GroupTown;
+    void open();
+
+    GroupTown &m_town;
+    TestPersonKeys m_keys;
+};
+
+class GroupTown
+{
+public:
+    explicit GroupTown(quint32 seed, FakeServer::Kind kind = FakeServer::Kind::Prosody)
+        : server(clock, seed, kind)
+        , m_seed(seed)
+    { }
+    Citizen &add(const QString &local);
+    /// A room of all who are here, made by the first.
+    void found(const Jid &address = Address);
+    void advance(std::chrono::milliseconds span);
+    /// Everybody's connection breaks and comes back.
+    void reconnect();
+
+    static inline const Jid Address = jid("store-12@rooms.shop.example");
+    TestClock clock;
+    FakeServer server;
+    TestCompany company;
+    std::map<Jid, std::vector<Bytes>> packages; ///< published
+    std::vector<std::unique_ptr<Citizen>> people;
+
+private:
+    quint32 m_seed;
+};
+
+inline Citizen::Citizen(GroupTown &town, const QString &local, quint32 seed)
+    : client(town.server, town.clock, address(local), seed)
+    , m_town(town)
+    , m_keys(town.company, local)
+{
+    client.moreFolds = [](roomlog::FoldRegistry &folds) {
+        folds.add(rooms::RoomsFold::kinds(), std::make_unique<rooms::RoomsFold>(), 1);
+    };
+    client.identity = [this] {
+        return std::make_unique<roomlog::GroupIdentity>(
+            roomlog::GroupIdentity{self(), groups::Root::of(m_town.company.company)});
+    };
+    open();
+    (void)client.writer().transaction(store::Durability::Full, [&] {
+        groups::KeyPackages own(client.writer());
+        own.replenish(self(), client.random(), town.clock.utcMs());
+        for (const auto &item : own.toPublish()) {
+            town.packages[account()].push_back(item.package);
+            own.published(item.id);
+        }
+    });
+}
+
+inline groups::Self Citizen::self() const
+{
+    const auto identity = groups::identityOf(groups::accountOf(account()), "k3v9x2");
+    return {groups::leafFor(identity, groups::chainExtensionOf(m_keys.chain)), m_keys.device.clone()};
+}
+
+inline void Citizen::open()
+{
+    const auto failed = client.open();
+    QVERIFY(!failed);
+    auto &groups = *client.groups;
+    groups.isCertified = [](const Jid &) { return true; };
+    groups.onWish = [this](RoomId, roomlog::RoomGroups::Wish wish, const Jid &person) {
+        wishes.append({wish, person});
+    };
+    QObject::connect(&groups, &roomlog::RoomGroups::packagesWanted, &groups, [this](const Jid &person) {
+        client.timers.after(std::chrono::milliseconds(0), client.groups.get(), [this, person] {
+            client.groups->packagesFetched(person, m_town.packages[person]);
+        });
+    });
+}
+
+inline RoomId Citizen::enter(const Jid &address)
+{
+    const RoomId room = client.addRoom(address);
+    (void)client.writer().transaction(store::Durability::Full, [&] { client.groups->pin(room, {}); });
+    return room;
+}
+
+inline void Citizen::restart()
+{
+    client.transport->cut();
+    client.close();
+    open();
+}
+
+inline bool Citizen::say(const QString &text, RoomId room)
+{
+    const EventId id = client.chat->send(room, {text, {}, {}, {}});
+    const bool kept = client.log->event(room, id).has_value();
+    if (kept)
+        said += text;
+    return kept;
+}
+
+inline QStringList Citizen::texts(RoomId room)
+{
+    QStringList list;
+    for (const chat::Entry &entry : client.chat->before(room, Order::newest(), 100'000))
+        if (entry.kind == chat::EntryKind::Text)
+            list
+                += (entry.delivery == chat::Delivery::Settled ? QString() : QStringLiteral("?")) + entry.text;
+    return list;
+}
+
+inline void Citizen::want(const std::function<void(roomlog::RoomGroups &)> &wish, RoomId room)
+{
+    (void)client.writer().transaction(store::Durability::Full, [&] { wish(*client.groups); });
+    client.groups->work(room);
+}
+
+inline QStringList Citizen::roster(RoomId room)
+{
+    QStringList names;
+    for (const auto &member : client.groups->roster(room))
+        names += member.person.local().toString();
+    names.sort();
+    return names;
+}
+
+inline int Citizen::count(roomlog::EventFault fault, RoomId room)
+{
+    auto query = client.writer().prepare("SELECT count(*) FROM events WHERE room = :room AND fault = :fault");
+    return query.bind(":room", room).bind(":fault", fault).next() ? query.get<int>(0) : -1;
+}
+
+inline QString Citizen::oddities(RoomId room)
+{
+    auto query = client.writer().prepare(R"(
+        SELECT fault, count(*) FROM events WHERE room = :room AND fault NOT IN (0, 13, 16) GROUP BY fault)");
+    QString all;
+    query.bind(":room", room);
+    while (query.next())
+        all += QStringLiteral("fault %1 ×%2 ").arg(query.get<int>(0)).arg(query.get<int>(1));
+    auto missing = client.writer().prepare("SELECT count(*) FROM events WHERE room = :room AND missing > 0");
+    if (missing.bind(":room", room).next() && missing.get<int>(0) > 0)
+        all += QStringLiteral("missing ×%1").arg(missing.get<int>(0));
+    return all;
+}
+
+inline Citizen &GroupTown::add(const QString &local)
+{
+    people.push_back(std::make_unique<Citizen>(*this, local, m_seed * 100 + quint32(people.size())));
+    return *people.back();
+}
+
+inline void GroupTown::found(const Jid &address)
+{
+    QList<Jid> others;
+    RoomId first;
+    for (const auto &person : people) {
+        const RoomId room = person->enter(address);
+        if (person == people.front())
+            first = room;
+        else
+            others += person->account();
+        if (!person->client.transport->isOnline())
+            person->goOnline();
+    }
+    people.front()->want([&](roomlog::RoomGroups &groups) { groups.found(first, false, others); }, first);
+    advance(std::chrono::seconds(60));
+}
+
+inline void GroupTown::advance(std::chrono::milliseconds span)
+{
+    constexpr std::chrono::milliseconds step(500);
+    for (auto left = span; left.count() >= 0; left -= step) {
+        for (const auto &person : people)
+            person->client.timers.advance(std::chrono::milliseconds(0));
+        server.pump();
+        clock.steady += step.count();
+        clock.utc += step.count();
+    }
+}
+
+inline void GroupTown::reconnect()
+{
+    for (const auto &person : people)
+        person->cut();
+    for (const auto &person : people)
+        person->goOnline();
+}
+
+} // namespace sw::test

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window of a second computer, and that of the first one that lets it in: each beside the other one's
+// client, with a certified company on a real server. Leaves pictures of every view.
+#include "core/crypto/self_test.h"
+#include "core/trust/trust.h"
+#include "tests/runner/suite.h"
+#include "tests/support/desk.h"
+#include "tests/support/office.h"
+#include "tests/ui/window.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+namespace tst_devices_window {
+
+using namespace sw;
+using namespace sw::test;
+using namespace Qt::StringLiterals;
+using trust::LinkStep;
+
+namespace {
+
+const QString ownWords = u"my own words 42"_s;
+
+trust::Trust &trustAt(Client &client)
+{
+    return client.trust();
+}
+
+bool signsInAt(Desk &desk, const QString &password)
+{
+    desk.settings().password = password;
+    if (desk.open() != OpenError::None)
+        return false;
+    desk.signIn();
+    return soon([&] { return desk.isOnline(); });
+}
+
+} // namespace
+
+class DevicesWindow : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TestServer> m_server;
+    std::unique_ptr<Office> m_office;
+
+    void signIn(Window &w, const QString &who, const QString &password)
+    {
+        w.find<QLineEdit>("address")->setText(who + u"@"_s + m_server->domain());
+        w.find<QLineEdit>("password")->setText(password);
+        w.find<QLineEdit>("host")->setText(m_server->host());
+        w.find<QLineEdit>("port")->setText(QString::number(m_server->port()));
+        w.find<QLineEdit>("caFile")->setText(m_server->caFile());
+        w.find<QPushButton>("signIn")->click();
+    }
+    bool enrols(Desk &desk, const QString &who)
+    {
+        if (!signsInAt(desk, textOf(m_office->slips().at(who)))
+            || !soon([&] { return trustAt(desk.client()).status().step == trust::Step::Password; }))
+            return false;
+        trustAt(desk.client()).choosePassword(ownWords);
+        return soon([&] { return trustAt(desk.client()).status().step == trust::Step::None; });
+    }
+
+    /// For a person to look at: build folder, screenshots/, in both languages and looks on a till's screen.
+    static void pictures(Window &w, const char *name)
+    {
+        const QString folder = QStringLiteral(SW_BINARY_DIR "/screenshots");
+        QVERIFY(QDir().mkpath(folder));
+        w.window->resize(1366, 768);
+        for (const auto &[language, choice] :
+             {std::pair(u"zh_CN"_s, ui::ThemeChoice::Light), std::pair(u"en"_s, ui::ThemeChoice::Dark),
+              std::pair(u"en"_s, ui::ThemeChoice::Light)}) {
+            w.language->use(language);
+            w.theme->setChoice(choice);
+            QTest::qWait(150); // layouts follow
+            const bool dark = choice == ui::ThemeChoice::Dark;
+            QVERIFY(w.window->grab().save(u"%1/%2-%3-%4.png"_s.arg(folder, QLatin1String(name), language,
+                                                                   dark ? u"dark"_s : u"light"_s)));
+        }
+    }
+    static QString codeIn(Window &w)
+    {
+        const auto *code = w.find<QLabel>("linkCode");
+        return code && code->isVisible() ? code->text() : QString();
+    }
+    static QPushButton &button(Window &w, const char *name) { return *w.find<QPushButton>(name); }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(crypto::start());
+        m_server = std::make_unique<TestServer>(ServerKind::Prosody);
+        QVERIFY(m_server->start());
+        QVERIFY(m_server->addPeople({Office::companyAccount()}));
+        m_office = std::make_unique<Office>(*m_server);
+        QVERIFY(m_office->makeCompany());
+        QVERIFY(m_office->runAs(u"hr"_s, {u"employees"_s, u"import"_s, m_office->table(3)}).is(0));
+        QVERIFY(m_office->runAs(u"hr"_s, {u"publish"_s}).is(0));
+    }
+
+    void aNewComputerIsToldWhatToDoAndComesIn()
+    {
+        Desk first(*m_server, u"e1"_s);
+        QVERIFY(enrols(first, u"e1"_s));
+        Window w;
+        QCOMPARE(w.open(), OpenError::None);
+        signIn(w, u"e1"_s, ownWords);
+        SOON(w.find<QWidget>("linkPage") && w.find<QWidget>("linkPage")->isVisible());
+        pictures(w, "link-new");
+        first.close();
+        button(w, "linkMain").click();
+        SOON(w.client->trust().link().step == LinkStep::Waiting);
+        pictures(w, "link-waiting");
+        QCOMPARE(first.open(), OpenError::None);
+        QVERIFY(first.client().connectToServer());
+        SOON(!codeIn(w).isEmpty());
+        SOON_IS(trustAt(first.client()).link().code, codeIn(w));
+        pictures(w, "link-compare");
+
+        button(w, "linkOther").click(); // they differ
+        SOON(w.client->trust().link().step == LinkStep::Failed);
+        QVERIFY(w.find<QLabel>("linkText")->text().contains(u"Nothing was changed"_s));
+        pictures(w, "link-differ");
+        SOON(trustAt(first.client()).link().step == LinkStep::Failed);
+        button(w, "linkMain").click();
+        SOON(!codeIn(w).isEmpty());
+        SOON_IS(trustAt(first.client()).link().code, codeIn(w));
+        button(w, "linkMain").click();
+        SOON(w.client->trust().link().step == LinkStep::Confirmed);
+        trustAt(first.client()).confirmLink(true);
+        SOON(w.client->trust().link().step == LinkStep::Done);
+        pictures(w, "link-done");
+        button(w, "linkMain").click();
+        SOON(w.find<QWidget>("workspace") && w.find<QWidget>("workspace")->isVisible());
+        QCOMPARE(w.client->trust().status().standing, trust::Standing::Certified);
+    }
+
+    void theFirstComputerAsksBeforeItLetsAnotherIn()
+    {
+        Window w;
+        QCOMPARE(w.open(), OpenError::None);
+        signIn(w, u"e2"_s, textOf(m_office->slips().at(u"e2"_s)));
+        SOON(w.find<QLineEdit>("newPassword") && w.find<QLineEdit>("newPassword")->isEnabled());
+        w.find<QLineEdit>("newPassword")->setText(ownWords);
+        w.find<QLineEdit>("newPasswordAgain")->setText(ownWords);
+        button(w, "setPassword").click();
+        SOON(w.find<QWidget>("workspace") && w.find<QWidget>("workspace")->isVisible());
+        Desk second(*m_server, u"e2"_s);
+        QVERIFY(signsInAt(second, ownWords));
+        SOON(trustAt(second.client()).status().standing == trust::Standing::NotCertified);
+        trustAt(second.client()).beginLink();
+        SOON(w.find<QWidget>("newsBanner")->isVisible());
+        pictures(w, "link-asked");
+        w.find<QWidget>("newsBanner")->findChild<QPushButton *>()->click();
+        SOON_IS(codeIn(w), trustAt(second.client()).link().code);
+        pictures(w, "link-let-in");
+        trustAt(second.client()).confirmLink(true);
+        button(w, "linkMain").click();
+        SOON(w.client->trust().link().step == LinkStep::Done);
+        SOON(trustAt(second.client()).status().standing == trust::Standing::Certified);
+        pictures(w, "link-let-in-done");
+        button(w, "linkMain").click();
+        w.window->showPage(ui::Page::Settings);
+        SOON_IS(w.client->trust().devices(w.client->account()).size(), 2);
+    }
+};
+
+const sw::test::Suite suite(sw::test::run<DevicesWindow, QApplication>);
+
+} // namespace tst_devices_window
+
+#include "tst_devices_window.moc"

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+// A second computer of one account, on both servers: it is let in by the first after the person has compared
+// two codes, reads and writes beside it, and every way in which that can break off.
+#include "core/crypto/self_test.h"
+#include "core/trust/trust.h"
+#include "core/xmpp/organisation_node.h"
+#include "tests/runner/suite.h"
+#include "tests/support/desk.h"
+#include "tests/support/office.h"
+#include "tests/support/xmpp_person.h"
+
+#include <QTest>
+
+namespace tst_xmpp_devices {
+
+using namespace sw;
+using namespace sw::test;
+using namespace Qt::StringLiterals;
+using rooms::Standing;
+using trust::LinkProblem;
+using trust::LinkStep;
+
+namespace {
+
+constexpr int everybody = 12;
+const QString ownWords = u"my own words 42"_s;
+
+trust::Trust &trustOf(Desk &desk)
+{
+    return desk.client().trust();
+}
+
+LinkStep linkOf(Desk &desk)
+{
+    return desk.client().isOpen() ? trustOf(desk).link().step : LinkStep::None;
+}
+
+trust::Step stepOf(Desk &desk)
+{
+    return desk.client().isOpen() ? trustOf(desk).status().step : trust::Step::None;
+}
+
+bool enrols(Desk &desk, const org::SlipCode &code)
+{
+    desk.settings().password = textOf(code);
+    if (desk.open() != OpenError::None)
+        return false;
+    desk.signIn();
+    if (!soon([&] { return stepOf(desk) == trust::Step::Password; }))
+        return false;
+    trustOf(desk).choosePassword(ownWords);
+    return soon([&] { return stepOf(desk) == trust::Step::None && desk.isOnline(); });
+}
+
+bool isCertified(Desk &desk)
+{
+    return trustOf(desk).status().standing == trust::Standing::Certified;
+}
+
+/// With address and password, as on a new computer.
+bool signsInByPassword(Desk &desk)
+{
+    desk.settings().password = ownWords;
+    if (desk.open() != OpenError::None)
+        return false;
+    desk.signIn();
+    return soon(
+        [&] { return desk.isOnline() && trustOf(desk).status().standing == trust::Standing::NotCertified; });
+}
+
+bool isCompared(Desk &first, Desk &second)
+{
+    return soon([&] { return linkOf(first) == LinkStep::Comparing && linkOf(second) == LinkStep::Comparing; })
+        && !trustOf(first).link().code.isEmpty() && trustOf(first).link().code == trustOf(second).link().code
+        && trustOf(second).link().isNew && !trustOf(first).link().isNew;
+}
+
+bool isLinked(Desk &first, Desk &second)
+{
+    trustOf(second).beginLink();
+    if (!isCompared(first, second))
+        return false;
+    trustOf(first).confirmLink(true);
+    trustOf(second).confirmLink(true);
+    return soon([&] { return linkOf(first) == LinkStep::Done && linkOf(second) == LinkStep::Done; })
+        && isCertified(second);
+}
+
+Standing standingIn(Desk &desk, RoomId room)
+{
+    const auto found = desk.rooms().room(room);
+    return found && found->encrypted ? found->standing : Standing::None;
+}
+
+bool reopens(Desk &desk)
+{
+    desk.close();
+    return desk.open() == OpenError::None && desk.client().connectToServer()
+        && soon([&] { return desk.isOnline(); });
+}
+
+} // namespace
+
+class TestXmppDevices : public QObject
+{
+    Q_OBJECT
+
+    TestServers m_servers;
+    std::map<ServerKind, std::unique_ptr<Office>> m_offices;
+    std::map<ServerKind, std::map<QString, org::SlipCode>> m_slips;
+    std::map<ServerKind, int> m_next;
+
+    Office &officeAt(ServerKind kind)
+    {
+        auto &office = m_offices[kind];
+        if (office)
+            return *office;
+        TestServer &server = m_servers.of(kind);
+        if (!server.addPeople({Office::companyAccount()}))
+            qFatal("no company account");
+        office = std::make_unique<Office>(server);
+        if (!office->makeCompany()
+            || !office->runAs(u"hr"_s, {u"employees"_s, u"import"_s, office->table(everybody)}).is(0)
+            || !office->runAs(u"hr"_s, {u"publish"_s}).is(0))
+            qFatal("no company");
+        m_slips[kind] = office->slips();
+        return *office;
+    }
+    std::unique_ptr<Desk> colleague(ServerKind kind)
+    {
+        Office &office = officeAt(kind);
+        const QString name = QStringLiteral("e%1").arg(++m_next[kind]);
+        auto desk = std::make_unique<Desk>(office.server, name);
+        if (!enrols(*desk, m_slips[kind].at(name)))
+            qFatal("%s does not come in", qPrintable(name));
+        return desk;
+    }
+    std::unique_ptr<Desk> anotherComputerOf(ServerKind kind, Desk &first)
+    {
+        auto desk = std::make_unique<Desk>(officeAt(kind).server, first.address().local().toString());
+        if (!signsInByPassword(*desk))
+            qFatal("the second computer does not sign in");
+        return desk;
+    }
+
+private slots:
+    void initTestCase() { QVERIFY(crypto::start()); }
+
+    void aSecondComputerReadsAndWrites_data() { addServerRows(); }
+    void aSecondComputerReadsAndWrites()
+    {
+        QFETCH(ServerKind, kind);
+        const auto ann = colleague(kind), bob = colleague(kind);
+        const RoomId anns = ann->rooms().create(u"人民路店盘点"_s, {bob->address()});
+        SOON(bool(bob->roomCalled(u"人民路店盘点"_s)));
+        const RoomId bobs = bob->roomCalled(u"人民路店盘点"_s);
+        ann->say(anns, u"before"_s);
+        SOON_IS(bob->texts(bobs).size(), 1);
+
+        const auto second = anotherComputerOf(kind, *ann);
+        QVERIFY(isLinked(*ann, *second));
+        QCOMPARE(trustOf(*second).organisation().name(), u"禾邻便利"_s);
+        QCOMPARE(trustOf(*second).word(bob->address()), trust::Word::Listed);
+        SOON_IS(trustOf(*ann).devices(ann->address()).size(), 2);
+        const auto own = trustOf(*second).devices(ann->address());
+        QVERIFY(own.first().own && !own.first().primary && own.first().since > 0);
+        QCOMPARE(own.first().verdict, trust::Verdict::Good);
+
+        SOON(bool(second->roomCalled(u"人民路店盘点"_s)));
+        const RoomId seconds = second->roomCalled(u"人民路店盘点"_s);
+        SOON_IS(standingIn(*second, seconds), Standing::Member);
+        bob->say(bobs, u"周六八点"_s);
+        const QString line = bob->address().local().toString() + u": 周六八点"_s;
+        SOON_IS(ann->texts(anns).last(), line);
+        SOON(!second->texts(seconds).isEmpty() && second->texts(seconds).last() == line);
+        second->say(seconds, u"from the second"_s);
+        const QString mine = ann->address().local().toString() + u": from the second"_s;
+        SOON_IS(ann->texts(anns).last(), mine);
+        SOON_IS(bob->texts(bobs).last(), mine);
+        SOON(ann->isSettled(anns) && second->isSettled(seconds) && bob->isSettled(bobs));
+
+        // It stays so after a start, and a direct chat reaches both.
+        QVERIFY(reopens(*second));
+        QVERIFY(isCertified(*second));
+        const RoomId direct = bob->rooms().direct(ann->address());
+        bob->say(direct, u"private"_s);
+        SOON(bool(ann->directWith(bob->address())) && bool(second->directWith(bob->address())));
+        SOON_IS(second->texts(second->directWith(bob->address())).size(), 1);
+        SOON_IS(ann->texts(ann->directWith(bob->address())).size(), 1);
+        QVERIFY(ann->texts(ann->directWith(bob->address())).first().endsWith(u"private"_s));
+    }
+
+    void differentCodesLetNobodyIn_data() { addServerRows(); }
+    void differentCodesLetNobodyIn()
+    {
+        QFETCH(ServerKind, kind);
+        const auto ann = colleague(kind);
+        const auto second = anotherComputerOf(kind, *ann);
+        for (const bool atPrimary : {true, false}) {
+            trustOf(*second).beginLink();
+            QVERIFY(isCompared(*ann, *second));
+            trustOf(atPrimary ? *ann : *second).confirmLink(false);
+            SOON(linkOf(*ann) == LinkStep::Failed && linkOf(*second) == LinkStep::Failed);
+            QCOMPARE(trustOf(*(atPrimary ? ann : second)).link().problem, LinkProblem::NotSame);
+            QVERIFY(!isCertified(*second));
+            trustOf(*ann).endLink();
+            trustOf(*second).endLink();
+        }
+        QCOMPARE(trustOf(*ann).devices(ann->address()).size(), 1);
+        // One side alone is not enough: what the primary gives is not taken before the person has said so
+        // here.
+        trustOf(*second).beginLink();
+        QVERIFY(isCompared(*ann, *second));
+        trustOf(*ann).confirmLink(true);
+        SOON_IS(linkOf(*ann), LinkStep::Confirmed);
+        QTest::qWait(3000);
+        QVERIFY(!isCertified(*second));
+        QCOMPARE(linkOf(*second), LinkStep::Comparing);
+        trustOf(*second).confirmLink(true);
+        SOON(isCertified(*second));
+    }
+
+    void itWaitsForAPrimaryThatIsOff_data() { addServerRows(); }
+    void itWaitsForAPrimaryThatIsOff()
+    {
+        QFETCH(ServerKind, kind);
+        const auto ann = colleague(kind);
+        const auto second = anotherComputerOf(kind, *ann);
+        ann->close();
+        trustOf(*second).beginLink();
+        SOON_IS(linkOf(*second), LinkStep::Waiting);
+        QVERIFY(reopens(*second)); // it goes on waiting
+        SOON_IS(linkOf(*second), LinkStep::Waiting);
+        QCOMPARE(ann->open(), OpenError::None);
+        QVERIFY(ann->client().connectToServer());
+        QVERIFY(isCompared(*ann, *second));
+        // Both stop and start again with the code on the screen, then after each answer.
+        const QString code = trustOf(*ann).link().code;
+        QVERIFY(reopens(*ann) && reopens(*second));
+        QVERIFY(isCompared(*ann, *second));
+        QCOMPARE(trustOf(*ann).link().code, code);
+        second->close();
+        trustOf(*ann).confirmLink(true);
+        SOON_IS(linkOf(*ann), LinkStep::Confirmed);
+        QVERIFY(reopens(*ann));
+        QVERIFY(reopens(*second));
+        SOON_IS(linkOf(*second), LinkStep::Comparing);
+        trustOf(*second).confirmLink(true);
+        QVERIFY(reopens(*second)); // wherever that is
+        SOON(isCertified(*second));
+        SOON_IS(trustOf(*ann).devices(ann->address()).size(), 2);
+        QVERIFY(reopens(*ann));
+        SOON_IS(trustOf(*ann).devices(ann->address()).size(), 2);
+    }
+
+    void whatTheServerMakesUpIsRefused_data() { addServerRows(); }
+    void whatTheServerMakesUpIsRefused()
+    {
+        QFETCH(ServerKind, kind);
+        const auto ann = colleague(kind);
+        Office &office = officeAt(kind);
+        const auto second = anotherComputerOf(kind, *ann);
+        ann->close();
+        // Who can write on the account's board answers in the primary's place.
+        XmppPerson server(office.server, ann->address().local().toString(), u"evil"_s);
+        server.config.password = ownWords;
+        QVERIFY(server.signIn());
+        trustOf(*second).beginLink();
+        const auto requests = [&]() -> QStringList {
+            const auto items = server.answer(server.client.pubsub().items({}, xmpp::linkNode));
+            QStringList ids;
+            if (items && *items)
+                for (const xmpp::PubSubItem &item : **items)
+                    ids << item.id;
+            return ids;
+        };
+        SOON(requests().size() == 1);
+        const QString id = requests().first().section(u'.', 0, 0);
+        const auto post = [&](const QString &name, const QString &part, const QString &octets) {
+            const auto done = server.answer(server.client.pubsub().publish(
+                xmpp::linkNode, name + u'.' + part,
+                xmpp::signedElement(part, xmpp::linkNode, octets.toLatin1().toStdString()),
+                {xmpp::NodeAccess::Whitelist, 64, false}));
+            return done && *done;
+        };
+        QVERIFY(post(id, u"answer"_s, u"AAAA"_s));
+        SOON_IS(linkOf(*second), LinkStep::Failed);
+        QCOMPARE(trustOf(*second).link().problem, LinkProblem::Invalid);
+        QVERIFY(!isCertified(*second));
+        // A flood of requests, and what is no request: the primary stays as it is, and shows nothing.
+        for (int i = 0; i < 12; ++i)
+            QVERIFY(post(QStringLiteral("%1").arg(i, 32, 16, QLatin1Char('0')), u"request"_s, u"////"_s));
+        QCOMPARE(ann->open(), OpenError::None);
+        QVERIFY(ann->client().connectToServer());
+        SOON(ann->isOnline());
+        trustOf(*second).endLink();
+        QVERIFY(isLinked(*ann, *second));
+    }
+
+    void whoHasNoCertifiedComputerIsTold_data() { addServerRows(); }
+    void whoHasNoCertifiedComputerIsTold()
+    {
+        QFETCH(ServerKind, kind);
+        Office &office = officeAt(kind);
+        QVERIFY(m_servers.of(kind).addPeople({{u"temp"_s, ownWords, u"临时"_s}}));
+        Desk temp(office.server, u"temp"_s);
+        QVERIFY(signsInByPassword(temp));
+        trustOf(temp).beginLink();
+        SOON_IS(linkOf(temp), LinkStep::Failed);
+        QCOMPARE(trustOf(temp).link().problem, LinkProblem::NoOther);
+    }
+};
+
+const sw::test::Suite suite(sw::test::run<TestXmppDevices>);
+
+} // namespace tst_xmpp_devices
+
+#include "tst_xmpp_devices.moc"
