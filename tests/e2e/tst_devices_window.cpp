@@ -2,10 +2,8 @@
 // The window of a second computer, and that of the first one that lets it in: each beside the other one's
 // client, with a certified company on a real server. Leaves pictures of every view.
 #include "core/crypto/self_test.h"
-#include "core/trust/trust.h"
 #include "tests/runner/suite.h"
-#include "tests/support/desk.h"
-#include "tests/support/office.h"
+#include "tests/support/colleagues.h"
 #include "tests/ui/window.h"
 
 #include <QApplication>
@@ -21,32 +19,12 @@ using namespace sw::test;
 using namespace Qt::StringLiterals;
 using trust::LinkStep;
 
-namespace {
-
-const QString ownWords = u"my own words 42"_s;
-
-trust::Trust &trustAt(Client &client)
-{
-    return client.trust();
-}
-
-bool signsInAt(Desk &desk, const QString &password)
-{
-    desk.settings().password = password;
-    if (desk.open() != OpenError::None)
-        return false;
-    desk.signIn();
-    return soon([&] { return desk.isOnline(); });
-}
-
-} // namespace
-
 class DevicesWindow : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<TestServer> m_server;
-    std::unique_ptr<Office> m_office;
+    Colleagues m_people{3};
+    TestServer *m_server = nullptr;
 
     void signIn(Window &w, const QString &who, const QString &password)
     {
@@ -56,14 +34,6 @@ class DevicesWindow : public QObject
         w.find<QLineEdit>("port")->setText(QString::number(m_server->port()));
         w.find<QLineEdit>("caFile")->setText(m_server->caFile());
         w.find<QPushButton>("signIn")->click();
-    }
-    bool enrols(Desk &desk, const QString &who)
-    {
-        if (!signsInAt(desk, textOf(m_office->slips().at(who)))
-            || !soon([&] { return trustAt(desk.client()).status().step == trust::Step::Password; }))
-            return false;
-        trustAt(desk.client()).choosePassword(ownWords);
-        return soon([&] { return trustAt(desk.client()).status().step == trust::Step::None; });
     }
 
     /// For a person to look at: build folder, screenshots/, in both languages and looks on a till's screen.
@@ -94,19 +64,13 @@ private slots:
     void initTestCase()
     {
         QVERIFY(crypto::start());
-        m_server = std::make_unique<TestServer>(ServerKind::Prosody);
-        QVERIFY(m_server->start());
-        QVERIFY(m_server->addPeople({Office::companyAccount()}));
-        m_office = std::make_unique<Office>(*m_server);
-        QVERIFY(m_office->makeCompany());
-        QVERIFY(m_office->runAs(u"hr"_s, {u"employees"_s, u"import"_s, m_office->table(3)}).is(0));
-        QVERIFY(m_office->runAs(u"hr"_s, {u"publish"_s}).is(0));
+        m_server = &m_people.serverAt(ServerKind::Prosody);
     }
 
     void aNewComputerIsToldWhatToDoAndComesIn()
     {
         Desk first(*m_server, u"e1"_s);
-        QVERIFY(enrols(first, u"e1"_s));
+        QVERIFY(enrols(first, m_people.slipOf(ServerKind::Prosody, u"e1"_s)));
         Window w;
         QCOMPARE(w.open(), OpenError::None);
         signIn(w, u"e1"_s, ownWords);
@@ -119,20 +83,20 @@ private slots:
         QCOMPARE(first.open(), OpenError::None);
         QVERIFY(first.client().connectToServer());
         SOON(!codeIn(w).isEmpty());
-        SOON_IS(trustAt(first.client()).link().code, codeIn(w));
+        SOON_IS(trustOf(first).link().code, codeIn(w));
         pictures(w, "link-compare");
 
         button(w, "linkOther").click(); // they differ
         SOON(w.client->trust().link().step == LinkStep::Failed);
         QVERIFY(w.find<QLabel>("linkText")->text().contains(u"Nothing was changed"_s));
         pictures(w, "link-differ");
-        SOON(trustAt(first.client()).link().step == LinkStep::Failed);
+        SOON(linkOf(first) == LinkStep::Failed);
         button(w, "linkMain").click();
         SOON(!codeIn(w).isEmpty());
-        SOON_IS(trustAt(first.client()).link().code, codeIn(w));
+        SOON_IS(trustOf(first).link().code, codeIn(w));
         button(w, "linkMain").click();
         SOON(w.client->trust().link().step == LinkStep::Confirmed);
-        trustAt(first.client()).confirmLink(true);
+        trustOf(first).confirmLink(true);
         SOON(w.client->trust().link().step == LinkStep::Done);
         pictures(w, "link-done");
         button(w, "linkMain").click();
@@ -144,25 +108,24 @@ private slots:
     {
         Window w;
         QCOMPARE(w.open(), OpenError::None);
-        signIn(w, u"e2"_s, textOf(m_office->slips().at(u"e2"_s)));
+        signIn(w, u"e2"_s, textOf(m_people.slipOf(ServerKind::Prosody, u"e2"_s)));
         SOON(w.find<QLineEdit>("newPassword") && w.find<QLineEdit>("newPassword")->isEnabled());
         w.find<QLineEdit>("newPassword")->setText(ownWords);
         w.find<QLineEdit>("newPasswordAgain")->setText(ownWords);
         button(w, "setPassword").click();
         SOON(w.find<QWidget>("workspace") && w.find<QWidget>("workspace")->isVisible());
         Desk second(*m_server, u"e2"_s);
-        QVERIFY(signsInAt(second, ownWords));
-        SOON(trustAt(second.client()).status().standing == trust::Standing::NotCertified);
-        trustAt(second.client()).beginLink();
+        QVERIFY(signsInByPassword(second));
+        trustOf(second).beginLink();
         SOON(w.find<QWidget>("newsBanner")->isVisible());
         pictures(w, "link-asked");
         w.find<QWidget>("newsBanner")->findChild<QPushButton *>()->click();
-        SOON_IS(codeIn(w), trustAt(second.client()).link().code);
+        SOON_IS(codeIn(w), trustOf(second).link().code);
         pictures(w, "link-let-in");
-        trustAt(second.client()).confirmLink(true);
+        trustOf(second).confirmLink(true);
         button(w, "linkMain").click();
         SOON(w.client->trust().link().step == LinkStep::Done);
-        SOON(trustAt(second.client()).status().standing == trust::Standing::Certified);
+        SOON(trustOf(second).status().standing == trust::Standing::Certified);
         pictures(w, "link-let-in-done");
         button(w, "linkMain").click();
         w.window->showPage(ui::Page::Settings);

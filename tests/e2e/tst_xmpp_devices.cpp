@@ -2,12 +2,9 @@
 // A second computer of one account, on both servers: it is let in by the first after the person has compared
 // two codes, reads and writes beside it, and every way in which that can break off.
 #include "core/crypto/self_test.h"
-#include "core/trust/trust.h"
 #include "core/xmpp/organisation_node.h"
 #include "tests/runner/suite.h"
-#include "tests/support/desk.h"
-#include "tests/support/office.h"
-#include "tests/support/xmpp_person.h"
+#include "tests/support/colleagues.h"
 
 #include <QTest>
 
@@ -23,81 +20,6 @@ using trust::LinkStep;
 namespace {
 
 constexpr int everybody = 12;
-const QString ownWords = u"my own words 42"_s;
-
-trust::Trust &trustOf(Desk &desk)
-{
-    return desk.client().trust();
-}
-
-LinkStep linkOf(Desk &desk)
-{
-    return desk.client().isOpen() ? trustOf(desk).link().step : LinkStep::None;
-}
-
-trust::Step stepOf(Desk &desk)
-{
-    return desk.client().isOpen() ? trustOf(desk).status().step : trust::Step::None;
-}
-
-bool enrols(Desk &desk, const org::SlipCode &code)
-{
-    desk.settings().password = textOf(code);
-    if (desk.open() != OpenError::None)
-        return false;
-    desk.signIn();
-    if (!soon([&] { return stepOf(desk) == trust::Step::Password; }))
-        return false;
-    trustOf(desk).choosePassword(ownWords);
-    return soon([&] { return stepOf(desk) == trust::Step::None && desk.isOnline(); });
-}
-
-bool isCertified(Desk &desk)
-{
-    return trustOf(desk).status().standing == trust::Standing::Certified;
-}
-
-/// With address and password, as on a new computer.
-bool signsInByPassword(Desk &desk)
-{
-    desk.settings().password = ownWords;
-    if (desk.open() != OpenError::None)
-        return false;
-    desk.signIn();
-    return soon(
-        [&] { return desk.isOnline() && trustOf(desk).status().standing == trust::Standing::NotCertified; });
-}
-
-bool isCompared(Desk &first, Desk &second)
-{
-    return soon([&] { return linkOf(first) == LinkStep::Comparing && linkOf(second) == LinkStep::Comparing; })
-        && !trustOf(first).link().code.isEmpty() && trustOf(first).link().code == trustOf(second).link().code
-        && trustOf(second).link().isNew && !trustOf(first).link().isNew;
-}
-
-bool isLinked(Desk &first, Desk &second)
-{
-    trustOf(second).beginLink();
-    if (!isCompared(first, second))
-        return false;
-    trustOf(first).confirmLink(true);
-    trustOf(second).confirmLink(true);
-    return soon([&] { return linkOf(first) == LinkStep::Done && linkOf(second) == LinkStep::Done; })
-        && isCertified(second);
-}
-
-Standing standingIn(Desk &desk, RoomId room)
-{
-    const auto found = desk.rooms().room(room);
-    return found && found->encrypted ? found->standing : Standing::None;
-}
-
-bool reopens(Desk &desk)
-{
-    desk.close();
-    return desk.open() == OpenError::None && desk.client().connectToServer()
-        && soon([&] { return desk.isOnline(); });
-}
 
 } // namespace
 
@@ -105,42 +27,13 @@ class TestXmppDevices : public QObject
 {
     Q_OBJECT
 
-    TestServers m_servers;
-    std::map<ServerKind, std::unique_ptr<Office>> m_offices;
-    std::map<ServerKind, std::map<QString, org::SlipCode>> m_slips;
-    std::map<ServerKind, int> m_next;
+    Colleagues m_people{everybody};
 
-    Office &officeAt(ServerKind kind)
-    {
-        auto &office = m_offices[kind];
-        if (office)
-            return *office;
-        TestServer &server = m_servers.of(kind);
-        if (!server.addPeople({Office::companyAccount()}))
-            qFatal("no company account");
-        office = std::make_unique<Office>(server);
-        if (!office->makeCompany()
-            || !office->runAs(u"hr"_s, {u"employees"_s, u"import"_s, office->table(everybody)}).is(0)
-            || !office->runAs(u"hr"_s, {u"publish"_s}).is(0))
-            qFatal("no company");
-        m_slips[kind] = office->slips();
-        return *office;
-    }
-    std::unique_ptr<Desk> colleague(ServerKind kind)
-    {
-        Office &office = officeAt(kind);
-        const QString name = QStringLiteral("e%1").arg(++m_next[kind]);
-        auto desk = std::make_unique<Desk>(office.server, name);
-        if (!enrols(*desk, m_slips[kind].at(name)))
-            qFatal("%s does not come in", qPrintable(name));
-        return desk;
-    }
+    Office &officeAt(ServerKind kind) { return m_people.officeAt(kind); }
+    std::unique_ptr<Desk> colleague(ServerKind kind) { return m_people.next(kind); }
     std::unique_ptr<Desk> anotherComputerOf(ServerKind kind, Desk &first)
     {
-        auto desk = std::make_unique<Desk>(officeAt(kind).server, first.address().local().toString());
-        if (!signsInByPassword(*desk))
-            qFatal("the second computer does not sign in");
-        return desk;
+        return m_people.anotherComputerOf(kind, first);
     }
 
 private slots:
@@ -302,7 +195,7 @@ private slots:
     {
         QFETCH(ServerKind, kind);
         Office &office = officeAt(kind);
-        QVERIFY(m_servers.of(kind).addPeople({{u"temp"_s, ownWords, u"临时"_s}}));
+        QVERIFY(m_people.serverAt(kind).addPeople({{u"temp"_s, ownWords, u"临时"_s}}));
         Desk temp(office.server, u"temp"_s);
         QVERIFY(signsInByPassword(temp));
         trustOf(temp).beginLink();

@@ -4,11 +4,8 @@
 // once, and who is revoked is locked out.
 #include "core/client/vault.h"
 #include "core/crypto/self_test.h"
-#include "core/trust/trust.h"
 #include "tests/runner/suite.h"
-#include "tests/support/desk.h"
-#include "tests/support/office.h"
-#include "tests/support/xmpp_person.h"
+#include "tests/support/colleagues.h"
 
 #include <QTest>
 
@@ -26,37 +23,6 @@ namespace {
 
 constexpr int everybody = 4;
 
-trust::Trust &trustOf(Desk &desk)
-{
-    return desk.client().trust();
-}
-
-Step stepOf(Desk &desk)
-{
-    return desk.client().isOpen() ? trustOf(desk).status().step : Step::None;
-}
-
-void enterCode(Desk &desk, const org::SlipCode &code)
-{
-    desk.settings().password = textOf(code);
-    if (desk.open() != OpenError::None)
-        qFatal("the profile does not open");
-    desk.signIn();
-}
-
-bool enrols(Desk &desk, const org::SlipCode &code)
-{
-    enterCode(desk, code);
-    return soon([&] { return stepOf(desk) == Step::Password || desk.fault() != ConnectionFault::None; })
-        && trustOf(desk).status().standing == Standing::Certified;
-}
-
-bool choosesPassword(Desk &desk, const QString &password)
-{
-    trustOf(desk).choosePassword(password);
-    return soon([&] { return stepOf(desk) == Step::None; });
-}
-
 bool isBarred(Desk &desk, trust::Bar why)
 {
     return soon([&] { return desk.client().vault().state().lock == Lock::Barred; })
@@ -69,28 +35,11 @@ class TestXmppEnrolment : public QObject
 {
     Q_OBJECT
 
-    TestServers m_servers;
-    std::map<ServerKind, std::unique_ptr<Office>> m_offices;
-    std::map<ServerKind, std::map<QString, org::SlipCode>> m_slips;
-
     /// One company on each server for all tests; each takes another of its people.
-    Office &officeAt(ServerKind kind)
-    {
-        auto &office = m_offices[kind];
-        if (office)
-            return *office;
-        TestServer &server = m_servers.of(kind);
-        if (!server.addPeople({Office::companyAccount()}))
-            qFatal("no company account");
-        office = std::make_unique<Office>(server);
-        if (!office->makeCompany()
-            || !office->runAs(u"hr"_s, {u"employees"_s, u"import"_s, office->table(everybody)}).is(0)
-            || !office->runAs(u"hr"_s, {u"publish"_s}).is(0))
-            qFatal("no company");
-        m_slips[kind] = office->slips();
-        return *office;
-    }
-    const org::SlipCode &slipOf(ServerKind kind, const QString &who) { return m_slips[kind].at(who); }
+    Colleagues m_people{everybody};
+
+    Office &officeAt(ServerKind kind) { return m_people.officeAt(kind); }
+    const org::SlipCode &slipOf(ServerKind kind, const QString &who) { return m_people.slipOf(kind, who); }
 
 private slots:
     void initTestCase() { QVERIFY(crypto::start()); }
@@ -101,7 +50,7 @@ private slots:
         QFETCH(ServerKind, kind);
         Office &office = officeAt(kind);
         Desk desk(office.server, u"e1"_s);
-        QVERIFY(enrols(desk, slipOf(kind, u"e1"_s)));
+        QVERIFY(entersSlip(desk, slipOf(kind, u"e1"_s)));
         QCOMPARE(trustOf(desk).organisation().name(), u"禾邻便利"_s);
         SOON_IS(trustOf(desk).word(desk.address()), Word::Verified);
         QCOMPARE(trustOf(desk).word(*Jid::parse(u"e2@shop.test")), Word::Listed);
@@ -153,7 +102,7 @@ private slots:
         QFETCH(ServerKind, kind);
         Office &office = officeAt(kind);
         Desk desk(office.server, u"e2"_s);
-        QVERIFY(enrols(desk, slipOf(kind, u"e2"_s)));
+        QVERIFY(entersSlip(desk, slipOf(kind, u"e2"_s)));
         desk.close();
         QCOMPARE(desk.open(), OpenError::None); // died before a password was chosen: it is asked for again
         QVERIFY(desk.client().connectToServer());
@@ -182,8 +131,8 @@ private slots:
         QFETCH(ServerKind, kind);
         Office &office = officeAt(kind);
         Desk device(office.server, u"e3"_s), person(office.server, u"e4"_s);
-        QVERIFY(enrols(device, slipOf(kind, u"e3"_s)) && choosesPassword(device, u"e3-password"_s));
-        QVERIFY(enrols(person, slipOf(kind, u"e4"_s)) && choosesPassword(person, u"e4-password"_s));
+        QVERIFY(entersSlip(device, slipOf(kind, u"e3"_s)) && choosesPassword(device, u"e3-password"_s));
+        QVERIFY(entersSlip(person, slipOf(kind, u"e4"_s)) && choosesPassword(person, u"e4-password"_s));
         SOON(device.isOnline() && person.isOnline());
 
         // A lost device.

@@ -1,32 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/colleagues.h"
 
-#include "core/trust/trust.h"
-
 namespace sw::test {
 
 using namespace Qt::StringLiterals;
+using trust::LinkStep;
+using trust::Step;
 
-namespace {
-
-trust::Step stepOf(Desk &desk)
+trust::Trust &trustOf(Desk &desk)
 {
-    return desk.client().isOpen() ? desk.client().trust().status().step : trust::Step::None;
+    return desk.client().trust();
+}
+
+Step stepOf(Desk &desk)
+{
+    return desk.client().isOpen() ? trustOf(desk).status().step : Step::None;
+}
+
+LinkStep linkOf(Desk &desk)
+{
+    return desk.client().isOpen() ? trustOf(desk).link().step : LinkStep::None;
+}
+
+bool isCertified(Desk &desk)
+{
+    return trustOf(desk).status().standing == trust::Standing::Certified;
+}
+
+void enterCode(Desk &desk, const org::SlipCode &code)
+{
+    desk.settings().password = textOf(code);
+    if (desk.open() != OpenError::None)
+        qFatal("the profile does not open");
+    desk.signIn();
+}
+
+bool entersSlip(Desk &desk, const org::SlipCode &code)
+{
+    enterCode(desk, code);
+    return soon([&] { return stepOf(desk) == Step::Password || desk.fault() != ConnectionFault::None; })
+        && isCertified(desk);
+}
+
+bool choosesPassword(Desk &desk, const QString &password)
+{
+    trustOf(desk).choosePassword(password);
+    return soon([&] { return stepOf(desk) == Step::None && desk.isOnline(); });
 }
 
 bool enrols(Desk &desk, const org::SlipCode &code)
 {
-    desk.settings().password = textOf(code);
+    return entersSlip(desk, code) && choosesPassword(desk);
+}
+
+bool signsInByPassword(Desk &desk, const QString &password)
+{
+    desk.settings().password = password;
     if (desk.open() != OpenError::None)
         return false;
     desk.signIn();
-    if (!soon([&] { return stepOf(desk) == trust::Step::Password; }))
-        return false;
-    desk.client().trust().choosePassword(ownWords);
-    return soon([&] { return stepOf(desk) == trust::Step::None && desk.isOnline(); });
+    return soon(
+        [&] { return desk.isOnline() && trustOf(desk).status().standing == trust::Standing::NotCertified; });
 }
 
-} // namespace
+bool reopens(Desk &desk)
+{
+    desk.close();
+    return desk.open() == OpenError::None && desk.client().connectToServer()
+        && soon([&] { return desk.isOnline(); });
+}
+
+bool isCompared(Desk &first, Desk &second)
+{
+    return soon([&] { return linkOf(first) == LinkStep::Comparing && linkOf(second) == LinkStep::Comparing; })
+        && !trustOf(first).link().code.isEmpty() && trustOf(first).link().code == trustOf(second).link().code
+        && trustOf(second).link().isNew && !trustOf(first).link().isNew;
+}
+
+bool isLinked(Desk &first, Desk &second)
+{
+    trustOf(second).beginLink();
+    if (!isCompared(first, second))
+        return false;
+    trustOf(first).confirmLink(true);
+    trustOf(second).confirmLink(true);
+    return soon([&] { return linkOf(first) == LinkStep::Done && linkOf(second) == LinkStep::Done; })
+        && isCertified(second);
+}
 
 Office &Colleagues::officeAt(ServerKind kind)
 {
@@ -45,6 +105,12 @@ Office &Colleagues::officeAt(ServerKind kind)
     return *office;
 }
 
+const org::SlipCode &Colleagues::slipOf(ServerKind kind, const QString &name)
+{
+    officeAt(kind);
+    return m_slips[kind].at(name);
+}
+
 std::unique_ptr<Desk> Colleagues::next(ServerKind kind, quint16 port)
 {
     Office &office = officeAt(kind);
@@ -54,6 +120,14 @@ std::unique_ptr<Desk> Colleagues::next(ServerKind kind, quint16 port)
         desk->settings().port = port;
     if (!enrols(*desk, m_slips[kind].at(name)))
         qFatal("%s does not come in", qPrintable(name));
+    return desk;
+}
+
+std::unique_ptr<Desk> Colleagues::anotherComputerOf(ServerKind kind, Desk &first)
+{
+    auto desk = std::make_unique<Desk>(officeAt(kind).server, first.address().local().toString());
+    if (!signsInByPassword(*desk))
+        qFatal("the second computer does not sign in");
     return desk;
 }
 
