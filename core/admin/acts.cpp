@@ -3,6 +3,7 @@
 
 #include "core/admin/csv.h"
 #include "core/base/hex.h"
+#include "core/runtime/csv_cell.h"
 
 namespace sw::admin {
 

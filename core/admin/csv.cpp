@@ -109,14 +109,4 @@ std::optional<QList<CsvRow>> readCsv(const QString &text)
     return CsvReader(text).read();
 }
 
-QString csvCell(const QString &text)
-{
-    QString cell = text;
-    if (!cell.isEmpty() && QStringView(u"=+-@\t\r").contains(cell[0]))
-        cell.prepend(u'\'');
-    if (!cell.contains(u',') && !cell.contains(u'"') && !cell.contains(u'\n') && !cell.contains(u'\r'))
-        return cell;
-    return u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
-}
-
 } // namespace sw::admin

@@ -21,7 +21,4 @@ std::optional<QString> textOfTable(const QByteArray &bytes);
 /// Absent when a quoted cell never ends.
 std::optional<QList<CsvRow>> readCsv(const QString &text);
 
-/// One cell, quoted where it must be; a text that a spreadsheet would take for a formula gets an apostrophe.
-QString csvCell(const QString &text);
-
 } // namespace sw::admin

@@ -98,15 +98,14 @@ qint64 roughCount(store::Reader &db, RoomId room)
 
 EventSlice collectEvents(store::Reader &db, RoomId room, Order after, int limit)
 {
-    auto query = db.prepare(R"(
-        SELECT id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device,
-               counter, org_version, stanza_id, wire_id, subject, text, payload, fingerprint FROM events
-        WHERE room = :room AND ord > :after ORDER BY ord LIMIT :limit)");
+    static const QByteArray sql = QByteArray("SELECT ") + roomlog::eventColumns
+        + ", fingerprint FROM events WHERE room = :room AND ord > :after ORDER BY ord LIMIT :limit";
+    auto query = db.prepare(sql.constData());
     query.bind(":room", room).bind(":after", after).bind(":limit", limit);
     EventSlice slice;
     int count = 0;
     for (; query.next(); ++count) {
-        roomlog::KeptEvent kept{roomlog::readEvent(query), query.get<qint64>(20)};
+        roomlog::KeptEvent kept{roomlog::readEvent(query), query.get<qint64>(roomlog::eventColumnCount)};
         slice.last = kept.event.order;
         const bool own = kept.event.state == roomlog::EventState::Own;
         if (own && kept.event.envelope.kind != roomlog::Kind::Text)

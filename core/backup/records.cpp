@@ -162,6 +162,7 @@ std::optional<Record> readEvent(const QCborMap &map)
     envelope.subject = idAt(map, "subject"_L1);
     envelope.text = textAt(map, "text"_L1);
     roomlog::readPayload(map.value("payload"_L1).toByteArray(), envelope);
+    event.voice = roomlog::Voice(smallAt(map, "voice"_L1));
     return record;
 }
 
@@ -253,6 +254,7 @@ QCborMap write(const EventRecord &record)
         .add("subject"_L1, envelope.subject)
         .add("text"_L1, envelope.text)
         .add("payload"_L1, roomlog::payloadOf(envelope))
+        .add("voice"_L1, int(event.voice))
         .map;
 }
 

@@ -134,6 +134,11 @@ QList<Version> Chat::versions(RoomId room, const EventId &id) const
     return d->store.versions(room, id);
 }
 
+QList<Acknowledgement> Chat::acknowledgements(RoomId room, const EventId &id) const
+{
+    return d->store.acknowledgements(room, id);
+}
+
 Draft Chat::draft(RoomId room) const
 {
     const auto underWay = d->draftsUnderWay.constFind(room);
@@ -166,6 +171,16 @@ EventId Chat::send(RoomId room, const Draft &draft)
     d->post([=](ChatService &service, Core &) { service.send(room, id, draft); });
     d->ownTyping.remove(room);
     return id;
+}
+
+void Chat::announce(RoomId room, const QString &title, const QString &text)
+{
+    d->post([=](ChatService &service, Core &) { service.announce(room, title, text); });
+}
+
+void Chat::acknowledge(RoomId room, const EventId &id)
+{
+    d->post([=](ChatService &service, Core &) { service.acknowledge(room, id); });
 }
 
 void Chat::edit(RoomId room, const EventId &id, const Draft &draft)

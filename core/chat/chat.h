@@ -4,6 +4,7 @@
 // thread; queries read the local database and answer at once, commands are queued to the core thread and work
 // with and without network.
 #include "core/base/ids.h"
+#include "core/chat/announcements.h"
 #include "core/chat/transcript.h"
 #include "core/runtime/jid.h"
 
@@ -105,6 +106,8 @@ struct Entry {
     int missingBefore = 0; ///< messages of this sender directly before it that the server's archive lacks
     SystemChange change = SystemChange::None;
     Jid subject; ///< of System entries: whom it concerns
+    QList<Jid> alsoAbout; ///< of System entries that concern several: the others
+    std::optional<Announcement> announcement; ///< of a Text that is to be confirmed
     friend bool operator==(const Entry &, const Entry &) = default;
 };
 
@@ -146,6 +149,8 @@ public:
     QList<Jid> readers(RoomId room, const EventId &id) const;
     /// All versions of an edited message, oldest first.
     QList<Version> versions(RoomId room, const EventId &id) const;
+    /// Whom an announcement asks: those who have not confirmed, then the others, latest last.
+    QList<Acknowledgement> acknowledgements(RoomId room, const EventId &id) const;
     Draft draft(RoomId room) const;
     QList<Jid> typing(RoomId room) const;
     /// Is older history on the server that this device has not fetched yet?
@@ -154,6 +159,11 @@ public:
     qint64 notKeptBefore(RoomId room) const;
 
     EventId send(RoomId room, const Draft &draft);
+    /// A message that everybody who is in the room now shall confirm; the title may be empty. Of
+    /// administrators.
+    void announce(RoomId room, const QString &title, const QString &text);
+    /// Once; nothing where this account is not asked.
+    void acknowledge(RoomId room, const EventId &id);
     void edit(RoomId room, const EventId &id, const Draft &draft);
     void recall(RoomId room, const EventId &id);
     void retry(RoomId room, const EventId &id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/chat/chat_fold.h"
 
+#include "core/chat/announcements.h"
 #include "core/roomlog/mentions.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ class MessageFold final : public Fold
 public:
     void fold(FoldContext &context, RoomId room, const EventId &subject, const Event *added) override;
     void finish(FoldContext &context, RoomId room) override { updateSummary(context.writer(), room); }
-    void reset(FoldContext &, RoomId) override { }
+    void reset(FoldContext &context, RoomId room) override { forgetAnnouncements(context, room); }
 
 private:
     static void showRecalled(FoldContext &context, const Event &message, const std::vector<Event> &changes);
@@ -31,12 +32,18 @@ private:
     static void announce(FoldContext &context, const Event &message, const TimelineRow &row);
 };
 
-// Only the author changes a message.
+bool isAnnouncement(const Event &message)
+{
+    return message.envelope.kind == Kind::Announcement;
+}
+
+// Only the author changes a message; what others confirm stays as it is.
 std::vector<Event> changesByAuthor(std::vector<Event> events, const Event &message)
 {
     std::erase_if(events, [&](const Event &event) {
         const Kind kind = event.envelope.kind;
-        return (kind != Kind::Edit && kind != Kind::Recall) || event.sender != message.sender;
+        const bool changes = kind == Kind::Recall || (kind == Kind::Edit && !isAnnouncement(message));
+        return !changes || event.sender != message.sender;
     });
     return events;
 }
@@ -55,7 +62,7 @@ void MessageFold::fold(FoldContext &context, RoomId room, const EventId &subject
         if (found != others.end())
             message = *found;
     }
-    if (!message || message->envelope.kind != Kind::Text)
+    if (!message || (message->envelope.kind != Kind::Text && !isAnnouncement(*message)))
         return; // the message is older than what is here, or it is none
     const std::vector<Event> changes = changesByAuthor(std::move(others), *message);
     const bool recalled = std::any_of(changes.begin(), changes.end(),
@@ -67,6 +74,8 @@ void MessageFold::fold(FoldContext &context, RoomId room, const EventId &subject
     const Event &shown = changes.empty() ? *message : changes.back();
     const TimelineRow row = rowOf(context, *message, shown);
     context.show(*message, row);
+    if (isAnnouncement(*message))
+        keepAnnouncement(context, *message);
     const bool mine = message->sender == context.account();
     if (mine && isFinal(*message)) // who writes has read
         readUpTo(context.writer(), room, message->row);
@@ -86,6 +95,8 @@ void MessageFold::showRecalled(FoldContext &context, const Event &message, const
         for (const Event &change : changes)
             context.erase(change);
     }
+    if (isAnnouncement(message))
+        forgetAnnouncement(context, message);
     TimelineRow row;
     row.shown = Shown::Recalled;
     row.flags = message.sender == context.account() ? ShownFlag::Mine : 0;
@@ -102,7 +113,8 @@ TimelineRow MessageFold::rowOf(FoldContext &context, const Event &message, const
     const auto &mentions = shown.envelope.mentions;
     const bool mentionsMe = !mine && std::any_of(mentions.begin(), mentions.end(), concernsMe);
     row.flags = (mine ? ShownFlag::Mine : ShownFlag::Countable) | (mentionsMe ? ShownFlag::MentionsMe : 0)
-        | (shown.row != message.row ? ShownFlag::Edited : 0);
+        | (shown.row != message.row ? ShownFlag::Edited : 0)
+        | (isAnnouncement(message) ? ShownFlag::Announcement : 0);
     row.source = shown.row;
     row.mentions = encodeMentions(context.writer(), mentions);
     if (message.envelope.reply)
@@ -118,6 +130,7 @@ void MessageFold::announce(FoldContext &context, const Event &message, const Tim
     arrival.sender = message.sender;
     arrival.text = message.envelope.text;
     arrival.mention = row.flags & ShownFlag::MentionsMe;
+    arrival.announcement = isAnnouncement(message) && askedBy(message).contains(context.account());
     arrival.live = context.isLive();
     arrival.time = message.time;
     context.announce(std::move(arrival));
@@ -216,7 +229,8 @@ void ReadFold::follow(FoldContext &context, const Event &event)
 
 void addFolds(FoldRegistry &folds)
 {
-    folds.add({Kind::Text, Kind::Edit, Kind::Recall}, std::make_unique<MessageFold>(), 1);
+    folds.add({Kind::Text, Kind::Edit, Kind::Recall, Kind::Announcement, Kind::Acknowledged},
+              std::make_unique<MessageFold>(), 2);
     folds.add({Kind::Read}, std::make_unique<ReadFold>(), 1);
 }
 

@@ -5,6 +5,8 @@
 #include "core/roomlog/mentions.h"
 #include "core/store/connection.h"
 
+#include <algorithm>
+
 namespace sw::chat {
 namespace {
 
@@ -51,10 +53,44 @@ roomlog::Draft ChatService::eventOf(RoomId room, const EventId &id, const Draft 
     return event;
 }
 
-bool ChatService::isOwn(RoomId room, const EventId &id)
+bool ChatService::isOwn(RoomId room, const EventId &id, std::initializer_list<Kind> kinds)
 {
     const auto event = m_core.log.event(room, id);
-    return event && event->envelope.kind == Kind::Text && event->sender == m_core.account;
+    return event && event->sender == m_core.account && std::ranges::count(kinds, event->envelope.kind) > 0;
+}
+
+/// Who else can read what is written now: in an encrypted room who is there with a device.
+QList<Jid> ChatService::readersOf(RoomId room)
+{
+    auto query = m_core.writer.prepare(R"(
+        SELECT m.person FROM room_members m JOIN rooms r ON r.id = m.room
+        WHERE m.room = :room AND m.person <> :account AND (r.encrypted = 0 OR m.devices > 0) ORDER BY m.person)");
+    query.bind(":room", room).bind(":account", m_core.account);
+    QList<Jid> people;
+    while (query.next())
+        people += query.get<Jid>(0);
+    return people;
+}
+
+void ChatService::announce(RoomId room, const QString &title, const QString &text)
+{
+    m_core.log.post(room, announcementEvent(title, text, readersOf(room)));
+}
+
+void ChatService::acknowledge(RoomId room, const EventId &id)
+{
+    bool isOpen = false;
+    {
+        auto query
+            = m_core.writer.prepare("SELECT own FROM announcements WHERE room = :room AND event_id = :event");
+        isOpen = query.bind(":room", room).bind(":event", id).next() && query.get<int>(0) == 1;
+    }
+    if (!isOpen)
+        return;
+    roomlog::Draft event;
+    event.kind = Kind::Acknowledged;
+    event.subject = id;
+    m_core.log.post(room, event);
 }
 
 void ChatService::send(RoomId room, const EventId &id, const Draft &draft)
@@ -67,7 +103,7 @@ void ChatService::send(RoomId room, const EventId &id, const Draft &draft)
 
 void ChatService::edit(RoomId room, const EventId &id, const Draft &draft)
 {
-    if (!isOwn(room, id) || m_core.log.revise(room, id, eventOf(room, id, draft)))
+    if (!isOwn(room, id, {Kind::Text}) || m_core.log.revise(room, id, eventOf(room, id, draft)))
         return;
     roomlog::Draft event = eventOf(room, {}, draft);
     event.kind = Kind::Edit;
@@ -77,7 +113,7 @@ void ChatService::edit(RoomId room, const EventId &id, const Draft &draft)
 
 void ChatService::recall(RoomId room, const EventId &id)
 {
-    if (!isOwn(room, id) || m_core.log.cancel(room, id))
+    if (!isOwn(room, id, {Kind::Text, Kind::Announcement}) || m_core.log.cancel(room, id))
         return; // nobody has seen it
     roomlog::Draft event;
     event.kind = Kind::Recall;

@@ -16,6 +16,8 @@ public:
     explicit ChatService(Core &core);
 
     void send(RoomId room, const EventId &id, const Draft &draft);
+    void announce(RoomId room, const QString &title, const QString &text);
+    void acknowledge(RoomId room, const EventId &id);
     void edit(RoomId room, const EventId &id, const Draft &draft);
     void recall(RoomId room, const EventId &id);
     void setDraft(RoomId room, const Draft &draft);
@@ -27,7 +29,8 @@ signals:
 
 private:
     roomlog::Draft eventOf(RoomId room, const EventId &id, const Draft &draft);
-    bool isOwn(RoomId room, const EventId &id);
+    bool isOwn(RoomId room, const EventId &id, std::initializer_list<roomlog::Kind> kinds);
+    QList<Jid> readersOf(RoomId room);
     int members(RoomId room);
     void armMarker(RoomId room);
     void sendMarker(RoomId room);

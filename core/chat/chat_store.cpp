@@ -108,6 +108,17 @@ Fault faultOf(SendFault fault)
     return Fault::ServerError;
 }
 
+/// As readEntry() reads it.
+QByteArray selectEntry(const char *from)
+{
+    return QByteArray(R"(
+        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, t.event_id, t.sender, t.time, t.state,
+               t.fault, t.missing, t.text,
+               CASE t.state WHEN 3 THEN (SELECT o.state FROM outbox o WHERE o.event = t.event) END,
+               CASE t.state WHEN 3 THEN (SELECT o.fault FROM outbox o WHERE o.event = t.event) END )")
+        + from;
+}
+
 } // namespace
 
 Entry ChatStore::readEntry(RoomId room, const store::Statement &row)
@@ -135,6 +146,11 @@ Entry ChatStore::readEntry(RoomId room, const store::Statement &row)
     if (entry.delivery == Delivery::Failed)
         entry.fault = faultOf(row.get<SendFault>(15));
     entry.missingBefore = row.get<int>(12);
+    if (flags & ShownFlag::Announcement)
+        entry.announcement = announcement(room, entry.id);
+    if (entry.kind == EntryKind::System)
+        for (const Mention &mention : std::exchange(entry.mentions, {}))
+            entry.alsoAbout += mention.person;
     if (entry.kind == EntryKind::Text || entry.kind == EntryKind::System)
         entry.text = row.get<QString>(13);
     return entry;
@@ -142,13 +158,9 @@ Entry ChatStore::readEntry(RoomId room, const store::Statement &row)
 
 QList<Entry> ChatStore::before(RoomId room, Order before, int limit)
 {
-    auto query = m_reader.prepare(R"(
-        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, t.event_id, t.sender, t.time, t.state,
-               t.fault, t.missing, t.text,
-               CASE t.state WHEN 3 THEN (SELECT o.state FROM outbox o WHERE o.event = t.event) END,
-               CASE t.state WHEN 3 THEN (SELECT o.fault FROM outbox o WHERE o.event = t.event) END
-        FROM timeline t
-        WHERE t.room = :room AND t.ord < :before ORDER BY t.ord DESC LIMIT :limit)");
+    static const QByteArray sql = selectEntry(
+        "FROM timeline t WHERE t.room = :room AND t.ord < :before ORDER BY t.ord DESC LIMIT :limit");
+    auto query = m_reader.prepare(sql.constData());
     query.bind(":room", room).bind(":before", before).bind(":limit", limit);
     QList<Entry> entries;
     entries.reserve(limit);
@@ -161,13 +173,9 @@ QList<Entry> ChatStore::before(RoomId room, Order before, int limit)
 
 QList<Entry> ChatStore::after(RoomId room, Order after, int limit)
 {
-    auto query = m_reader.prepare(R"(
-        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, t.event_id, t.sender, t.time, t.state,
-               t.fault, t.missing, t.text,
-               CASE t.state WHEN 3 THEN (SELECT o.state FROM outbox o WHERE o.event = t.event) END,
-               CASE t.state WHEN 3 THEN (SELECT o.fault FROM outbox o WHERE o.event = t.event) END
-        FROM timeline t
-        WHERE t.room = :room AND t.ord > :after ORDER BY t.ord LIMIT :limit)");
+    static const QByteArray sql
+        = selectEntry("FROM timeline t WHERE t.room = :room AND t.ord > :after ORDER BY t.ord LIMIT :limit");
+    auto query = m_reader.prepare(sql.constData());
     query.bind(":room", room).bind(":after", after).bind(":limit", limit);
     QList<Entry> entries;
     entries.reserve(limit);
@@ -179,13 +187,10 @@ QList<Entry> ChatStore::after(RoomId room, Order after, int limit)
 
 std::optional<Entry> ChatStore::entry(RoomId room, const EventId &id)
 {
-    auto query = m_reader.prepare(R"(
-        SELECT t.ord, t.kind, t.flags, t.quote, t.mentions, t.change, t.about, t.event_id, t.sender, t.time, t.state,
-               t.fault, t.missing, t.text,
-               CASE t.state WHEN 3 THEN (SELECT o.state FROM outbox o WHERE o.event = t.event) END,
-               CASE t.state WHEN 3 THEN (SELECT o.fault FROM outbox o WHERE o.event = t.event) END
-        FROM events e JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-        WHERE e.event_id = :event AND e.room = :room)");
+    static const QByteArray sql
+        = selectEntry("FROM events e JOIN timeline t ON t.room = e.room AND t.ord = e.ord "
+                      "WHERE e.event_id = :event AND e.room = :room");
+    auto query = m_reader.prepare(sql.constData());
     query.bind(":event", id).bind(":room", room);
     if (!query.next())
         return {};
@@ -226,6 +231,32 @@ Quote ChatStore::quote(RoomId room, const EventId &id)
     if (!quote.recalled)
         quote.text = query.get<QString>(1);
     return quote;
+}
+
+Announcement ChatStore::announcement(RoomId room, const EventId &id)
+{
+    auto query = m_reader.prepare("SELECT titled, asked, acknowledged, own FROM announcements WHERE room = "
+                                  ":room AND event_id = :event");
+    if (!query.bind(":room", room).bind(":event", id).next())
+        return {};
+    const int own = query.get<int>(3);
+    return {query.get<bool>(0), query.get<int>(1), query.get<int>(2), own > 0, own > 1};
+}
+
+QList<Acknowledgement> ChatStore::acknowledgements(RoomId room, const EventId &id)
+{
+    auto query = m_reader.prepare(R"(
+        SELECT p.person, coalesce(s.time, 0), m.person IS NOT NULL FROM announcement_people p
+        LEFT JOIN (SELECT sender, min(time) AS time FROM events
+                   WHERE subject = :event AND room = :room AND kind = :acknowledged GROUP BY sender) s
+            ON s.sender = p.person
+        LEFT JOIN room_members m ON m.room = p.room AND m.person = p.person
+        WHERE p.room = :room AND p.event_id = :event ORDER BY 2, p.person)");
+    query.bind(":room", room).bind(":event", id).bind(":acknowledged", Kind::Acknowledged);
+    QList<Acknowledgement> list;
+    while (query.next())
+        list.append({query.get<Jid>(0), query.get<qint64>(1), query.get<bool>(2)});
+    return list;
 }
 
 QList<Mention> ChatStore::mentions(const QString &text)

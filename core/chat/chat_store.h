@@ -20,6 +20,7 @@ public:
     std::optional<Order> firstUnread(RoomId room);
     QList<Jid> readers(RoomId room, const EventId &id);
     QList<Version> versions(RoomId room, const EventId &id);
+    QList<Acknowledgement> acknowledgements(RoomId room, const EventId &id);
     Draft draft(RoomId room);
     bool hasOlderOnServer(RoomId room);
     qint64 notKeptBefore(RoomId room);
@@ -28,6 +29,7 @@ private:
     Entry readEntry(RoomId room, const store::Statement &row);
     /// Of the entries' quotes that hold only the id yet. Most answer something of the same page.
     void fillQuotes(RoomId room, QList<Entry> &entries);
+    Announcement announcement(RoomId room, const EventId &id);
     Quote quote(RoomId room, const EventId &id);
     QList<Mention> mentions(const QString &text);
 

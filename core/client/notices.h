@@ -12,6 +12,8 @@ inline bool deservesNotice(const Arrival &arrival, const rooms::Room &room, bool
 {
     if (isLookedAt)
         return false;
+    if (arrival.announcement)
+        return true; // it waits for this person, however quiet the room shall be
     const bool personal = arrival.mention || room.type == rooms::Type::Direct;
     switch (room.notify) {
     case rooms::Notify::All:

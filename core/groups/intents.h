@@ -16,10 +16,11 @@ enum class IntentKind : std::uint8_t {
     SetRole = 6,
     Leave = 7,
     Join = 8,
+    SetWriters = 9,
 };
 constexpr IntentKind lastValue(IntentKind)
 {
-    return IntentKind::Join;
+    return IntentKind::SetWriters;
 }
 constexpr mls::Error unknownTag(IntentKind)
 {
@@ -62,6 +63,11 @@ struct SetRole {
     std::optional<Role> role; // Absent: a plain member.
     static constexpr auto fields = std::tuple(&SetRole::account, &SetRole::role);
 };
+struct SetWriters {
+    static constexpr auto tag = IntentKind::SetWriters;
+    Writers writers = Writers::Everybody;
+    static constexpr auto fields = std::tuple(&SetWriters::writers);
+};
 // With all devices of the own account.
 struct LeaveRoom {
     static constexpr auto tag = IntentKind::Leave;
@@ -74,7 +80,7 @@ struct JoinRoom {
 };
 
 using Intent = std::variant<CreateGroup, AddAccount, RemoveAccount, RemoveRevoked, UpdateLeaf, SetRole,
-                            LeaveRoom, JoinRoom>;
+                            LeaveRoom, JoinRoom, SetWriters>;
 
 enum class IntentState : std::uint8_t {
     Open = 0,

@@ -47,6 +47,7 @@ struct Taken {
     Unreadable why = Unreadable::None;
     Bytes content = {};
     Bytes sender = {}; // Identity of the device, proven.
+    Voice voice = Voice::Listener; // The sender's, by the room's state in the epoch in which it was sealed.
     QString messageId = {}; // Of an own one, as it was sealed.
 };
 
@@ -205,6 +206,7 @@ private:
     void planRemovals(Plan &plan, const KeptIntent &intent);
     void planAdd(Plan &plan, const KeptIntent &intent, const AddAccount &add);
     void planRole(Plan &plan, const KeptIntent &intent, const SetRole &role);
+    void planWriters(Plan &plan, const KeptIntent &kept, const SetWriters &setting);
     void planLeavers(Plan &plan);
     bool lacksWelcome();
     bool isMyTurn(const std::string &matter);

@@ -118,6 +118,17 @@ void RoomGroup::planRole(Plan &plan, const KeptIntent &kept, const SetRole &role
     plan.intents.push_back(std::uint64_t(kept.id));
 }
 
+// The last one counts.
+void RoomGroup::planWriters(Plan &plan, const KeptIntent &kept, const SetWriters &setting)
+{
+    if (plan.before.type == RoomType::Direct)
+        return m_store.finish(kept.id, IntentState::Refused, m_store.lastLogged());
+    if (!plan.writers && plan.before.writers == setting.writers)
+        return m_store.finish(kept.id, IntentState::Done, m_store.lastLogged());
+    plan.writers = setting.writers;
+    plan.intents.push_back(std::uint64_t(kept.id));
+}
+
 void RoomGroup::planLeavers(Plan &plan)
 {
     const auto &tree = m_group->state().tree();
@@ -147,6 +158,8 @@ RoomGroup::Plan RoomGroup::plan(const std::vector<KeptIntent> &intents)
             planRole(plan, kept, *role);
         if (const auto *add = std::get_if<AddAccount>(&kept.intent))
             planAdd(plan, kept, *add);
+        if (const auto *setting = std::get_if<SetWriters>(&kept.intent))
+            planWriters(plan, kept, *setting);
         if (std::holds_alternative<UpdateLeaf>(kept.intent)) {
             plan.path = true;
             plan.intents.push_back(std::uint64_t(kept.id));
@@ -163,6 +176,8 @@ RoomGroup::Plan RoomGroup::plan(const std::vector<KeptIntent> &intents)
         plan.state.admit(account);
     for (const auto &[account, role] : plan.roles)
         plan.state.setRole(account, role);
+    if (plan.writers)
+        plan.state.setWriters(*plan.writers);
     return plan;
 }
 

@@ -29,9 +29,13 @@ Taken RoomGroup::openMessage(const Entry &entry, const Hash &hash, bool isSettle
         return unreadable(isSettled || why == Unreadable::OwnUnknown ? why : Unreadable::NotYet);
     }
     m_store.apply(membership, opened->delta);
+    const auto context = holder->contextOf(message->epoch);
+    const auto state = context ? roomStateOf(*context) : std::nullopt;
+    const auto &sender = opened->content.senderLeaf();
     return {.what = Taken::What::Content,
             .content = sw::bytesOf(opened->content.applicationData()),
-            .sender = identityOf(opened->content.senderLeaf())};
+            .sender = identityOf(sender),
+            .voice = state ? state->voiceOf(accountOf(sender)) : Voice::Listener};
 }
 
 // Whose keys of this epoch are kept.

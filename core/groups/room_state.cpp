@@ -29,6 +29,21 @@ bool isAccount(const Account &account)
     return !text.empty() && text.size() <= 2047 && text.find('/') == text.npos;
 }
 
+struct SecondState {
+    RoomState first;
+    Writers writers = Writers::Everybody;
+    static constexpr auto fields = std::tuple(&SecondState::first, &SecondState::writers);
+};
+
+mls::Result<RoomState> decodeState(ByteView octets)
+{
+    if (octets.empty() || octets.front() != 2)
+        return mls::decode<RoomState>(octets);
+    SW_TRY(auto second, mls::decode<SecondState>(octets));
+    second.first.writers = second.writers;
+    return std::move(second.first);
+}
+
 } // namespace
 
 Root Root::of(const org::Company &company)
@@ -59,10 +74,10 @@ bool RoomState::isAdmitted(const Account &account) const
 
 bool RoomState::isCanonical() const
 {
-    return version == 1 && isAccount(address) && roots.size() <= mostRoots && roles.size() <= mostRoles
-        && bars.size() <= mostBars && admitted.size() <= mostAdmitted && isStrictlySorted(roots)
-        && isStrictlySorted(roles) && isStrictlySorted(bars) && isStrictlySorted(admitted)
-        && std::ranges::all_of(admitted, isAccount)
+    return version == (writers == Writers::Everybody ? 1 : 2) && isAccount(address)
+        && roots.size() <= mostRoots && roles.size() <= mostRoles && bars.size() <= mostBars
+        && admitted.size() <= mostAdmitted && isStrictlySorted(roots) && isStrictlySorted(roles)
+        && isStrictlySorted(bars) && isStrictlySorted(admitted) && std::ranges::all_of(admitted, isAccount)
         && std::ranges::all_of(roles, [](const RoleOf &role) { return isAccount(role.account); })
         && std::ranges::all_of(bars, [](const Bar &bar) { return isKey(bar.key); })
         && std::ranges::all_of(roots, [](const Root &root) {
@@ -75,6 +90,19 @@ void RoomState::setRole(const Account &account, std::optional<Role> role)
     std::erase_if(roles, [&](const RoleOf &one) { return one.account == account; });
     if (role)
         insertSorted(roles, RoleOf{account, *role});
+}
+
+Voice RoomState::voiceOf(const Account &account) const
+{
+    if (isAdmin(account))
+        return Voice::Administrator;
+    return writers == Writers::Everybody ? Voice::Member : Voice::Listener;
+}
+
+void RoomState::setWriters(Writers who)
+{
+    writers = who;
+    version = who == Writers::Everybody ? 1 : 2;
 }
 
 void RoomState::bar(BarKind kind, ByteView key)
@@ -98,13 +126,15 @@ std::optional<RoomState> roomStateOf(const mls::GroupContext &context)
     const auto *extension = context.extensions.find(roomExtension);
     if (!extension)
         return {};
-    auto state = mls::decode<RoomState>(extension->data);
+    auto state = decodeState(extension->data);
     return state && state->isCanonical() ? std::optional(*std::move(state)) : std::nullopt;
 }
 
 mls::Extensions extensionsWith(mls::Extensions extensions, const RoomState &state)
 {
-    extensions.set(roomExtension, mls::encode(state));
+    const bool isFirst = state.writers == Writers::Everybody;
+    extensions.set(roomExtension,
+                   isFirst ? mls::encode(state) : mls::encode(SecondState{state, state.writers}));
     return extensions;
 }
 

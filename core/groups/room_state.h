@@ -16,6 +16,10 @@ constexpr auto roomExtension = mls::ExtensionType{0xF5C2};
 
 enum class RoomType : std::uint8_t { Group = 1, Direct };
 enum class Role : std::uint8_t { Admin = 1 };
+// Who may say something that others are to read; the rest listen, and confirm.
+enum class Writers : std::uint8_t { Everybody = 1, Administrators };
+// What somebody's word counts for. Numbers stand in databases.
+enum class Voice : std::uint8_t { Listener = 1, Member, Administrator };
 enum class BarKind : std::uint8_t { Device = 1, Account, Administrator };
 constexpr RoomType lastValue(RoomType)
 {
@@ -24,6 +28,10 @@ constexpr RoomType lastValue(RoomType)
 constexpr Role lastValue(Role)
 {
     return Role::Admin;
+}
+constexpr Writers lastValue(Writers)
+{
+    return Writers::Administrators;
 }
 constexpr BarKind lastValue(BarKind)
 {
@@ -68,18 +76,21 @@ struct RoomState {
     std::vector<RoleOf> roles; // This and the following sorted, each once.
     std::vector<Bar> bars;
     std::vector<Account> admitted; // In the room without a device yet.
+    Writers writers = Writers::Everybody; // Version 2; with everybody, version 1 is written.
     bool operator==(const RoomState &) const = default;
     static constexpr auto fields
         = std::tuple(&RoomState::version, &RoomState::type, &RoomState::address, &RoomState::roots,
                      &RoomState::roles, &RoomState::bars, &RoomState::admitted);
 
     bool isAdmin(const Account &account) const;
+    Voice voiceOf(const Account &account) const;
     bool isBarred(BarKind kind, ByteView key) const;
     bool isAdmitted(const Account &account) const;
     // Sorted, within the caps, keys and companies well-formed.
     bool isCanonical() const;
 
     void setRole(const Account &account, std::optional<Role> role);
+    void setWriters(Writers who);
     void bar(BarKind kind, ByteView key);
     void admit(const Account &account);
     void forget(const Account &account); // Neither admitted nor in a role.

@@ -62,6 +62,7 @@ struct RoomGroup::Plan {
     std::vector<Account> forgotten; // By an administrator, admitted ones too.
     std::vector<Account> admitted;
     std::vector<std::pair<Account, std::optional<Role>>> roles;
+    std::optional<Writers> writers;
     std::set<mls::LeafIndex> inlineRemoves;
     bool path = false;
     std::vector<std::uint64_t> intents;
@@ -71,7 +72,7 @@ struct RoomGroup::Plan {
     bool isEmpty() const
     {
         return gone.empty() && adds.empty() && forgotten.empty() && admitted.empty() && roles.empty()
-            && !path;
+            && !writers && !path;
     }
 };
 

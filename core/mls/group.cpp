@@ -217,6 +217,15 @@ Result<Opened> Group::open(const PrivateMessage &message)
     return out;
 }
 
+Result<GroupContext> Group::contextOf(std::uint64_t epoch) const
+{
+    if (epoch == m_public.m_context.epoch)
+        return m_public.m_context;
+    const auto past = m_past.find(epoch);
+    SW_CHECK(past != m_past.end(), Error::WrongEpoch);
+    return decode<GroupContext>(past->second.encodedContext);
+}
+
 Result<ValidCommit> Group::validate(const VerifiedContent &commit, const Policy &policy) const
 {
     SW_CHECK(m_active, Error::NotAMember);

@@ -98,6 +98,8 @@ public:
     // changed.
     Result<VerifiedContent> verify(const PublicMessage &message) const;
     Result<Opened> open(const PrivateMessage &message);
+    // Of an epoch whose messages can be opened; else WrongEpoch.
+    Result<GroupContext> contextOf(std::uint64_t epoch) const;
     Result<StateDelta> addProposal(const VerifiedContent &proposal) { return m_public.addProposal(proposal); }
     Result<ValidCommit> validate(const VerifiedContent &commit, const Policy &policy) const;
     // Decrypts the path and derives the next epoch. Errors are Unfollowable (error.h), OwnCommit or Stale.

@@ -46,6 +46,7 @@ struct Arrival {
     Jid sender;
     QString text;
     bool mention = false;
+    bool announcement = false; ///< that asks this account to confirm it
     bool live = false; ///< false: read from the archive, that is, sent while this device was away
     qint64 time = 0; ///< UTC ms
 };

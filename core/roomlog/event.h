@@ -11,6 +11,7 @@ struct Event {
     Order order;
     EventState state = EventState::Settled;
     EventFault fault = EventFault::None;
+    Voice voice = Voice::Unknown; ///< the sender's
     Jid sender; ///< bare; as long as only the nick is known: the room's address with it
     qint64 time = 0; ///< UTC ms
     QString stanzaId;

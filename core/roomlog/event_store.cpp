@@ -33,6 +33,19 @@ qint64 stanzaKey(const QString &stanzaId)
     return isNumber && number > 0 ? number : hashKey(stanzaId);
 }
 
+constexpr auto refColumns
+    = "SELECT id, ord, state, kind, event_id, subject, sender, stanza_id, fingerprint, voice FROM events ";
+
+QByteArray selectRef(const char *where)
+{
+    return QByteArray(refColumns) + where;
+}
+
+QByteArray selectEvent(const char *where)
+{
+    return QByteArray("SELECT ") + eventColumns + " FROM events " + where;
+}
+
 EventRef readRef(const Statement &row)
 {
     EventRef ref;
@@ -45,6 +58,7 @@ EventRef readRef(const Statement &row)
     ref.sender = row.get<Jid>(6);
     ref.stanzaId = row.get<QString>(7);
     ref.fingerprint = row.get<qint64>(8);
+    ref.voice = row.get<Voice>(9);
     return ref;
 }
 
@@ -108,6 +122,7 @@ Event readEvent(const Statement &row)
     event.envelope.subject = row.get<EventId>(17);
     event.envelope.text = row.get<QString>(18);
     readPayload(row.get<QByteArray>(19), event.envelope);
+    event.voice = row.get<Voice>(20);
     return event;
 }
 
@@ -115,10 +130,9 @@ std::optional<EventRef> EventStore::byStanzaId(RoomId room, const QString &stanz
 {
     if (stanzaId.isEmpty())
         return {};
-    auto query = m_writer.prepare(R"(
-        SELECT id, ord, state, kind, event_id, subject, sender, stanza_id, fingerprint
-        FROM events INDEXED BY events_by_stanza_key
+    static const QByteArray sql = selectRef(R"(INDEXED BY events_by_stanza_key
         WHERE stanza_key IN (:key, :former) AND stanza_key <> 0 AND room = :room AND stanza_id = :stanza_id)");
+    auto query = m_writer.prepare(sql.constData());
     query.bind(":key", stanzaKey(stanzaId)).bind(":former", hashKey(stanzaId)); // of former versions: all
     query.bind(":room", room).bind(":stanza_id", stanzaId);
     return firstRef(query);
@@ -126,18 +140,16 @@ std::optional<EventRef> EventStore::byStanzaId(RoomId room, const QString &stanz
 
 std::optional<EventRef> EventStore::byFingerprint(RoomId room, qint64 fingerprint)
 {
-    auto query = m_writer.prepare(R"(
-        SELECT id, ord, state, kind, event_id, subject, sender, stanza_id, fingerprint FROM events
-        WHERE fingerprint = :fingerprint AND room = :room)");
+    static const QByteArray sql = selectRef("WHERE fingerprint = :fingerprint AND room = :room");
+    auto query = m_writer.prepare(sql.constData());
     query.bind(":fingerprint", fingerprint).bind(":room", room);
     return firstRef(query);
 }
 
 std::optional<EventRef> EventStore::byEventId(RoomId room, const EventId &id)
 {
-    auto query = m_writer.prepare(R"(
-        SELECT id, ord, state, kind, event_id, subject, sender, stanza_id, fingerprint FROM events
-        WHERE event_id = :event AND room = :room)");
+    static const QByteArray sql = selectRef("WHERE event_id = :event AND room = :room");
+    auto query = m_writer.prepare(sql.constData());
     query.bind(":event", id).bind(":room", room);
     return firstRef(query);
 }
@@ -150,19 +162,17 @@ std::optional<EventRef> EventStore::byForeignName(RoomId room, const QString &na
     }
     if (auto ref = byStanzaId(room, name))
         return ref;
-    auto query = m_writer.prepare(R"(
-        SELECT id, ord, state, kind, event_id, subject, sender, stanza_id, fingerprint FROM events
-        WHERE wire_id = :name AND wire_id <> '' AND room = :room ORDER BY ord DESC)");
+    static const QByteArray sql
+        = selectRef("WHERE wire_id = :name AND wire_id <> '' AND room = :room ORDER BY ord DESC");
+    auto query = m_writer.prepare(sql.constData());
     query.bind(":name", name).bind(":room", room);
     return firstRef(query);
 }
 
 std::optional<Event> EventStore::event(RoomId room, const EventId &id)
 {
-    auto query = m_writer.prepare(R"(
-        SELECT id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device,
-               counter, org_version, stanza_id, wire_id, subject, text, payload FROM events
-        WHERE event_id = :event AND room = :room)");
+    static const QByteArray sql = selectEvent("WHERE event_id = :event AND room = :room");
+    auto query = m_writer.prepare(sql.constData());
     query.bind(":event", id).bind(":room", room);
     return query.next() ? std::optional(readEvent(query)) : std::nullopt;
 }
@@ -180,10 +190,8 @@ std::vector<Event> EventStore::ofSubject(RoomId room, const EventId &subject)
 
 std::vector<Event> EventStore::concerning(RoomId room, const EventId &subject)
 {
-    auto query = m_writer.prepare(R"(
-        SELECT id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device,
-               counter, org_version, stanza_id, wire_id, subject, text, payload FROM events
-        WHERE subject = :subject AND room = :room)");
+    static const QByteArray sql = selectEvent("WHERE subject = :subject AND room = :room");
+    auto query = m_writer.prepare(sql.constData());
     query.bind(":subject", subject).bind(":room", room);
     return allEvents(query);
 }
@@ -212,10 +220,10 @@ bool EventStore::add(Event &event, qint64 fingerprint, TakenRows &taken)
     auto insert = m_writer.prepare(R"(
         INSERT INTO events (id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time,
                             device, counter, org_version, stanza_id, stanza_key, fingerprint, wire_id, subject, text,
-                            payload)
+                            payload, voice)
         VALUES (:id, :room, :ord, :event, :kind, :kind_name, :version, :state, :fault, :sender, :time, :sender_time,
                 :device, :counter, :org_version, :stanza_id, :stanza_key, :fingerprint, :wire_id, :subject, :text,
-                :payload))");
+                :payload, :voice))");
     bindSubject(insert, envelope.subject);
     return insert.bind(":id", event.row)
         .bind(":room", event.room)
@@ -238,6 +246,7 @@ bool EventStore::add(Event &event, qint64 fingerprint, TakenRows &taken)
         .bind(":wire_id", envelope.foreignId)
         .bind(":text", envelope.text)
         .bind(":payload", payloadOf(envelope))
+        .bind(":voice", event.voice)
         .run();
 }
 
@@ -264,7 +273,8 @@ void EventStore::replaceContent(qint64 row, const Event &event, qint64 fingerpri
     auto update = m_writer.prepare(R"(
         UPDATE events SET kind = :kind, kind_name = :kind_name, version = :version, fault = :fault,
             sender_time = :sender_time, device = :device, counter = :counter, org_version = :org_version,
-            fingerprint = :fingerprint, wire_id = :wire_id, subject = :subject, text = :text, payload = :payload
+            fingerprint = :fingerprint, wire_id = :wire_id, subject = :subject, text = :text, payload = :payload,
+            voice = :voice
         WHERE id = :id)");
     bindSubject(update, envelope.subject);
     update.bind(":kind", envelope.kind)
@@ -279,6 +289,7 @@ void EventStore::replaceContent(qint64 row, const Event &event, qint64 fingerpri
         .bind(":wire_id", envelope.foreignId)
         .bind(":text", envelope.text)
         .bind(":payload", payloadOf(envelope))
+        .bind(":voice", event.voice)
         .bind(":id", row)
         .run();
 }
@@ -409,9 +420,9 @@ void EventStore::makeRoomAfter(RoomId room, Order anchor)
 
 std::vector<EventRef> EventStore::provisional(RoomId room)
 {
-    auto query = m_writer.prepare(R"(
-        SELECT id, ord, state, kind, event_id, subject, sender, stanza_id, fingerprint FROM events
-        WHERE room = :room AND ord >= :first AND ord < :end ORDER BY ord)");
+    static const QByteArray sql
+        = selectRef("WHERE room = :room AND ord >= :first AND ord < :end ORDER BY ord");
+    auto query = m_writer.prepare(sql.constData());
     query.bind(":room", room).bind(":first", Order::firstProvisional).bind(":end", place::Waiting);
     std::vector<EventRef> refs;
     while (query.next())
@@ -421,10 +432,9 @@ std::vector<EventRef> EventStore::provisional(RoomId room)
 
 std::vector<Event> EventStore::unreadable(RoomId room, Order from, int most)
 {
-    auto query = m_writer.prepare(R"(
-        SELECT id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device,
-               counter, org_version, stanza_id, wire_id, subject, text, payload FROM events
-        WHERE room = :room AND ord >= :from AND ord < :end AND kind = :kind ORDER BY ord DESC LIMIT :most)");
+    static const QByteArray sql = selectEvent(
+        "WHERE room = :room AND ord >= :from AND ord < :end AND kind = :kind ORDER BY ord DESC LIMIT :most");
+    auto query = m_writer.prepare(sql.constData());
     query.bind(":room", room)
         .bind(":from", from)
         .bind(":end", Order::firstProvisional)
@@ -435,15 +445,11 @@ std::vector<Event> EventStore::unreadable(RoomId room, Order from, int most)
 
 std::optional<Event> EventStore::neighbour(const Event &event, int direction)
 {
-    constexpr auto behind = R"(
-        SELECT id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device,
-               counter, org_version, stanza_id, wire_id, subject, text, payload FROM events
-        WHERE room = :room AND ord > :ord AND ord < :end AND kind <> :step ORDER BY ord LIMIT 1)";
-    constexpr auto before = R"(
-        SELECT id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device,
-               counter, org_version, stanza_id, wire_id, subject, text, payload FROM events
-        WHERE room = :room AND ord < :ord AND ord < :end AND kind <> :step ORDER BY ord DESC LIMIT 1)";
-    auto query = m_writer.prepare(direction > 0 ? behind : before);
+    static const QByteArray behind = selectEvent(
+        "WHERE room = :room AND ord > :ord AND ord < :end AND kind <> :step ORDER BY ord LIMIT 1");
+    static const QByteArray before = selectEvent(
+        "WHERE room = :room AND ord < :ord AND ord < :end AND kind <> :step ORDER BY ord DESC LIMIT 1");
+    auto query = m_writer.prepare((direction > 0 ? behind : before).constData());
     query.bind(":room", event.room)
         .bind(":ord", event.order)
         .bind(":end", Order::firstProvisional)

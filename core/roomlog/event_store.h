@@ -41,6 +41,7 @@ struct EventRef {
     Jid sender;
     QString stanzaId;
     qint64 fingerprint = 0;
+    Voice voice = Voice::Unknown;
 
     /// What the fold registry calls its subject.
     const EventId &concerns() const { return subject.isNull() ? id : subject; }
@@ -107,7 +108,11 @@ private:
     store::Writer &m_writer;
 };
 
-/// Reads a row selected as "SELECT e.id, e.room, …" with the columns in the order of the table.
+inline constexpr auto eventColumns
+    = "id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device, "
+      "counter, org_version, stanza_id, wire_id, subject, text, payload, voice";
+constexpr int eventColumnCount = 21;
+/// Reads a row selected by them.
 Event readEvent(const store::Statement &row);
 
 } // namespace sw::roomlog

@@ -7,12 +7,23 @@ namespace sw::roomlog {
 
 std::vector<Event> FoldContext::events(RoomId room, const EventId &subject)
 {
-    return EventStore(m_writer).ofSubject(room, subject);
+    return counting(EventStore(m_writer).ofSubject(room, subject));
 }
 
 std::vector<Event> FoldContext::concerning(RoomId room, const EventId &subject)
 {
-    return EventStore(m_writer).concerning(room, subject);
+    return counting(EventStore(m_writer).concerning(room, subject));
+}
+
+std::vector<Event> FoldContext::counting(std::vector<Event> events)
+{
+    std::erase_if(events, [this](const Event &event) {
+        const bool isIdle = !maySay(event.voice, event.envelope.kind);
+        if (isIdle)
+            hide(event);
+        return isIdle;
+    });
+    return events;
 }
 
 void FoldContext::show(const Event &event, const TimelineRow &row)
@@ -44,11 +55,12 @@ void FoldContext::show(const Event &event, const TimelineRow &row)
 
 void FoldContext::hide(const Event &event)
 {
-    m_lowest = std::min(m_lowest, event.order);
     m_writer.prepare("DELETE FROM timeline WHERE room = :room AND ord = :ord")
         .bind(":room", event.room)
         .bind(":ord", event.order)
         .run();
+    if (m_writer.changes() > 0)
+        m_lowest = std::min(m_lowest, event.order);
 }
 
 void FoldContext::erase(const Event &event)

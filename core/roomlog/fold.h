@@ -26,7 +26,7 @@ public:
     const Jid &account() const { return m_account; }
 
     /// Every event of a subject in archive order: the event with this id, if it is here, and those that name
-    /// it.
+    /// it; without those that their senders had no voice for, which are shown nowhere.
     std::vector<Event> events(RoomId room, const EventId &subject);
     /// Only those that name it; cheaper where the subject's own event is at hand.
     std::vector<Event> concerning(RoomId room, const EventId &subject);
@@ -53,6 +53,8 @@ public:
     void setLive(bool live) { m_live = live; }
 
 private:
+    std::vector<Event> counting(std::vector<Event> events);
+
     store::Writer &m_writer;
     Jid m_account;
     std::vector<Arrival> m_arrivals;

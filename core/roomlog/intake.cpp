@@ -210,8 +210,8 @@ void Intake::takeLive(Batch &batch, const RoomEntry &entry)
     if (copy && copy->state != EventState::Own) {
         ++batch.report.known;
         if (event && m_protector.isSealed(entry))
-            keepSecondCopy(batch, entry, copy->id, fingerprint, batch.events.nextProvisional(batch.room),
-                           m_clock.utcMs());
+            keepSecondCopy(batch, entry, {copy->id, fingerprint, event->voice},
+                           batch.events.nextProvisional(batch.room), m_clock.utcMs());
         return;
     }
     Event seen = event.value_or(Event{});
@@ -257,7 +257,7 @@ void Intake::takeArchived(Batch &batch, const RoomEntry &entry, Direction direct
     const Order order = nextPlace(batch, direction, anchor);
     if (copy && copy->kind == Kind::KeyStep && !copy->subject.isNull()) { // seen live before
         batch.events.remove(*copy, batch.room);
-        placeSecondCopy(batch, entry, copy->subject, fingerprint, order, direction);
+        placeSecondCopy(batch, entry, {copy->subject, fingerprint, copy->voice}, order, direction);
         anchor = order;
         return;
     }
@@ -274,7 +274,7 @@ void Intake::takeArchived(Batch &batch, const RoomEntry &entry, Direction direct
             ++batch.report.known;
             batch.report.conflicts += event.has_value();
             if (event && m_protector.isSealed(entry))
-                placeSecondCopy(batch, entry, copy->id, fingerprint, order, direction);
+                placeSecondCopy(batch, entry, {copy->id, fingerprint, event->voice}, order, direction);
             if (event)
                 anchor = order;
             return;
@@ -365,8 +365,9 @@ void Intake::leaveBehind(Batch &batch, ForwardRun &run)
 
 void Intake::fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added)
 {
+    const bool counts = added && maySay(added->voice, kind);
     if (Fold *responsible = m_folds.find(kind))
-        responsible->fold(batch.folds, batch.room, subject, added);
+        responsible->fold(batch.folds, batch.room, subject, counts ? added : nullptr);
     else
         showAsItIs(batch.folds, batch.room, id);
 }

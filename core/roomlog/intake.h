@@ -102,14 +102,20 @@ private:
     };
     Seen open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint, Order place);
     Seen keyStep(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint);
-    void keepSecondCopy(Batch &batch, const RoomEntry &entry, const EventId &of,
-                        const Fingerprint &fingerprint, Order place, qint64 time);
-    void placeSecondCopy(Batch &batch, const RoomEntry &entry, const EventId &of,
-                         const Fingerprint &fingerprint, Order place, Direction direction);
+    struct SecondCopy {
+        EventId of; ///< null: of what is not here as an event
+        Fingerprint fingerprint;
+        Voice voice = Voice::Unknown; ///< with which it was sealed
+    };
+    void keepSecondCopy(Batch &batch, const RoomEntry &entry, const SecondCopy &copy, Order place,
+                        qint64 time);
+    void placeSecondCopy(Batch &batch, const RoomEntry &entry, const SecondCopy &copy, Order place,
+                         Direction direction);
     void lookAgain(Batch &batch, Order from);
     void settleAgain(Batch &batch, const EventRef &ref, const RoomEntry &entry, Direction direction,
                      Order &anchor);
-    void moveOn(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place, qint64 fingerprint);
+    void moveOn(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place,
+                const SecondCopy &copy);
     qint64 floorOf(RoomId room);
     void book(Batch &batch, const Event &event);
     void noteOwn(Batch &batch, const Event &event);

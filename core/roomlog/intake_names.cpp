@@ -82,7 +82,8 @@ bool Intake::resolveForeign(Batch &batch, Envelope &envelope)
             envelope.reply.reset();
     }
     if (!envelope.subject.isNull() || envelope.subjectName.isEmpty())
-        return envelope.kind == Kind::Text || !envelope.subject.isNull() || kindName(envelope.kind).isEmpty()
+        return envelope.kind == Kind::Text || envelope.kind == Kind::Announcement
+            || !envelope.subject.isNull() || kindName(envelope.kind).isEmpty()
             || envelope.kind >= Kind::Created;
     if (const auto ref = batch.events.byForeignName(batch.room, envelope.subjectName)) {
         envelope.subject = ref->id;

@@ -107,13 +107,14 @@ void Intake::settleAgain(Batch &batch, const EventRef &ref, const RoomEntry &ent
 /// What its sender sealed once more stands where everybody could read it: at its last copy. The first one is
 /// known when it comes again.
 void Intake::moveOn(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place,
-                    qint64 fingerprint)
+                    const SecondCopy &copy)
 {
-    settle(batch, ref, entry, place, nullptr);
-    m_writer.prepare("UPDATE events SET fingerprint = :print WHERE id = :id")
-        .bind(":print", fingerprint)
+    m_writer.prepare("UPDATE events SET fingerprint = :print, voice = :voice WHERE id = :id")
+        .bind(":print", shortFingerprint(copy.fingerprint))
+        .bind(":voice", copy.voice)
         .bind(":id", ref.row)
         .run();
+    settle(batch, ref, entry, place, nullptr);
     Event former;
     former.envelope.id = ref.id;
     for (std::size_t i = 0; i < sizeof(ref.fingerprint); ++i) // another name that no other event has
@@ -137,26 +138,27 @@ Intake::Seen Intake::keyStep(Batch &batch, const RoomEntry &entry, const Fingerp
 }
 
 /// What was opened, but is here already: its key is used, so it has to be known when it comes once more.
-void Intake::keepSecondCopy(Batch &batch, const RoomEntry &entry, const EventId &of,
-                            const Fingerprint &fingerprint, Order place, qint64 time)
+void Intake::keepSecondCopy(Batch &batch, const RoomEntry &entry, const SecondCopy &copy, Order place,
+                            qint64 time)
 {
-    Event step = *keyStep(batch, entry, fingerprint).event;
+    Event step = *keyStep(batch, entry, copy.fingerprint).event;
+    step.voice = copy.voice;
     step.order = place;
     step.state = place.isProvisional() ? EventState::Provisional : EventState::Settled;
     step.time = time;
     if (place.isProvisional())
-        step.envelope.subject = of;
-    addEvent(batch, std::move(step), shortFingerprint(fingerprint));
+        step.envelope.subject = copy.of;
+    addEvent(batch, std::move(step), shortFingerprint(copy.fingerprint));
 }
 
-void Intake::placeSecondCopy(Batch &batch, const RoomEntry &entry, const EventId &of,
-                             const Fingerprint &fingerprint, Order place, Direction direction)
+void Intake::placeSecondCopy(Batch &batch, const RoomEntry &entry, const SecondCopy &copy, Order place,
+                             Direction direction)
 {
-    const auto known = batch.events.byEventId(batch.room, of);
+    const auto known = batch.events.byEventId(batch.room, copy.of);
     if (known && known->order < place && direction == Direction::Forward)
-        moveOn(batch, *known, entry, place, shortFingerprint(fingerprint));
+        moveOn(batch, *known, entry, place, copy);
     else
-        keepSecondCopy(batch, entry, of, fingerprint, place, entry.stamp);
+        keepSecondCopy(batch, entry, copy, place, entry.stamp);
 }
 
 Intake::Seen Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprint &fingerprint, Order place)
@@ -168,6 +170,11 @@ Intake::Seen Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprin
         if (event.sender.isNull() && !entry.nick.isEmpty())
             event.sender = batch.events.occupant(batch.room, entry.nick, m_account.domain());
         auto known = batch.events.byEventId(batch.room, event.envelope.id);
+        if (known && !proven.isNull() && known->sender != proven) { // under the name of another's event
+            event.envelope = unreadableEvent(entry, fingerprint, EventFault::Forged).envelope;
+            event.fault = EventFault::Forged;
+            known.reset();
+        }
         return Seen{std::move(event), std::move(known)};
     };
     if (m_quarantine.contains(fingerprint))
@@ -199,6 +206,7 @@ Intake::Seen Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprin
         return {};
     Event event;
     event.envelope = *std::move(envelope);
+    event.voice = opened->voice;
     return finished(std::move(event), opened->sender);
 }
 
@@ -219,8 +227,9 @@ void Intake::lookAgain(Batch &batch, Order from)
         const auto seen = open(batch, entry, m_protector.fingerprint(entry), event.order);
         if (seen.known || !seen.event) { // sealed once more by its sender, it was read before
             const bool isAnother = seen.event && seen.known && seen.known->state == EventState::Settled;
-            placeSecondCopy(batch, entry, isAnother ? seen.known->id : EventId(),
-                            m_protector.fingerprint(entry), event.order, Direction::Forward);
+            const SecondCopy copy{isAnother ? seen.known->id : EventId(), m_protector.fingerprint(entry),
+                                  seen.event ? seen.event->voice : Voice::Unknown};
+            placeSecondCopy(batch, entry, copy, event.order, Direction::Forward);
             continue;
         }
         Event readable = *seen.event;

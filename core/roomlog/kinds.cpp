@@ -8,11 +8,13 @@ namespace sw::roomlog {
 namespace {
 
 // Wire names: never change or reuse one.
-constexpr std::array<std::pair<Kind, QLatin1StringView>, 13> Names{{
+constexpr std::array<std::pair<Kind, QLatin1StringView>, 15> Names{{
     {Kind::Text, QLatin1StringView("text")},
     {Kind::Edit, QLatin1StringView("edit")},
     {Kind::Recall, QLatin1StringView("recall")},
     {Kind::Read, QLatin1StringView("read")},
+    {Kind::Announcement, QLatin1StringView("announcement")},
+    {Kind::Acknowledged, QLatin1StringView("acknowledged")},
     {Kind::Created, QLatin1StringView("room-created")},
     {Kind::Title, QLatin1StringView("room-title")},
     {Kind::Topic, QLatin1StringView("room-topic")},
@@ -25,6 +27,36 @@ constexpr std::array<std::pair<Kind, QLatin1StringView>, 13> Names{{
 }};
 
 } // namespace
+
+bool maySay(Voice voice, Kind kind)
+{
+    if (voice == Voice::Unknown || voice == Voice::Administrator)
+        return true;
+    switch (kind) {
+    case Kind::Created:
+    case Kind::Title:
+    case Kind::MemberAdded:
+    case Kind::MemberRemoved:
+    case Kind::RoleChanged:
+    case Kind::RoomState:
+    case Kind::Units:
+    case Kind::Announcement:
+        return false;
+    case Kind::Text:
+    case Kind::Edit:
+    case Kind::Topic:
+        return voice == Voice::Member;
+    case Kind::Recall:
+    case Kind::Read:
+    case Kind::Acknowledged:
+    case Kind::MemberLeft:
+    case Kind::Unknown: // a later version judges it
+    case Kind::KeyStep:
+    case Kind::Unreadable:
+        return true;
+    }
+    return true;
+}
 
 QString kindName(Kind kind)
 {

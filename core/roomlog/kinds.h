@@ -12,6 +12,8 @@ enum class Kind : int {
     Edit = 2, ///< new text for an own message (XEP-0308)
     Recall = 3, ///< erases an own message everywhere (XEP-0424)
     Read = 4, ///< the sender has read up to the subject (XEP-0333)
+    Announcement = 6, ///< a message by an administrator that those it names shall confirm
+    Acknowledged = 7, ///< the sender confirms the announcement that is the subject
     Created = 10, ///< of core/rooms: the room came to be
     Title = 11,
     Topic = 12,
@@ -24,6 +26,16 @@ enum class Kind : int {
     KeyStep = 98, ///< moves the keys of the room's group; shown nowhere
     Unreadable = 99, ///< an entry that could not be opened or understood; EventFault says why
 };
+
+/// What the word of an event's sender counted for, by the state of the room's group in the epoch in which it
+/// was sealed: groups::Voice. What it had no voice for is passed over by every reader (docs/adr/0017).
+enum class Voice : int {
+    Unknown = 0, ///< of an open room, or taken in before this was kept: not judged
+    Listener = 1, ///< in a room in which only administrators write
+    Member = 2,
+    Administrator = 3,
+};
+bool maySay(Voice voice, Kind kind);
 
 /// Name in the envelope; empty for Unknown, KeyStep and Unreadable.
 QString kindName(Kind kind);
@@ -88,6 +100,7 @@ constexpr int Mine = 2;
 constexpr int Unreadable = 4;
 constexpr int MentionsMe = 8; ///< the index timeline_mentions relies on the number
 constexpr int Countable = 16; ///< counts as unread while behind the read position
+constexpr int Announcement = 32; ///< core/chat's table of announcements knows more
 } // namespace ShownFlag
 
 } // namespace sw::roomlog

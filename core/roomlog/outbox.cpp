@@ -13,7 +13,6 @@ using namespace std::chrono_literals;
 
 constexpr int MostAgain = 3; ///< per message and session
 constexpr auto AgainAfter = 10s;
-constexpr int SealedAtOnce = 100; ///< queued rows that one transaction protects
 
 } // namespace
 
@@ -115,115 +114,6 @@ std::optional<Outbox::Row> Outbox::row(RoomId room, const EventId &id)
     return {};
 }
 
-// Inside a transaction that is FULL: what has been protected once is never protected again.
-bool Outbox::sealQueued(RoomId room)
-{
-    int count = 0;
-    if (!m_parts.protector.isReady(room))
-        return true;
-    for (Row &row : rows(room)) {
-        if (!isStale(room, row))
-            continue;
-        if (++count > SealedAtOnce)
-            break;
-        seal(room, row);
-    }
-    return !m_parts.writer.failure();
-}
-
-/// Not sealed yet, or for others than those who may read it now, and not on its way.
-bool Outbox::isStale(RoomId room, const Row &row)
-{
-    if (row.state == SendState::Queued)
-        return true;
-    if (row.state == SendState::Failed || m_handedOver.value(room).contains(row.messageId))
-        return false;
-    return !m_parts.protector.isCurrent(room, row.sealed);
-}
-
-void Outbox::seal(RoomId room, Row &row)
-{
-    store::Writer &writer = m_parts.writer;
-    const auto id = eventIdFromHex(row.messageId);
-    auto event = EventStore(writer).event(room, id.value_or(EventId{}));
-    if (!event)
-        return;
-    Envelope &envelope = event->envelope;
-    if (envelope.counter == 0) { // else it was sealed before
-        envelope.device = device();
-        envelope.counter = takeCounter(room);
-    }
-    nameSubject(room, envelope);
-    const auto sealed = m_parts.protector.protect(room, row.messageId, compose(envelope), writer);
-    if (!sealed)
-        return; // stays queued
-    EventStore(writer).replaceContent(event->row, *event, shortFingerprint(sealed->fingerprint));
-    writer.prepare("UPDATE outbox SET state = :state, sealed = :sealed WHERE id = :id")
-        .bind(":state", SendState::Sealed)
-        .bind(":sealed", toXml(sealed->payload))
-        .bind(":id", row.id)
-        .run();
-}
-
-quint32 Outbox::takeCounter(RoomId room)
-{
-    store::Writer &writer = m_parts.writer;
-    quint32 counter = 0;
-    {
-        auto query = writer.prepare("SELECT coalesce(min(counter), 0) FROM free_counters WHERE room = :room");
-        counter = query.bind(":room", room).next() ? query.get<quint32>(0) : 0;
-    }
-    if (counter > 0) {
-        writer.prepare("DELETE FROM free_counters WHERE room = :room AND counter = :counter")
-            .bind(":room", room)
-            .bind(":counter", counter)
-            .run();
-        return counter;
-    }
-    auto query = writer.prepare(
-        "UPDATE room_logs SET next_counter = next_counter + 1 WHERE room = :room RETURNING next_counter - 1");
-    return query.bind(":room", room).next() ? query.get<quint32>(0) : 0;
-}
-
-/// The room does not take these bytes: sent again it is sealed anew, and its counter is for whatever comes
-/// next.
-void Outbox::unseal(RoomId room, const QString &messageId)
-{
-    store::Writer &writer = m_parts.writer;
-    writer
-        .prepare(R"(
-        INSERT OR IGNORE INTO free_counters (room, counter)
-        SELECT o.room, e.counter FROM outbox o JOIN events e ON e.id = o.event
-        WHERE o.room = :room AND o.message_id = :id AND e.counter > 0)")
-        .bind(":room", room)
-        .bind(":id", messageId)
-        .run();
-    writer
-        .prepare(R"(
-        UPDATE events SET counter = 0, device = 0
-        WHERE id = (SELECT event FROM outbox WHERE room = :room AND message_id = :id))")
-        .bind(":room", room)
-        .bind(":id", messageId)
-        .run();
-}
-
-// What other clients call the events that this one concerns.
-void Outbox::nameSubject(RoomId room, Envelope &envelope)
-{
-    EventStore events(m_parts.writer);
-    if (!envelope.subject.isNull()) {
-        const auto subject = events.event(room, envelope.subject);
-        if (envelope.kind == Kind::Edit) // XEP-0308: the stanza's id
-            envelope.subjectName = subject ? subject->envelope.foreignId : QString();
-        else if (subject) // XEP-0424 §3, XEP-0333 §4: in rooms the archive's id
-            envelope.subjectName = subject->stanzaId;
-    }
-    if (envelope.reply) {
-        const auto answered = events.byEventId(room, envelope.reply->id);
-        envelope.reply->stanzaId = answered ? answered->stanzaId : QString();
-    }
-}
-
 void Outbox::sendAll(RoomId room)
 {
     const auto address = m_ready.constFind(room);
@@ -240,6 +130,11 @@ void Outbox::sendAll(RoomId room)
             return;
         }
         waiting = rows(room);
+        if (std::exchange(m_keptBack, false)) {
+            m_parts.changes.timelineChanged(room);
+            m_parts.changes.roomListChanged();
+            emit changed();
+        }
     }
     QSet<QString> &handedOver = m_handedOver[room];
     QSet<QString> unsettled;

@@ -71,6 +71,7 @@ private:
     bool sealQueued(RoomId room);
     bool isStale(RoomId room, const Row &row);
     void seal(RoomId room, Row &row);
+    void keepBack(RoomId room, const Row &row, const Event &event);
     void sendAll(RoomId room);
     bool sendRow(RoomId room, const Jid &address, const Row &row);
     void fail(RoomId room, const QString &messageId, SendFault fault);
@@ -78,6 +79,7 @@ private:
 
     Parts m_parts;
     bool m_online = false;
+    bool m_keptBack = false; ///< something that one may not say any more: to be told after the commit
     QHash<RoomId, Jid> m_ready;
     QHash<RoomId, QSet<QString>> m_handedOver; ///< message ids given to the stream in this session
     QHash<QString, int> m_again; ///< how often a message was sent again in this session

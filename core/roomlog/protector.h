@@ -5,6 +5,7 @@
 // RoomGroups (room_groups.h) knows both kinds. Core thread.
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/roomlog/kinds.h"
 #include "core/roomlog/room_transport.h"
 
 #include <QByteArray>
@@ -36,6 +37,7 @@ struct Opened {
     std::vector<Element> content = {};
     Jid sender = {}; ///< proven by the seal; null where there is none: then the archive's word counts
     QString messageId = {};
+    Voice voice = Voice::Unknown; ///< the sender's, when it was sealed
 };
 
 enum class ProtectError {
@@ -77,6 +79,8 @@ public:
     virtual void placesMoved(RoomId, Order, qint64) { }
     /// Something can be protected now.
     virtual bool isReady(RoomId) { return true; }
+    /// What the own word counts for if it is protected now.
+    virtual Voice voice(RoomId) { return Voice::Unknown; }
     /// False: these bytes are of a former epoch; protect again under the same id.
     virtual bool isCurrent(RoomId, const QByteArray & /*xml*/) { return true; }
     /// Own settled messages that somebody in the room could not open.

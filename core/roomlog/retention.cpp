@@ -147,10 +147,12 @@ void Retention::dropOne(RoomId room, const EventRef &ref)
         .bind(":ord", ref.order)
         .run();
     run(writer,
-        "DELETE FROM events WHERE subject = :event AND room = :room AND kind IN (2, 3) AND state <> 3", room,
-        ref);
+        "DELETE FROM events WHERE subject = :event AND room = :room AND kind IN (2, 3, 7) AND state <> 3",
+        room, ref);
     run(writer, "UPDATE drafts SET reply_to = x'' WHERE room = :room AND reply_to = :event", room, ref);
     run(writer, "DELETE FROM drafts WHERE room = :room AND edit_of = :event", room, ref);
+    run(writer, "DELETE FROM announcements WHERE room = :room AND event_id = :event", room, ref);
+    run(writer, "DELETE FROM announcement_people WHERE room = :room AND event_id = :event", room, ref);
     run(writer, "DELETE FROM lost_events WHERE room = :room AND event_id = :event", room, ref);
     if (ref.kind == Kind::Read)
         writer.prepare("DELETE FROM read_marks WHERE room = :room AND marker = :marker")

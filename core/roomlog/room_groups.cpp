@@ -25,6 +25,9 @@ EventFault faultOf(groups::Unreadable why)
 static_assert(10 + int(groups::Unreadable::NotMember) == int(EventFault::NotMember));
 static_assert(10 + int(groups::Unreadable::Forged) == int(EventFault::Forged));
 static_assert(10 + int(groups::Unreadable::OwnUnknown) == int(EventFault::OwnUnknown));
+static_assert(int(groups::Voice::Listener) == int(Voice::Listener));
+static_assert(int(groups::Voice::Member) == int(Voice::Member));
+static_assert(int(groups::Voice::Administrator) == int(Voice::Administrator));
 
 Fingerprint printOf(ByteView data)
 {
@@ -186,7 +189,9 @@ Result<Opened, EventFault> RoomGroups::unprotect(RoomId room, const RoomEntry &e
     }
     auto content = fromXml(groups::arrayOf(taken.content));
     SW_CHECK(content, EventFault::Malformed);
-    return Opened{.content = *std::move(content), .sender = personOf(taken.sender)};
+    return Opened{.content = *std::move(content),
+                  .sender = personOf(taken.sender),
+                  .voice = static_cast<Voice>(taken.voice)};
 }
 
 void RoomGroups::ownSettled(RoomId room, const RoomEntry &entry, Order place)
@@ -257,6 +262,13 @@ bool RoomGroups::holdsBack(RoomGroup &known)
     const auto state = known.roomState();
     const auto people = groups::accountsIn(known.view()->tree());
     return people.size() < 2 && (state->type == groups::RoomType::Direct || !state->admitted.empty());
+}
+
+Voice RoomGroups::voice(RoomId room)
+{
+    RoomGroup *known = group(room);
+    const auto state = known ? known->roomState() : std::nullopt;
+    return state ? static_cast<Voice>(state->voiceOf(m_identity->self.account())) : Voice::Unknown;
 }
 
 Result<Sealed, ProtectError> RoomGroups::protect(RoomId room, const QString &messageId,

@@ -27,6 +27,9 @@ struct Entry;
 namespace sw::roomlog {
 
 /// Stored in rooms.standing.
+/// People of a room who are in it without a device yet; more cannot be let in.
+constexpr int MostWaiting = 256;
+
 enum class GroupStanding : int {
     None = 0, ///< an open room, or nothing is known yet
     Member = 1,
@@ -73,8 +76,11 @@ public:
 
     bool isGroup(RoomId room);
     QList<GroupMember> roster(RoomId room);
+    /// The same as it will be once all is done that was wished for here; empty while nothing is known.
+    QList<GroupMember> wishedRoster(RoomId room);
     GroupStanding standing(RoomId room);
     QByteArray groupId(RoomId room);
+    bool onlyAdminsWrite(RoomId room);
     /// All of it is on its way: nothing waits to be sent for the group.
     bool isIdle(RoomId room);
 
@@ -91,6 +97,7 @@ public:
     void add(RoomId room, const Jid &person);
     void remove(RoomId room, const Jid &person);
     void setAdmin(RoomId room, const Jid &person, bool isAdmin);
+    void setOnlyAdminsWrite(RoomId room, bool onlyAdmins);
     void leave(RoomId room);
     /// Does what can be done now.
     void work(RoomId room);
@@ -120,6 +127,7 @@ public:
     KeysMoved takeMoved(RoomId room) override;
     void placesMoved(RoomId room, Order after, qint64 distance) override;
     bool isReady(RoomId room) override;
+    Voice voice(RoomId room) override;
     bool isCurrent(RoomId room, const QByteArray &xml) override;
     std::vector<QString> toProtectAgain(RoomId room) override;
     void neverMind(RoomId room, const QString &messageId) override;

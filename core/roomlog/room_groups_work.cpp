@@ -24,30 +24,13 @@ constexpr auto LookAfterSteps = 15s; ///< whether the archive has what was sent
 constexpr auto FetchAgain = 10s;
 constexpr int MostVainFetches = 3;
 
+static_assert(MostWaiting == groups::mostAdmitted);
+
 template <class T>
 bool wants(const std::vector<groups::KeptIntent> &intents)
 {
     return std::any_of(intents.begin(), intents.end(),
                        [](const groups::KeptIntent &kept) { return std::holds_alternative<T>(kept.intent); });
-}
-
-GroupStanding standingOf(groups::State state)
-{
-    switch (state) {
-    case groups::State::Joined:
-    case groups::State::Committing:
-        return GroupStanding::Member;
-    case groups::State::Following:
-    case groups::State::Recovering:
-        return GroupStanding::Waiting;
-    case groups::State::Frozen:
-        return GroupStanding::Frozen;
-    case groups::State::Removed:
-        return GroupStanding::Removed;
-    case groups::State::Refusing:
-        return GroupStanding::Refusing;
-    }
-    return GroupStanding::Waiting;
 }
 
 RoomGroups::Wish wishOf(groups::EffectKind kind)
@@ -129,6 +112,13 @@ void RoomGroups::setAdmin(RoomId room, const Jid &person, bool isAdmin)
                                     isAdmin ? std::optional(groups::Role::Admin) : std::nullopt});
 }
 
+void RoomGroups::setOnlyAdminsWrite(RoomId room, bool onlyAdmins)
+{
+    if (RoomGroup *known = group(room))
+        known->want(
+            groups::SetWriters{onlyAdmins ? groups::Writers::Administrators : groups::Writers::Everybody});
+}
+
 void RoomGroups::leave(RoomId room)
 {
     if (RoomGroup *known = group(room))
@@ -162,48 +152,6 @@ void RoomGroups::lookThrough()
     }
     for (const RoomId room : rooms)
         work(room);
-}
-
-// ---- What is so
-
-QByteArray RoomGroups::groupId(RoomId room)
-{
-    RoomGroup *known = group(room);
-    return known ? groups::arrayOf(known->groupId()) : QByteArray();
-}
-
-GroupStanding RoomGroups::standing(RoomId room)
-{
-    if (!isGroup(room))
-        return GroupStanding::None;
-    RoomGroup *known = group(room);
-    return known ? standingOf(known->state()) : GroupStanding::Outside;
-}
-
-QList<GroupMember> RoomGroups::roster(RoomId room)
-{
-    QList<GroupMember> people;
-    RoomGroup *known = group(room);
-    const auto state = known ? known->roomState() : std::nullopt;
-    if (!state)
-        return people;
-    const auto &tree = known->view()->tree();
-    for (const auto &account : groups::accountsIn(tree))
-        people.append(
-            {groups::jidOf(account), state->isAdmin(account), int(groups::leavesOf(tree, account).size())});
-    for (const auto &account : state->admitted)
-        if (groups::leavesOf(tree, account).empty())
-            people.append({groups::jidOf(account), state->isAdmin(account), 0});
-    return people;
-}
-
-bool RoomGroups::isIdle(RoomId room)
-{
-    RoomGroup *known = group(room);
-    if (!known)
-        return true;
-    auto query = m_parts.writer.prepare("SELECT 1 FROM group_effects WHERE room = :room LIMIT 1");
-    return known->intents().empty() && !query.bind(":room", room).next();
 }
 
 // ---- Work

@@ -28,6 +28,7 @@ public:
     void createGroup(RoomId id, const QString &title, const QList<Jid> &members);
     void createDirect(RoomId id, const Jid &person);
     void followUnits(RoomId id, const QList<org::UnitId> &units, const QString &names);
+    void setOnlyAdminsWrite(RoomId id, bool onlyAdmins);
     void rename(RoomId id, const QString &title);
     void setTopic(RoomId id, const QString &topic);
     void addMembers(RoomId id, const QList<Jid> &people);

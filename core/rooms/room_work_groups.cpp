@@ -4,6 +4,8 @@
 #include "core/rooms/room_work.h"
 #include "core/rooms/rooms_events.h"
 
+#include <algorithm>
+
 namespace sw::rooms {
 
 namespace rs = rooms_store;
@@ -15,6 +17,18 @@ static_assert(int(GroupStanding::Member) == int(Standing::Member));
 static_assert(int(GroupStanding::Outside) == int(Standing::Outside));
 static_assert(int(GroupStanding::Frozen) == int(Standing::Frozen));
 static_assert(int(GroupStanding::Refusing) == int(Standing::Refusing));
+
+namespace {
+
+QList<Affiliation> affiliations(const QList<roomlog::GroupMember> &roster)
+{
+    QList<Affiliation> list;
+    for (const auto &member : roster)
+        list.append({member.person, member.isAdmin ? Role::Owner : Role::Member, member.devices});
+    return list;
+}
+
+} // namespace
 
 void RoomWork::useGroups()
 {
@@ -68,17 +82,17 @@ void RoomWork::groupMoved(RoomId id)
     QHash<Jid, int> before;
     for (const Affiliation &member : rs::members(m_core.writer, id))
         before.insert(member.person, member.devices);
-    QList<Affiliation> members;
+    const QList<Affiliation> members = affiliations(m_core.groups->roster(id));
     Role own = Role::Member;
-    for (const auto &member : m_core.groups->roster(id)) {
-        members.append({member.person, member.isAdmin ? Role::Owner : Role::Member, member.devices});
+    for (const Affiliation &member : members)
         if (member.person == m_core.account)
-            own = members.last().role;
-    }
+            own = member.role;
     if (!members.isEmpty())
         write(Durability::Normal, [&] {
-            rs::replaceMembers(m_core.writer, id, members);
+            // What was changed here and is still on its way stays as it is shown.
+            rs::replaceMembers(m_core.writer, id, affiliations(m_core.groups->wishedRoster(id)));
             rs::setRole(m_core.writer, id, own);
+            rs::setOnlyAdminsWrite(m_core.writer, id, m_core.groups->onlyAdminsWrite(id));
             if (greets(members, before)) { // with the list: whatever ends the program now, they are greeted
                 Step greet = step(*room, StepKind::Greet);
                 greet.event = newEventId();
@@ -148,14 +162,17 @@ void RoomWork::addToGroup(const Record &room, const QList<Jid> &people)
             m_core.groups->add(room.id, person);
         }
     });
-    for (const Jid &person : added)
-        m_core.log.post(room.id, addedEvent(person));
+    for (qsizetype i = 0; i < added.size(); i += mostPeople)
+        m_core.log.post(room.id, addedEvent(added.mid(i, mostPeople)));
     m_core.changes.membersChanged();
     m_core.groups->work(room.id);
 }
 
 void RoomWork::removeFromGroup(const Record &room, const Jid &person)
 {
+    const QList<Affiliation> members = rs::members(m_core.writer, room.id);
+    if (std::ranges::find(members, person, &Affiliation::person) == members.end())
+        return; // gone, or about to be
     write(Durability::Full, [&] {
         rs::setMember(m_core.writer, room.id, person, {});
         m_core.groups->remove(room.id, person);
@@ -163,6 +180,19 @@ void RoomWork::removeFromGroup(const Record &room, const Jid &person)
     m_core.log.post(room.id, removedEvent(person));
     m_core.changes.membersChanged();
     m_core.groups->work(room.id);
+}
+
+void RoomWork::setOnlyAdminsWrite(RoomId id, bool onlyAdmins)
+{
+    const auto room = writable(id, Role::Admin);
+    if (!room || !room->encrypted || room->type == Type::Direct)
+        return;
+    write(Durability::Full, [&] {
+        rs::setOnlyAdminsWrite(m_core.writer, id, onlyAdmins);
+        m_core.groups->setOnlyAdminsWrite(id, onlyAdmins);
+    });
+    m_core.changes.roomListChanged();
+    m_core.groups->work(id);
 }
 
 /// A group has administrators and members; administrators own the room on the server.

@@ -170,7 +170,7 @@ void RoomWork::stepDone(const Step &step)
         && step.kind != StepKind::Greet;
     if (tell && rs::record(m_core.writer, step.room) && !m_core.log.event(step.room, step.event)) {
         roomlog::Draft event = step.kind == StepKind::Remove ? removedEvent(step.person)
-            : step.kind == StepKind::Add                     ? addedEvent(step.person)
+            : step.kind == StepKind::Add                     ? addedEvent({step.person})
                                                              : roleEvent(step.person, step.role);
         event.id = step.event;
         m_core.log.post(step.room, event);

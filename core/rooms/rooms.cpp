@@ -80,6 +80,11 @@ void Rooms::followUnits(RoomId id, const QStringList &units, const QString &name
     d->command([=](RoomWork &work) { work.followUnits(id, ids, names); });
 }
 
+void Rooms::setOnlyAdminsWrite(RoomId id, bool onlyAdmins)
+{
+    d->command([=](RoomWork &work) { work.setOnlyAdminsWrite(id, onlyAdmins); });
+}
+
 RoomId Rooms::direct(const Jid &person)
 {
     const Jid peer = person.bare();

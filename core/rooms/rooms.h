@@ -66,6 +66,9 @@ struct Room {
     int mentions = 0; ///< unread entries that mention this account or everybody
     int members = 0;
     QStringList units; ///< keys of the organisation's units whose people the room is for
+    bool unitsStand = true; ///< false: who named the units is no administrator here now, so nothing is done
+    int unitsLeftOut = 0; ///< people of theirs who come in once others have signed in for the first time
+    bool onlyAdminsWrite = false; ///< of an encrypted room
     QString lastText; ///< one line, already without line breaks
     Jid lastSender;
     qint64 lastTime = 0; ///< UTC ms
@@ -102,6 +105,8 @@ public:
     /// no longer belong there; none: nobody does. Only of encrypted rooms, by their administrators' devices.
     /// `names` tells the members.
     void followUnits(RoomId id, const QStringList &units, const QString &names);
+    /// Of encrypted rooms, by their administrators: the others read, confirm and leave.
+    void setOnlyAdminsWrite(RoomId id, bool onlyAdmins);
     /// The direct room with a person: the existing one or a new one.
     RoomId direct(const Jid &person);
     void rename(RoomId id, const QString &title);

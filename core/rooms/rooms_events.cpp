@@ -2,7 +2,10 @@
 #include "core/rooms/rooms_events.h"
 
 #include "core/org/org.h"
+#include "core/roomlog/mentions.h"
 #include "core/runtime/safe_text.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -20,13 +23,18 @@ constexpr auto topicName = "topic"_L1;
 constexpr auto unitsName = "units"_L1;
 constexpr auto unitName = "unit"_L1;
 
+Element memberElement(const Jid &person)
+{
+    return Element(memberName, EventNs).with("jid"_L1, person.bare().toString());
+}
+
 Draft draft(Kind kind, const QString &text = {}, const Jid &person = {})
 {
     Draft d;
     d.kind = kind;
     d.text = text;
     if (!person.isNull())
-        d.extra.push_back(Element(memberName, EventNs).with("jid"_L1, person.bare().toString()));
+        d.extra.push_back(memberElement(person));
     return d;
 }
 
@@ -113,9 +121,12 @@ Said saidIn(const roomlog::Event &event)
     return {Saying::Title, safeLine(text, maxTitle)};
 }
 
-Draft addedEvent(const Jid &person)
+Draft addedEvent(const QList<Jid> &people)
 {
-    return draft(Kind::MemberAdded, {}, person);
+    Draft d = draft(Kind::MemberAdded);
+    for (const Jid &person : people.first(std::min(mostPeople, people.size())))
+        d.extra.push_back(memberElement(person));
+    return d;
 }
 
 Draft removedEvent(const Jid &person)
@@ -170,6 +181,8 @@ Change changeOf(Kind kind)
     case Kind::Edit:
     case Kind::Recall:
     case Kind::Read:
+    case Kind::Announcement:
+    case Kind::Acknowledged:
     case Kind::RoomState:
     case Kind::KeyStep:
     case Kind::Unreadable:
@@ -178,24 +191,37 @@ Change changeOf(Kind kind)
     return Change::None;
 }
 
-Jid personOf(const roomlog::Event &event)
+QList<Jid> peopleOf(const roomlog::Event &event)
 {
     if (event.envelope.kind == Kind::MemberLeft)
-        return event.sender;
-    for (const Element &element : event.envelope.extra)
-        if (element.is(memberName, EventNs))
-            if (const auto person = Jid::parse(element.attribute("jid"_L1)))
-                return person->bare();
-    return {};
+        return {event.sender};
+    QList<Jid> people;
+    QSet<Jid> seen;
+    for (const Element &element : event.envelope.extra) {
+        const auto person
+            = element.is(memberName, EventNs) ? Jid::parse(element.attribute("jid"_L1)) : std::nullopt;
+        if (!person || seen.contains(person->bare()) || people.size() >= mostPeople)
+            continue;
+        seen += person->bare();
+        people += person->bare();
+    }
+    return people;
 }
 
-roomlog::TimelineRow rowOf(const roomlog::Event &event, const Jid &account)
+roomlog::TimelineRow rowOf(const roomlog::Event &event, const Jid &account, store::Writer &writer)
 {
     roomlog::TimelineRow row;
     row.shown = roomlog::Shown::System;
     row.flags = event.sender == account ? roomlog::ShownFlag::Mine : 0;
     row.change = static_cast<int>(changeOf(event.envelope.kind));
-    row.about = personOf(event);
+    std::vector<roomlog::EventMention> others;
+    for (const Jid &person : peopleOf(event)) {
+        if (row.about.isNull())
+            row.about = person;
+        else
+            others.push_back({person, 0, 0});
+    }
+    row.mentions = roomlog::encodeMentions(writer, others);
     return row;
 }
 

@@ -6,6 +6,10 @@
 #include "core/roomlog/room_log.h"
 #include "core/rooms/rooms.h"
 
+namespace sw::store {
+class Writer;
+}
+
 namespace sw::rooms {
 
 /// The numbers that timeline rows of these events carry; chat::SystemChange has the same.
@@ -23,6 +27,7 @@ enum class Change : int {
 
 constexpr qsizetype maxTitle = 200; ///< UTF-16 units; longer ones are cut
 constexpr qsizetype maxTopic = 2000;
+constexpr qsizetype mostPeople = 400; ///< that one event names; more of them are left out
 constexpr qsizetype maxUnits = 64; ///< that a room follows; more are left out
 
 roomlog::Draft createdEvent(const QString &title);
@@ -45,16 +50,17 @@ Said saidIn(const roomlog::Event &event);
 /// Units as a room's row has them: 32 hexadecimal digits each, commas between.
 QString unitsText(const QList<org::UnitId> &units);
 QList<org::UnitId> unitsIn(const QString &text);
-roomlog::Draft addedEvent(const Jid &person);
+/// At most mostPeople.
+roomlog::Draft addedEvent(const QList<Jid> &people);
 roomlog::Draft removedEvent(const Jid &person);
 roomlog::Draft leftEvent();
 roomlog::Draft roleEvent(const Jid &person, Role role);
 
 Change changeOf(roomlog::Kind kind);
-/// Whom the event concerns: the person it names, of leaving its sender. Null if it names none.
-Jid personOf(const roomlog::Event &event);
+/// Whom the event concerns: those it names, each once; of leaving its sender.
+QList<Jid> peopleOf(const roomlog::Event &event);
 QString nameOf(Role role);
-/// The timeline row for such an event.
-roomlog::TimelineRow rowOf(const roomlog::Event &event, const Jid &account);
+/// The timeline row for such an event. Its mentions, of no length, are those whom it concerns beside `about`.
+roomlog::TimelineRow rowOf(const roomlog::Event &event, const Jid &account, store::Writer &writer);
 
 } // namespace sw::rooms

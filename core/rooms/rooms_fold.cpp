@@ -33,15 +33,18 @@ void keepTitle(FoldContext &context, RoomId room, const Event &event)
 
 void keepLeaver(FoldContext &context, RoomId room, const Event &event)
 {
-    const Jid person = personOf(event);
-    if (person.isNull())
-        return;
     const char *sql = event.envelope.kind == Kind::MemberLeft
         ? R"(INSERT INTO room_leavers (room, person, left_ord) VALUES (:room, :person, :ord)
              ON CONFLICT (room, person) DO UPDATE SET left_ord = excluded.left_ord)"
         : R"(INSERT INTO room_leavers (room, person, added_ord) VALUES (:room, :person, :ord)
              ON CONFLICT (room, person) DO UPDATE SET added_ord = excluded.added_ord)";
-    context.writer().prepare(sql).bind(":room", room).bind(":person", person).bind(":ord", event.order).run();
+    for (const Jid &person : peopleOf(event))
+        context.writer()
+            .prepare(sql)
+            .bind(":room", room)
+            .bind(":person", person)
+            .bind(":ord", event.order)
+            .run();
 }
 
 } // namespace
@@ -54,6 +57,11 @@ std::vector<Kind> RoomsFold::kinds()
 
 void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, const Event *)
 {
+    context.writer()
+        .prepare("DELETE FROM room_titles WHERE room = :room AND event_id = :subject")
+        .bind(":room", room)
+        .bind(":subject", subject)
+        .run();
     for (const Event &event : context.events(room, subject)) {
         const Kind kind = event.envelope.kind;
         if (kind == Kind::RoomState || kind == Kind::Units) {
@@ -62,12 +70,12 @@ void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, 
         }
         if (changeOf(kind) == Change::None)
             continue;
-        context.show(event, rowOf(event, context.account()));
+        context.show(event, rowOf(event, context.account(), context.writer()));
         if (kind == Kind::Created || kind == Kind::Title || kind == Kind::Topic)
             keepTitle(context, room, event);
         if (kind == Kind::MemberLeft || kind == Kind::MemberAdded)
             keepLeaver(context, room, event);
-        if (!personOf(event).isNull())
+        if (!peopleOf(event).isEmpty())
             context.tellMembers();
     }
 }

@@ -29,7 +29,7 @@ constexpr auto roomColumns = R"(
     SELECT r.id, r.address, r.type, r.title, r.topic, r.peer, r.role, r.state, r.problem, r.encrypted, r.pinned,
            r.notify, coalesce(s.unread, 0), coalesce(s.mentions, 0), r.members, coalesce(s.last_text, ''),
            coalesce(s.last_sender, 0), coalesce(s.last_time, 0), coalesce(s.last_failed, 0), coalesce(d.text, ''),
-           r.successor, r.keep_days, r.standing, r.units
+           r.successor, r.keep_days, r.standing, r.units, r.admins_write, r.units_left_out
     FROM rooms r LEFT JOIN room_summary s ON s.room = r.id LEFT JOIN drafts d ON d.room = r.id )";
 
 QString firstLine(const QString &text)
@@ -65,6 +65,8 @@ Room readRoom(const Statement &row)
     r.keepDays = row.get<int>(21);
     r.standing = row.get<Standing>(22);
     r.units = row.get<QString>(23).split(u',', Qt::SkipEmptyParts);
+    r.onlyAdminsWrite = row.get<bool>(24);
+    r.unitsLeftOut = row.get<int>(25);
     return r;
 }
 
@@ -131,7 +133,13 @@ std::optional<Room> room(Connection &db, RoomId id)
     query.bind(":id", id);
     if (!query.next())
         return {};
-    return readRoom(query);
+    Room room = readRoom(query);
+    if (!room.units.isEmpty()) {
+        auto role = db.prepare("SELECT role FROM room_members WHERE room = :id AND person = :person");
+        role.bind(":id", id).bind(":person", unitsSaidBy(db, id));
+        room.unitsStand = role.next() && role.get<Role>(0) != Role::Member;
+    }
+    return room;
 }
 
 QList<Affiliation> members(Connection &db, RoomId id)
@@ -291,6 +299,22 @@ void setNotify(Writer &db, RoomId id, Notify notify)
 void setKeepDays(Writer &db, RoomId id, int days)
 {
     db.prepare("UPDATE rooms SET keep_days = :days WHERE id = :id").bind(":days", days).bind(":id", id).run();
+}
+
+void setOnlyAdminsWrite(Writer &db, RoomId id, bool onlyAdmins)
+{
+    db.prepare("UPDATE rooms SET admins_write = :only WHERE id = :id")
+        .bind(":only", onlyAdmins)
+        .bind(":id", id)
+        .run();
+}
+
+void setUnitsLeftOut(Writer &db, RoomId id, int people)
+{
+    db.prepare("UPDATE rooms SET units_left_out = :people WHERE id = :id")
+        .bind(":people", people)
+        .bind(":id", id)
+        .run();
 }
 
 void setSuccessor(Writer &db, RoomId id, RoomId successor)

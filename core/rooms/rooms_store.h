@@ -95,6 +95,8 @@ void setTitle(store::Writer &db, RoomId id, const QString &title);
 void setPinned(store::Writer &db, RoomId id, bool pinned);
 void setNotify(store::Writer &db, RoomId id, Notify notify);
 void setKeepDays(store::Writer &db, RoomId id, int days);
+void setOnlyAdminsWrite(store::Writer &db, RoomId id, bool onlyAdmins);
+void setUnitsLeftOut(store::Writer &db, RoomId id, int people);
 void setSuccessor(store::Writer &db, RoomId id, RoomId successor);
 void setBookmarked(store::Writer &db, RoomId id, bool bookmarked);
 void setQuiet(store::Writer &db, RoomId id);

@@ -33,6 +33,13 @@ UnitPlan planFor(const QList<org::UnitId> &units, const org::Organisation &organ
     return plan;
 }
 
+int leaveOut(UnitPlan &plan, int waiting, const std::function<bool(const Jid &)> &hasDevice)
+{
+    int free = roomlog::MostWaiting - waiting;
+    return static_cast<int>(
+        plan.add.removeIf([&](const Jid &person) { return !hasDevice(person) && --free < 0; }));
+}
+
 UnitFollower::UnitFollower(RoomWork &rooms, Core &core,
                            std::function<const org::Organisation &()> organisation, QObject *parent)
     : QObject(parent)
@@ -82,9 +89,9 @@ void UnitFollower::look(RoomId id)
     const QList<Affiliation> members = rs::members(m_core.writer, id);
     if (!leads || !isSaidByAdministrator(id, members)) {
         m_openSince.remove(id);
-        return;
+        return noteLeftOut(id, 0);
     }
-    const UnitPlan plan = planFor(room->units, m_organisation(), members, rs::unitPeople(m_core.writer, id));
+    UnitPlan plan = planFor(room->units, m_organisation(), members, rs::unitPeople(m_core.writer, id));
     QSet<Jid> kept = plan.present;
     for (const QList<Jid> &moving : {plan.remove, plan.add}) // until they are in or out
         for (const Jid &person : moving)
@@ -93,6 +100,11 @@ void UnitFollower::look(RoomId id)
         && !m_core.writer.transaction(store::Durability::Normal,
                                       [&] { rs::setUnitPeople(m_core.writer, id, kept); }))
         return; // rosterChanged() or the next organisation asks again
+    const auto waiting = std::ranges::count(members, 0, &Affiliation::devices);
+    const auto isCertified = [this](const Jid &person) {
+        return !m_core.groups->isCertified || m_core.groups->isCertified(person);
+    };
+    noteLeftOut(id, leaveOut(plan, static_cast<int>(waiting), isCertified));
     if (plan.isEmpty()) {
         m_openSince.remove(id);
         return;
@@ -110,6 +122,17 @@ void UnitFollower::look(RoomId id)
         m_rooms.removeMember(id, person);
     if (!plan.add.isEmpty())
         m_rooms.addMembers(id, plan.add);
+}
+
+/// Once one of those who wait has come in, rosterChanged() has the room looked at again.
+void UnitFollower::noteLeftOut(RoomId id, int people)
+{
+    const auto room = rs::room(m_core.writer, id);
+    if (!room || room->unitsLeftOut == people)
+        return;
+    (void)m_core.writer.transaction(store::Durability::Normal,
+                                    [&] { rs::setUnitsLeftOut(m_core.writer, id, people); });
+    m_core.changes.roomListChanged();
 }
 
 } // namespace sw::rooms

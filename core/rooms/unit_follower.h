@@ -23,6 +23,10 @@ struct UnitPlan {
 UnitPlan planFor(const QList<org::UnitId> &units, const org::Organisation &organisation,
                  const QList<Affiliation> &members, const QSet<Jid> &cameBefore);
 
+/// Takes those out of `plan.add` for whom there is no place, and tells how many: of people without a device
+/// so many may wait in a room, `waiting` of them do.
+int leaveOut(UnitPlan &plan, int waiting, const std::function<bool(const Jid &)> &hasDevice);
+
 class UnitFollower final : public QObject
 {
     Q_OBJECT
@@ -41,6 +45,7 @@ private:
     void lookAt(RoomId id) { lookIn(soon, id); }
     void lookIn(std::chrono::milliseconds delay, RoomId id);
     void look(RoomId id);
+    void noteLeftOut(RoomId id, int people);
     bool isSaidByAdministrator(RoomId id, const QList<Affiliation> &members);
 
     RoomWork &m_rooms;

@@ -52,7 +52,7 @@ QList<Migration> migrations()
     for (const QString &name : names) {
         QFile file(folder.filePath(name));
         const bool open = file.open(QIODevice::ReadOnly);
-        Q_ASSERT(open && name.left(4).toInt() == list.size() + 1);
+        Q_ASSERT(open && (list.isEmpty() || name.left(4).toInt() > list.last().number));
         Q_UNUSED(open)
         list.append({name.left(4).toInt(), file.readAll()});
     }
@@ -70,12 +70,15 @@ Result<void, Error> migrate(Writer &writer, const QList<Migration> &list, Work *
     const int version = schemaVersion(writer);
     if (version < 0)
         return Failure{writer.failure().value_or(Error::Damaged)};
-    SW_CHECK(version <= list.size(), Error::NewerVersion);
-    SW_CHECK(work || version == 0 || version >= timelineIsFilled || list.size() < rowsAreNumbered
+    const int last = list.isEmpty() ? 0 : list.last().number;
+    SW_CHECK(version <= last, Error::NewerVersion);
+    SW_CHECK(work || version == 0 || version >= timelineIsFilled || last < rowsAreNumbered
                  || !holdsMany(writer),
              Error::LongMigration);
     Work unseen;
-    for (const Migration &migration : list.mid(version)) {
+    for (const Migration &migration : list) {
+        if (migration.number <= version)
+            continue;
         const bool isNumbered = version >= rowsAreNumbered;
         if (const auto ready = prepareFor(migration.number, isNumbered, writer, work ? *work : unseen);
             !ready)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The one list of schema changes: core/store/migrations/NNNN_name.sql, numbered from 1 without a gap, each
-// run once in a transaction of its own. A released file never changes. What is too much for one transaction
-// goes before a file, in slices that can be cut off (core/store/renumber.h).
+// The one list of schema changes: core/store/migrations/NNNN_name.sql, numbered from 1 (a number may be
+// missing), each run once in a transaction of its own. A released file never changes. What is too much for
+// one transaction goes before a file, in slices that can be cut off (core/store/renumber.h).
 #include "core/store/connection.h"
 #include "core/store/work.h"
 

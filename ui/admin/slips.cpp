@@ -3,6 +3,7 @@
 
 #include "core/admin/csv.h"
 #include "core/admin/sealed_file.h"
+#include "core/runtime/csv_cell.h"
 
 #include <QCollator>
 #include <QDateTime>
@@ -257,7 +258,7 @@ admin::Result<void> Slips::writeTable(const QString &path, const QList<Slip> &sl
         QStringList cells{slip.name, slip.unit, slip.address.toString(), slip.code.join(u'-'),
                           slip.until.toString(Qt::ISODate)};
         for (QString &cell : cells)
-            cell = admin::csvCell(cell);
+            cell = csvCell(cell);
         table += cells.join(u',') + u'\n';
     }
     return admin::writeFile(path, org::viewOf(table.toUtf8()));

@@ -76,6 +76,8 @@ const char *fileName(Icon icon)
         return "link";
     case Icon::LockOpen:
         return "lock_open";
+    case Icon::Megaphone:
+        return "megaphone";
     case Icon::Message:
         return "message";
     case Icon::More:

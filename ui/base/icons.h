@@ -40,6 +40,7 @@ enum class Icon {
     Leave,
     Link,
     LockOpen,
+    Megaphone,
     Message,
     More,
     Offline,

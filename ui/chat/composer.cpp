@@ -37,6 +37,7 @@ Composer::Composer(const TimelineLook &look, QWidget *parent)
     , m_stripClose(new IconButton(look.theme, Icon::Close, m_strip))
     , m_field(new QWidget(this))
     , m_edit(new ComposerEdit(look.theme, m_field))
+    , m_announce(new IconButton(look.theme, Icon::Megaphone, m_field))
     , m_mention(new IconButton(look.theme, Icon::At, m_field))
     , m_emoji(new IconButton(look.theme, Icon::Smile, m_field))
     , m_send(new IconButton(look.theme, Icon::Send, m_field))
@@ -83,7 +84,9 @@ void Composer::build()
     row->setContentsMargins(space::medium, space::unit, space::unit, space::unit);
     row->setSpacing(space::half);
     row->addWidget(m_edit, 1, Qt::AlignVCenter);
-    for (IconButton *button : {m_mention, m_emoji, m_send})
+    m_announce->setObjectName(QStringLiteral("announceButton"));
+    m_announce->hide();
+    for (IconButton *button : {m_announce, m_mention, m_emoji, m_send})
         row->addWidget(button, 0, Qt::AlignBottom);
 
     auto *column = new QVBoxLayout(this);
@@ -93,7 +96,7 @@ void Composer::build()
          {m_strip, m_field, static_cast<QWidget *>(m_blockLabel), static_cast<QWidget *>(m_noticeLabel)})
         column->addWidget(part);
     m_blockLabel->hide();
-    const QList<QWidget *> order{m_edit, m_mention, m_emoji, m_send, m_stripClose};
+    const QList<QWidget *> order{m_edit, m_announce, m_mention, m_emoji, m_send, m_stripClose};
     for (int i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
     setFocusProxy(m_edit);
@@ -123,6 +126,7 @@ void Composer::connectParts()
     });
     connect(m_picker, &MentionPicker::dismissed, m_edit, &ComposerEdit::dismissMention);
     connect(m_send, &QAbstractButton::clicked, this, &Composer::send);
+    connect(m_announce, &QAbstractButton::clicked, this, &Composer::announceWanted);
     connect(m_emoji, &QAbstractButton::clicked, this, &Composer::openEmoji);
     connect(m_mention, &QAbstractButton::clicked, this, [this] {
         m_edit->setFocus();
@@ -148,6 +152,7 @@ void Composer::setTexts()
     m_edit->setAccessibleName(tr("Message"));
     m_mention->setWords(tr("Mention somebody"));
     m_emoji->setWords(tr("Emoji"));
+    m_announce->setWords(tr("Announcement that everybody confirms"));
     m_send->setWords(tr("Send"),
                      m_sendKey == SendKey::Enter ? QKeySequence(Qt::Key_Return)
                                                  : QKeySequence(Qt::CTRL | Qt::Key_Return));
@@ -166,6 +171,8 @@ QString Composer::blockWords() const
         return tr("You were removed from this conversation. What was written stays readable here.");
     case WriteBlock::Gone:
         return tr("This conversation no longer exists on the server. What was written stays readable here.");
+    case WriteBlock::OnlyAdmins:
+        return tr("Only administrators can write here.");
     case WriteBlock::Refused:
         return tr("The server did not accept this conversation, so nothing can be sent here.");
     }
@@ -190,6 +197,11 @@ void Composer::setBlock(WriteBlock block)
         m_picker->hide();
     showContext();
     updateNotice();
+}
+
+void Composer::setMayAnnounce(bool may)
+{
+    m_announce->setVisible(may);
 }
 
 void Composer::setPlaceholder(const QString &text)

@@ -19,7 +19,7 @@ class IconButton;
 class TextLabel;
 
 /// Why this room takes no messages.
-enum class WriteBlock { None, Left, Removed, Gone, Refused };
+enum class WriteBlock { None, Left, Removed, Gone, Refused, OnlyAdmins };
 
 class Composer : public QWidget
 {
@@ -29,6 +29,8 @@ public:
 
     void setSendKey(SendKey key);
     void setBlock(WriteBlock block);
+    /// Offers to write an announcement instead.
+    void setMayAnnounce(bool may);
     void setPlaceholder(const QString &text);
     void setPeople(const QList<MentionChoice> &people) { m_picker->setPeople(people); }
 
@@ -53,6 +55,7 @@ signals:
     void sendWanted(const sw::chat::Draft &draft); ///< trimmed, within the limit, not empty
     void editWanted(const sw::EventId &id, const sw::chat::Draft &draft);
     void editLastWanted();
+    void announceWanted();
     void draftChanged(const sw::chat::Draft &draft);
     void typingChanged(bool typing);
     void escapePressed();
@@ -99,6 +102,7 @@ private:
     IconButton *m_stripClose;
     QWidget *m_field;
     ComposerEdit *m_edit;
+    IconButton *m_announce;
     IconButton *m_mention;
     IconButton *m_emoji;
     IconButton *m_send;

@@ -6,6 +6,7 @@
 #include "ui/base/avatars.h"
 #include "ui/base/navigator.h"
 #include "ui/base/widgets.h"
+#include "ui/chat/announcement_sheets.h"
 #include "ui/chat/find_bar.h"
 #include "ui/chat/message_sheets.h"
 #include "ui/chat/timeline_accessible.h"
@@ -96,6 +97,13 @@ void ConversationPage::connectParts()
     connect(m_composer, &Composer::editWanted, this, [this](const EventId &id, const Draft &draft) {
         m_chat.edit(m_room, id, draft);
         m_composer->clearSent();
+    });
+    connect(m_composer, &Composer::announceWanted, this, [this] {
+        AnnouncementSheets::write(m_context.theme, this, static_cast<int>(m_members.size()),
+                                  [this, room = m_room](const QString &title, const QString &text) {
+                                      m_chat.announce(room, title, text);
+                                      m_timeline->jumpToNewest();
+                                  });
     });
     connect(m_composer, &Composer::editLastWanted, this, &ConversationPage::editLast);
     connect(m_composer, &Composer::draftChanged, this, [this](const Draft &draft) {
@@ -289,16 +297,36 @@ void ConversationPage::wished(Wish wish, const Entry &entry)
         m_chat.setDraft(m_room, draft);
         return m_composer->setFocus();
     }
+    case Wish::Acknowledge:
+        return m_chat.acknowledge(entry.room, entry.id);
+    case Wish::Acknowledgements:
+        return showAcknowledgements(entry);
     case Wish::Copy:
         break; // the timeline does that itself
     }
+}
+
+void ConversationPage::showAcknowledgements(const Entry &entry)
+{
+    const auto list = m_chat.acknowledgements(entry.room, entry.id);
+    std::function<void(const QList<Jid> &)> remind;
+    if (entry.mine)
+        remind = [this, entry](const QList<Jid> &people) {
+            m_chat.send(entry.room, AnnouncementSheets::reminder(entry, people, m_timeline->look().name));
+        };
+    AnnouncementSheets::showAcknowledgements(m_timeline->look(), this, list, std::move(remind));
+}
+
+void ConversationPage::setMayAnnounce(bool may)
+{
+    m_composer->setMayAnnounce(may);
 }
 
 void ConversationPage::editLast()
 {
     const auto recent = m_chat.before(m_room, Order::newest(), lookBackForOwn);
     const auto own = std::find_if(recent.crbegin(), recent.crend(), [](const Entry &entry) {
-        return entry.mine && entry.kind == chat::EntryKind::Text;
+        return entry.mine && entry.kind == chat::EntryKind::Text && !entry.announcement;
     });
     if (own != recent.crend())
         m_composer->startEdit(*own);

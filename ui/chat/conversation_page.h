@@ -41,6 +41,7 @@ public:
     void setTitle(const QString &title);
     void setMembers(const QList<Jid> &members);
     void setBlock(WriteBlock block);
+    void setMayAnnounce(bool may);
     /// Saves what is still being written; call before the window closes.
     void flush();
 
@@ -66,6 +67,7 @@ private:
     void setTexts();
     void updateOlder();
     void wished(TimelineView::Wish wish, const chat::Entry &entry);
+    void showAcknowledgements(const chat::Entry &entry);
     void editLast();
     void jumpTo(const EventId &id);
     void send(const chat::Draft &draft);

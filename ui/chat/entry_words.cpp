@@ -3,6 +3,10 @@
 
 #include "ui/base/error_text.h"
 
+#include <QLocale>
+
+#include <algorithm>
+
 namespace sw::ui {
 
 using chat::Delivery;
@@ -38,6 +42,8 @@ QString EntryWords::system(const chat::Entry &entry, const NameOf &name)
     case SystemChange::RoomCreated:
         return tr("%1 created this conversation").arg(actor);
     case SystemChange::MemberAdded:
+        if (!entry.alsoAbout.isEmpty())
+            return added(entry, name);
         return alone ? tr("%1 joined").arg(subject) : tr("%1 added %2").arg(actor, subject);
     case SystemChange::MemberLeft:
         return tr("%1 left").arg(subject);
@@ -57,6 +63,19 @@ QString EntryWords::system(const chat::Entry &entry, const NameOf &name)
         break;
     }
     return tr("The conversation was changed");
+}
+
+QString EntryWords::added(const chat::Entry &entry, const NameOf &name)
+{
+    constexpr qsizetype named = 8;
+    QStringList names{name(entry.subject)};
+    for (const Jid &person : entry.alsoAbout.first(std::min(named - 1, entry.alsoAbout.size())))
+        names += name(person);
+    const auto people = static_cast<int>(entry.alsoAbout.size()) + 1;
+    QString list = QLocale().createSeparatedList(names);
+    if (people > named)
+        list = tr("%1 and others", "names").arg(names.join(tr(", ", "between names")));
+    return tr("%1 added %n people: %2", nullptr, people).arg(name(entry.sender), list);
 }
 
 QString EntryWords::role(const QString &actor, const QString &subject, const QString &role)
@@ -85,6 +104,12 @@ QString EntryWords::delivery(const chat::Entry &entry, int readers)
         break;
     }
     return readers > 0 ? tr("Read by %n person(s)", nullptr, readers) : tr("Sent");
+}
+
+QString EntryWords::confirmed(const chat::Announcement &announcement)
+{
+    const QString count = tr("%1 of %2 acknowledged").arg(announcement.acknowledged).arg(announcement.asked);
+    return announcement.acknowledgedByMe ? tr("You have acknowledged · %1", "count").arg(count) : count;
 }
 
 QString EntryWords::quoted(const chat::Quote &quote)

@@ -21,9 +21,12 @@ public:
     static QString delivery(const chat::Entry &entry, int readers);
     /// One line of what a reply answers.
     static QString quoted(const chat::Quote &quote);
+    /// How far an announcement is confirmed.
+    static QString confirmed(const chat::Announcement &announcement);
 
 private:
     static QString system(const chat::Entry &entry, const NameOf &name);
+    static QString added(const chat::Entry &entry, const NameOf &name);
     static QString role(const QString &actor, const QString &subject, const QString &role);
 };
 

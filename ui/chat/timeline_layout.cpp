@@ -96,7 +96,8 @@ bool TimelineLayout::unreadLineAbove(int row) const
 
 bool TimelineLayout::sameGroup(const Entry &first, const Entry &second) const
 {
-    return !isNotice(first) && !isNotice(second) && second.missingBefore == 0 && first.sender == second.sender
+    return !isNotice(first) && !isNotice(second) && !first.announcement && !second.announcement
+        && second.missingBefore == 0 && first.sender == second.sender
         && qAbs(second.time - first.time) < groupGapMs;
 }
 
@@ -199,7 +200,7 @@ void TimelineLayout::layOutMessage(RowLayout &row, const Entry &entry, int top) 
         y = layOutHead(row, entry, y);
     if (entry.quote)
         y = layOutQuote(row, entry, y);
-    y = layOutText(row, entry, y);
+    y = entry.announcement ? layOutCard(row, entry, y) : layOutText(row, entry, y);
     if (entry.mine && entry.delivery == chat::Delivery::Failed)
         y = layOutFault(row, entry, y);
     y += row.frame.tail ? inner : space::half;
@@ -262,6 +263,10 @@ QList<QTextLayout::FormatRange> TimelineLayout::formats(const Entry &entry, cons
     mention.setFontWeight(QFont::Medium);
     for (const chat::Mention &found : entry.mentions)
         add(found.start, std::min<qsizetype>(found.length, shown - found.start), mention);
+    QTextCharFormat title;
+    title.setFont(m_look.theme.font(TextSize::Title, QFont::DemiBold));
+    if (entry.announcement && entry.announcement->titled)
+        add(0, entry.text.indexOf(u'\n'), title);
     QTextCharFormat faint;
     faint.setForeground(m_look.theme.color(Color::TextFaint));
     faint.setFont(m_look.theme.font(TextSize::Small));
@@ -269,7 +274,7 @@ QList<QTextLayout::FormatRange> TimelineLayout::formats(const Entry &entry, cons
     return ranges;
 }
 
-int TimelineLayout::layOutText(RowLayout &row, const Entry &entry, int top) const
+int TimelineLayout::layOutText(RowLayout &row, const Entry &entry, int top, int inset) const
 {
     const Column column = this->column();
     QString shown = entry.text;
@@ -288,15 +293,46 @@ int TimelineLayout::layOutText(RowLayout &row, const Entry &entry, int top) cons
     row.links = findLinks(shown);
     row.text = std::make_unique<QTextLayout>(all, m_look.theme.font(TextSize::Body));
     row.text->setFormats(formats(entry, row.links, shown.size(), all.size()));
-    row.textAt = {column.textLeft, top};
-    return top + breakLines(*row.text, column.textWidth, Qt::AlignLeft);
+    row.textAt = {column.textLeft + inset, top};
+    return top + breakLines(*row.text, column.textWidth - 2 * inset, Qt::AlignLeft);
+}
+
+int TimelineLayout::layOutCard(RowLayout &row, const Entry &entry, int top) const
+{
+    const Column column = this->column();
+    constexpr int padding = space::medium;
+    const QFontMetrics words(m_look.theme.font(TextSize::Small, QFont::DemiBold));
+    row.card = {column.textLeft, top + space::half, column.textWidth, 0};
+    row.cardHead = {row.card.left() + padding, row.card.top() + space::small, row.card.width() - 2 * padding,
+                    words.height()};
+    int y = layOutText(row, entry, row.cardHead.bottom() + 1 + space::unit, padding) + space::medium;
+    int x = row.card.left() + padding;
+    const bool isOpen = entry.announcement->asksMe && !entry.announcement->acknowledgedByMe;
+    if (isOpen)
+        addMainButton(row, RowAction::Acknowledge, tr("Acknowledge"), x, y);
+    const int middle = isOpen ? row.buttons.constLast().rect.center().y() : y + words.height() / 2;
+    addButton(row, RowAction::Acknowledgements, EntryWords::confirmed(*entry.announcement), x,
+              middle - words.height() / 2);
+    for (const RowButton &button : std::as_const(row.buttons))
+        y = std::max(y, button.rect.bottom() + 1);
+    row.card.setBottom(y + space::small);
+    return row.card.bottom() + 1 + space::half;
+}
+
+void TimelineLayout::addMainButton(RowLayout &row, RowAction action, const QString &text, int &x,
+                                   int top) const
+{
+    const QFontMetrics words(m_look.theme.font(TextSize::Body, QFont::Medium));
+    const QRect rect(x, top, words.horizontalAdvance(text) + 2 * space::large, space::control);
+    row.buttons.append({action, text, rect, true});
+    x = rect.right() + 1 + space::large;
 }
 
 void TimelineLayout::addButton(RowLayout &row, RowAction action, const QString &text, int &x, int top) const
 {
     const QFontMetrics words(m_look.theme.font(TextSize::Small, QFont::Medium));
     const QRect rect(x, top, words.horizontalAdvance(text), words.height());
-    row.buttons.append({action, text, rect});
+    row.buttons.append({action, text, rect, false});
     x = rect.right() + 1 + space::large;
 }
 

@@ -26,12 +26,13 @@ struct TimelineLook {
     std::function<int(const EventId &)> readers; ///< how many have read an own message
 };
 
-enum class RowAction { None, Retry, Cancel, EditAgain };
+enum class RowAction { None, Retry, Cancel, EditAgain, Acknowledge, Acknowledgements };
 
 struct RowButton {
     RowAction action = RowAction::None;
     QString text;
     QRect rect;
+    bool isMain = false; ///< filled
 };
 
 /// What a row's neighbours decide about it.
@@ -60,6 +61,8 @@ struct RowLayout {
     QString name;
     QRect timeRect;
     QString time;
+    QRect card; ///< frame of an announcement
+    QRect cardHead; ///< its icon and what it is
     QRect quote;
     QString quoteName;
     QString quoteText;
@@ -125,7 +128,10 @@ private:
     void layOutMessage(RowLayout &row, const chat::Entry &entry, int top) const;
     int layOutHead(RowLayout &row, const chat::Entry &entry, int top) const;
     int layOutQuote(RowLayout &row, const chat::Entry &entry, int top) const;
-    int layOutText(RowLayout &row, const chat::Entry &entry, int top) const;
+    /// `inset`: on both sides.
+    int layOutText(RowLayout &row, const chat::Entry &entry, int top, int inset = 0) const;
+    int layOutCard(RowLayout &row, const chat::Entry &entry, int top) const;
+    void addMainButton(RowLayout &row, RowAction action, const QString &text, int &x, int top) const;
     int layOutFault(RowLayout &row, const chat::Entry &entry, int top) const;
     void addButton(RowLayout &row, RowAction action, const QString &text, int &x, int top) const;
     QList<QTextLayout::FormatRange> formats(const chat::Entry &entry, const QList<Link> &links,

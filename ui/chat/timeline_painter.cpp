@@ -47,6 +47,8 @@ void TimelinePainter::paint(QPainter &painter, const RowLayout &row, const Entry
         if (entry.quote)
             paintQuote(painter, row, at);
     }
+    if (!row.card.isNull())
+        paintCard(painter, row, at);
     paintText(painter, row, entry, at, state);
     if (row.fault)
         paintFault(painter, row, at);
@@ -116,6 +118,22 @@ void TimelinePainter::paintHead(QPainter &painter, const RowLayout &row, const E
     painter.drawText(row.timeRect.translated(at), Qt::AlignLeft | Qt::TextDontClip, row.time);
 }
 
+void TimelinePainter::paintCard(QPainter &painter, const RowLayout &row, QPoint at) const
+{
+    const Theme &theme = m_look.theme;
+    const QRectF box = QRectF(row.card.translated(at)).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(QPen(theme.color(Color::Border), 1));
+    painter.setBrush(theme.color(Color::Raised));
+    painter.drawRoundedRect(box, space::radius, space::radius);
+    const QRect head = row.cardHead.translated(at);
+    const QRect icon(head.left(), head.center().y() - 7, 16, 16);
+    paintIcon(&painter, icon, Icon::Megaphone, icon.width(), theme.color(Color::Link));
+    painter.setFont(theme.font(TextSize::Small, QFont::DemiBold));
+    painter.setPen(theme.color(Color::Link));
+    painter.drawText(head.adjusted(icon.width() + space::unit + space::half, 0, 0, 0), Qt::AlignVCenter,
+                     tr("Announcement"));
+}
+
 void TimelinePainter::paintQuote(QPainter &painter, const RowLayout &row, QPoint at) const
 {
     const Theme &theme = m_look.theme;
@@ -168,12 +186,29 @@ void TimelinePainter::paintButtons(QPainter &painter, const RowLayout &row, QPoi
                                    const RowLook &state) const
 {
     for (const RowButton &button : row.buttons) {
+        if (button.isMain) {
+            paintMainButton(painter, button, at, state);
+            continue;
+        }
         QFont font = m_look.theme.font(TextSize::Small, QFont::Medium);
         font.setUnderline(button.action == state.hoveredButton);
         painter.setFont(font);
         painter.setPen(m_look.theme.color(Color::Link));
         painter.drawText(button.rect.translated(at), Qt::AlignLeft | Qt::TextDontClip, button.text);
     }
+}
+
+void TimelinePainter::paintMainButton(QPainter &painter, const RowButton &button, QPoint at,
+                                      const RowLook &state) const
+{
+    const Theme &theme = m_look.theme;
+    const bool isHovered = button.action == state.hoveredButton;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(isHovered ? Color::AccentHover : Color::Accent));
+    painter.drawRoundedRect(button.rect.translated(at), space::radiusSmall, space::radiusSmall);
+    painter.setFont(theme.font(TextSize::Body, QFont::Medium));
+    painter.setPen(theme.color(Color::OnAccent));
+    painter.drawText(button.rect.translated(at), Qt::AlignCenter, button.text);
 }
 
 void TimelinePainter::paintState(QPainter &painter, const RowLayout &row, const Entry &entry, QPoint at) const

@@ -37,11 +37,13 @@ private:
     void paintGround(QPainter &painter, const RowLayout &row, const chat::Entry &entry, QPoint at,
                      const RowLook &state) const;
     void paintHead(QPainter &painter, const RowLayout &row, const chat::Entry &entry, QPoint at) const;
+    void paintCard(QPainter &painter, const RowLayout &row, QPoint at) const;
     void paintQuote(QPainter &painter, const RowLayout &row, QPoint at) const;
     void paintText(QPainter &painter, const RowLayout &row, const chat::Entry &entry, QPoint at,
                    const RowLook &state) const;
     void paintFault(QPainter &painter, const RowLayout &row, QPoint at) const;
     void paintButtons(QPainter &painter, const RowLayout &row, QPoint at, const RowLook &state) const;
+    void paintMainButton(QPainter &painter, const RowButton &button, QPoint at, const RowLook &state) const;
     void paintState(QPainter &painter, const RowLayout &row, const chat::Entry &entry, QPoint at) const;
 
     const TimelineLook &m_look;

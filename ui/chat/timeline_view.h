@@ -36,7 +36,19 @@ class TimelineView : public QAbstractScrollArea
     Q_OBJECT
 public:
     /// What one can wish for a message.
-    enum class Wish { Reply, Copy, Edit, Recall, Retry, Cancel, Versions, Readers, EditAgain };
+    enum class Wish {
+        Reply,
+        Copy,
+        Edit,
+        Recall,
+        Retry,
+        Cancel,
+        Versions,
+        Readers,
+        EditAgain,
+        Acknowledge,
+        Acknowledgements
+    };
     Q_ENUM(Wish)
 
     struct Hit {

@@ -208,6 +208,10 @@ void TimelineView::activate(const Hit &hit)
         return wish(Wish::Cancel, entry);
     case RowAction::EditAgain:
         return wish(Wish::EditAgain, entry);
+    case RowAction::Acknowledge:
+        return wish(Wish::Acknowledge, entry);
+    case RowAction::Acknowledgements:
+        return wish(Wish::Acknowledgements, entry);
     case RowAction::None:
         break;
     }
@@ -343,7 +347,9 @@ bool TimelineView::pressedKey(QKeyEvent *event)
         return false;
     const Entry entry = m_model.at(row);
     const auto wishes = wishesFor(entry);
-    if (wishes.contains(Wish::Reply))
+    if (wishes.contains(Wish::Acknowledge))
+        wish(Wish::Acknowledge, entry);
+    else if (wishes.contains(Wish::Reply))
         wish(Wish::Reply, entry);
     else if (!wishes.isEmpty())
         wish(wishes.constFirst(), entry);

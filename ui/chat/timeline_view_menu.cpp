@@ -52,12 +52,16 @@ QList<TimelineView::Wish> TimelineView::wishesFor(const Entry &entry) const
     if (entry.kind != EntryKind::Text)
         return {};
     QList<Wish> wishes;
+    if (entry.announcement && entry.announcement->asksMe && !entry.announcement->acknowledgedByMe)
+        wishes << Wish::Acknowledge;
+    if (entry.announcement)
+        wishes << Wish::Acknowledgements;
     if (entry.delivery == Delivery::Failed)
         wishes << Wish::Retry;
     if (reachedServer(entry))
         wishes << Wish::Reply;
     wishes << Wish::Copy;
-    if (entry.mine)
+    if (entry.mine && !entry.announcement)
         wishes << Wish::Edit;
     if (entry.edited)
         wishes << Wish::Versions;
@@ -89,6 +93,10 @@ QString TimelineView::words(Wish wish)
         return tr("Read by");
     case Wish::EditAgain:
         return tr("Edit again");
+    case Wish::Acknowledge:
+        return tr("Acknowledge");
+    case Wish::Acknowledgements:
+        return tr("Who has acknowledged");
     }
     return {};
 }
@@ -134,7 +142,9 @@ QString TimelineView::rowText(int row) const
     const QString said = tr("%1, %2: %3", "name, time, text")
                              .arg(m_look.name(entry.sender), Formats::clock(entry.time),
                                   words.isEmpty() ? entry.text : words);
-    const QString state = EntryWords::delivery(entry, m_look.readers ? m_look.readers(entry.id) : 0);
+    const QString state = entry.announcement
+        ? EntryWords::confirmed(*entry.announcement)
+        : EntryWords::delivery(entry, m_look.readers ? m_look.readers(entry.id) : 0);
     return state.isEmpty() ? said : tr("%1 (%2)", "message, how far it came").arg(said, state);
 }
 

@@ -64,6 +64,8 @@ RoomDetails::RoomDetails(const Context &context, QWidget *parent)
     , m_keepLabel(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
     , m_keep(new QComboBox)
     , m_units(quietButton("roomUnits"))
+    , m_unitsNote(new TextLabel(context.theme, TextSize::Small, Color::Warning))
+    , m_onlyAdmins(new QCheckBox)
     , m_protection(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
     , m_count(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary, QFont::DemiBold))
     , m_add(new IconButton(context.theme, Icon::UserPlus))
@@ -117,6 +119,8 @@ QWidget *RoomDetails::buildChoices()
     keep->addWidget(m_keep, 1);
     column->addLayout(keep);
     column->addWidget(m_pinned);
+    column->addWidget(m_onlyAdmins);
+    m_onlyAdmins->setObjectName(QStringLiteral("onlyAdminsWrite"));
     m_protection->setWordWrap(true);
     column->addWidget(m_protection);
     m_notify->setObjectName(QStringLiteral("roomNotify"));
@@ -160,6 +164,10 @@ void RoomDetails::build()
     unitsBar->addWidget(m_units);
     unitsBar->addStretch();
     members->addLayout(unitsBar);
+    m_unitsNote->setObjectName(QStringLiteral("unitsNote"));
+    m_unitsNote->setWordWrap(true);
+    m_unitsNote->setContentsMargins(space::large, 0, space::large, space::unit);
+    members->addWidget(m_unitsNote);
     members->addWidget(m_list, 1);
 
     auto *foot = new QHBoxLayout;
@@ -207,6 +215,8 @@ void RoomDetails::connectAll()
     });
     connect(m_pinned, &QCheckBox::clicked, this,
             [this](bool on) { m_context.client.rooms().setPinned(m_room, on); });
+    connect(m_onlyAdmins, &QCheckBox::clicked, this,
+            [this](bool on) { m_context.client.rooms().setOnlyAdminsWrite(m_room, on); });
     connect(m_notify, &QComboBox::activated, this, [this](int index) {
         m_context.client.rooms().setNotify(m_room, static_cast<rooms::Notify>(index));
     });
@@ -246,6 +256,8 @@ void RoomDetails::retranslate()
     m_changeTopic->setText(tr("Topic"));
     m_profile->setText(tr("Profile"));
     m_pinned->setText(tr("Pin to top"));
+    m_onlyAdmins->setText(tr("Only administrators write"));
+    m_onlyAdmins->setToolTip(tr("The others read and confirm announcements"));
     m_notifyLabel->setText(tr("Notify me of"));
     m_notifyLabel->setBuddy(m_notify);
     m_notify->setAccessibleName(tr("Notify me of"));
@@ -305,19 +317,37 @@ void RoomDetails::refresh()
     m_protection->setText(Protection::details(*room, m_context.client.rooms().members(m_room)));
     m_membersArea->setVisible(group);
     m_add->setVisible(group && member && room->role != rooms::Role::Member);
-    const QString units = unitNames(m_context, room->units);
-    const QString follows = units.isEmpty() ? tr("Follow units…") : tr("Follows %1").arg(units);
-    m_units->setText(
-        m_units->fontMetrics().elidedText(follows, Qt::ElideRight, space::detailsPane - 4 * space::large));
-    m_units->setToolTip(units);
-    m_units->setEnabled(leads(*room));
-    m_units->setVisible(group && room->encrypted && (leads(*room) || !units.isEmpty()));
+    m_onlyAdmins->setChecked(room->onlyAdminsWrite);
+    m_onlyAdmins->setEnabled(leads(*room));
+    m_onlyAdmins->setVisible(group && room->encrypted && (leads(*room) || room->onlyAdminsWrite));
+    refreshUnits(*room);
     m_leave->setVisible(group && member);
     m_dissolve->setVisible(group && member && room->role == rooms::Role::Owner);
     m_forget->setVisible(!member);
     m_members->setRoom(group ? m_room : RoomId());
     m_count->setText(tr("%n member(s)", nullptr, m_members->rowCount()));
     update();
+}
+
+void RoomDetails::refreshUnits(const rooms::Room &room)
+{
+    const QString units = unitNames(m_context, room.units);
+    const QString follows = units.isEmpty() ? tr("Follow units…") : tr("Follows %1").arg(units);
+    m_units->setText(
+        m_units->fontMetrics().elidedText(follows, Qt::ElideRight, space::detailsPane - 4 * space::large));
+    m_units->setToolTip(units);
+    m_units->setEnabled(leads(room));
+    m_units->setVisible(room.encrypted && (leads(room) || !units.isEmpty()));
+    QString note;
+    if (!units.isEmpty() && !room.unitsStand)
+        note = tr(
+            "Nobody comes in or goes by these units now: who chose them is no longer an administrator. An "
+            "administrator can choose them again.");
+    else if (room.unitsLeftOut > 0)
+        note = tr("%n more come(s) in once others have signed in for the first time.", nullptr,
+                  room.unitsLeftOut);
+    m_unitsNote->setText(note);
+    m_unitsNote->setVisible(room.encrypted && leads(room) && !note.isEmpty());
 }
 
 /// What would go is said before.

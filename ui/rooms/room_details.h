@@ -46,6 +46,7 @@ private:
     void retranslate();
     void refresh();
     void refreshHead(const rooms::Room &room);
+    void refreshUnits(const rooms::Room &room);
     void keepChosen(int days);
     void openMemberMenu(const QPoint &at);
     void openMember(const QModelIndex &index);
@@ -66,6 +67,8 @@ private:
     TextLabel *m_keepLabel;
     QComboBox *m_keep;
     QPushButton *m_units;
+    TextLabel *m_unitsNote; ///< why not all of their people are here
+    QCheckBox *m_onlyAdmins;
     TextLabel *m_protection;
     TextLabel *m_count;
     IconButton *m_add;

@@ -22,12 +22,13 @@ namespace {
 
 constexpr int narrowestChat = 360; // below that the details would squeeze the timeline
 
-WriteBlock blockOf(rooms::State state)
+WriteBlock blockOf(const rooms::Room &room)
 {
-    switch (state) {
+    switch (room.state) {
     case rooms::State::Creating:
     case rooms::State::Joined:
-        return WriteBlock::None;
+        return room.onlyAdminsWrite && room.role == rooms::Role::Member ? WriteBlock::OnlyAdmins
+                                                                        : WriteBlock::None;
     case rooms::State::Left:
         return WriteBlock::Left;
     case rooms::State::Removed:
@@ -181,7 +182,8 @@ void ConversationsPage::refreshState()
     if (!room)
         return showRoom({});
     m_chat->setTitle(roomTitle(m_context.client, *room));
-    m_chat->setBlock(blockOf(room->state));
+    m_chat->setBlock(blockOf(*room));
+    m_chat->setMayAnnounce(room->type == rooms::Type::Group && room->role != rooms::Role::Member);
     if (room->state == rooms::State::Refused)
         m_state->show(Banner::Tone::Danger, Icon::Alert, ErrorText::explain(room->problem));
     else

@@ -37,7 +37,7 @@ QByteArray recipe()
     roomlog::FoldRegistry folds;
     addFolds(folds);
     return QByteArray("4, folds ") + QByteArray::number(folds.version()) + ", migrations "
-        + QByteArray::number(static_cast<qint64>(store::migrations().size()));
+        + QByteArray::number(store::migrations().last().number);
 }
 
 QByteArray contents(const QString &path)

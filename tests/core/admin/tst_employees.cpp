@@ -3,6 +3,7 @@
 #include "core/admin/csv.h"
 #include "core/admin/employee_import.h"
 #include "core/crypto/self_test.h"
+#include "core/runtime/csv_cell.h"
 #include "tests/runner/suite.h"
 
 #include <QStringEncoder>

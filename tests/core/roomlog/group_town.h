@@ -28,6 +28,8 @@ public:
     Jid account() const { return client.account(); }
     /// False: it could not be kept.
     bool say(const QString &text, RoomId room = RoomId{1});
+    /// Seals and sends it as a program does that does not ask whether it may, nor keeps it.
+    void force(const roomlog::Draft &draft, RoomId room = RoomId{1});
     QStringList texts(RoomId room = RoomId{1});
     void want(const std::function<void(roomlog::RoomGroups &)> &wish, RoomId room = RoomId{1});
     void add(const Jid &person, RoomId room = RoomId{1})
@@ -150,6 +152,31 @@ inline bool Citizen::say(const QString &text, RoomId room)
     if (kept)
         said += text;
     return kept;
+}
+
+inline void Citizen::force(const roomlog::Draft &draft, RoomId room)
+{
+    roomlog::Envelope envelope;
+    envelope.id = draft.id;
+    if (envelope.id.isNull())
+        client.random().fill(envelope.id.bytes);
+    envelope.kind = draft.kind;
+    envelope.subject = draft.subject;
+    envelope.text = draft.text;
+    envelope.extra = draft.extra;
+    EventId name;
+    client.random().fill(name.bytes);
+    std::vector<Element> payload;
+    (void)client.writer().transaction(store::Durability::Full, [&] {
+        const auto sealed
+            = client.groups->protect(room, roomlog::toHex(name), roomlog::compose(envelope), client.writer());
+        if (sealed)
+            payload = sealed->payload;
+    });
+    QVERIFY(!payload.empty());
+    auto address = client.writer().prepare("SELECT address FROM rooms WHERE id = :room");
+    QVERIFY(address.bind(":room", room).next());
+    QVERIFY(client.transport->send(address.get<Jid>(0), roomlog::toHex(name), payload));
 }
 
 inline QStringList Citizen::texts(RoomId room)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who comes into a room, and who goes, because of the units whose people it is for.
 #include "core/crypto/random.h"
+#include "core/roomlog/room_groups.h"
 #include "core/rooms/rooms_events.h"
 #include "core/rooms/unit_follower.h"
 #include "tests/runner/suite.h"
@@ -97,6 +98,20 @@ private slots:
         QVERIFY(plan.remove.isEmpty());
         QVERIFY(planFor({town.one}, org::Organisation(), members, {at(u"bob"_s)}).isEmpty()); // none known
         QVERIFY(planFor({}, town.organisation(), members, {at(u"bob"_s)}).isEmpty());
+    }
+
+    void noMoreWaitForTheirFirstDeviceThanThereIsPlaceFor()
+    {
+        rooms::UnitPlan plan{{at(u"ann"_s), at(u"bob"_s), at(u"cai"_s), at(u"dan"_s)}, {}, {}};
+        const auto all = plan.add;
+        const auto nobody = [](const Jid &) { return false; };
+        QCOMPARE(rooms::leaveOut(plan, roomlog::MostWaiting - 4, nobody), 0);
+        QCOMPARE(plan.add, all);
+        const auto cai = [](const Jid &person) { return person == at(u"cai"_s); };
+        QCOMPARE(rooms::leaveOut(plan, roomlog::MostWaiting - 1, cai), 2);
+        QCOMPARE(plan.add, (QList{at(u"ann"_s), at(u"cai"_s)}));
+        QCOMPARE(rooms::leaveOut(plan, roomlog::MostWaiting, cai), 1);
+        QCOMPARE(plan.add, QList{at(u"cai"_s)});
     }
 
     void unitsTravelAndBadOnesAreLeftOut()

@@ -85,6 +85,7 @@ private slots:
     {
         QFETCH(int, from);
         const auto all = migrations();
+        const int former = from > 0 ? all[from - 1].number : 0;
         QString fresh;
         int calls = 0;
         for (int point = 0; point <= points(); ++point) {
@@ -96,7 +97,7 @@ private slots:
                 const auto writer = *Writer::open(location);
                 QVERIFY(migrate(*writer, all.mid(0, from)));
                 if (from > 0)
-                    fill(*writer, from);
+                    fill(*writer, former);
             }
             const int before = disk.calls();
             if (point > 0) // the first time counts the calls
@@ -111,7 +112,7 @@ private slots:
             const auto writer = Writer::open(location);
             QVERIFY(writer);
             const int version = schemaVersion(**writer);
-            QVERIFY2(version == from || version == from + 1, qPrintable(QString::number(point)));
+            QVERIFY2(version == former || version == all[from].number, qPrintable(QString::number(point)));
             QVERIFY(migrate(**writer, all));
             QCOMPARE(one(**writer, "SELECT integrity_check FROM pragma_integrity_check"),
                      QStringLiteral("ok"));

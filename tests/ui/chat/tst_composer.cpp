@@ -317,8 +317,8 @@ private slots:
     void aRoomThatWasLeftTakesNoMessages()
     {
         Desk desk;
-        for (const auto block :
-             {WriteBlock::Left, WriteBlock::Removed, WriteBlock::Gone, WriteBlock::Refused}) {
+        for (const auto block : {WriteBlock::Left, WriteBlock::Removed, WriteBlock::Gone, WriteBlock::Refused,
+                                 WriteBlock::OnlyAdmins}) {
             desk.composer.setBlock(block);
             auto *words = desk.window.findChild<QLabel *>(QStringLiteral("composerBlock"));
             QVERIFY(words->isVisible());

@@ -4,10 +4,14 @@
 #include "core/chat/chat.h"
 #include "tests/runner/suite.h"
 #include "tests/ui/window.h"
+#include "ui/base/sheet.h"
 #include "ui/chat/composer_edit.h"
 #include "ui/chat/conversation_page.h"
 
 #include <QApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
 
 namespace tst_conversation_page {
 
@@ -115,6 +119,32 @@ private slots:
         QVERIFY(texts().last().quote.has_value());
         QCOMPARE(texts().last().quote->text, u"line 1"_s);
         QVERIFY(!w->find<QWidget>("composerStrip")->isVisible());
+    }
+
+    void anAnnouncementAsksEverybodyAndRemindsThem()
+    {
+        const Jid chen = *Jid::parse(u"chen@shop.test"_s), wang = *Jid::parse(u"wang@shop.test"_s);
+        const RoomId group = w->client->rooms().create(u"Group"_s, {chen, wang});
+        QTRY_COMPARE(w->client->rooms().list().size(), 3);
+        w->window->showRoom(group);
+        QTRY_COMPARE(page->room(), group);
+        QTest::mouseClick(w->find<QWidget>("announceButton"), Qt::LeftButton);
+        w->find<QLineEdit>("announceTitle")->setText(u"Stock"_s);
+        w->find<QPlainTextEdit>("announceText")->setPlainText(u"On Saturday"_s);
+        QTest::mouseClick(w->find<ui::Sheet>("announceSheet")->findChild<QPushButton *>(u"accept"_s),
+                          Qt::LeftButton);
+        QTRY_COMPARE(texts().size(), 1);
+        const chat::Entry said = texts().first();
+        QCOMPARE(said.text, u"Stock\nOn Saturday"_s);
+        QCOMPARE(said.announcement.value_or(chat::Announcement()),
+                 (chat::Announcement{true, 2, 0, false, false}));
+        QTest::keyClick(field, Qt::Key_Up);
+        QVERIFY(field->toPlainText().isEmpty()); // it is not changed afterwards
+        emit page->timeline()->wished(Wish::Acknowledgements, said);
+        QTest::mouseClick(w->find<QPushButton>("remind"), Qt::LeftButton);
+        QTRY_COMPARE(texts().size(), 2);
+        QCOMPARE(texts().last().mentions.size(), 2);
+        QCOMPARE(texts().last().quote.value_or(chat::Quote()).id, said.id);
     }
 
     void aWaitingMessageCanBeTakenBack()

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rooms that are groups: who is shown to be in them, and whose word about them counts.
+#include "core/rooms/room_work.h"
+#include "tests/core/roomlog/group_town.h"
+#include "tests/runner/suite.h"
+#include "tests/support/fake_room_server.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+
+namespace tst_group_rooms {
+
+using namespace sw;
+using namespace sw::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+namespace rs = sw::rooms::rooms_store;
+
+namespace {
+
+const RoomId Room{1};
+
+/// A room of three; Ann has made it. Each with all of rooms.
+struct House {
+    GroupTown town{7};
+    Citizen &ann = town.add(u"ann"_s);
+    Citizen &bob = town.add(u"bob"_s);
+    Citizen &cai = town.add(u"cai"_s);
+    std::map<Citizen *, std::unique_ptr<FakeRoomServer>> servers;
+    std::map<Citizen *, std::unique_ptr<rooms::RoomWork>> works;
+
+    House()
+    {
+        town.found();
+        for (Citizen *person : {&ann, &bob, &cai})
+            furnish(*person);
+        pass(5s);
+    }
+    ~House() { works.clear(); }
+
+    void furnish(Citizen &person)
+    {
+        auto server = std::make_unique<FakeRoomServer>(jid("rooms.shop.example"));
+        works[&person] = std::make_unique<rooms::RoomWork>(*server, *person.client.core);
+        servers[&person] = std::move(server);
+        emit person.client.groups->rosterChanged(Room);
+    }
+    rooms::RoomWork &work(Citizen &person) { return *works[&person]; }
+    std::array<Citizen *, 3> everybody() { return {&ann, &bob, &cai}; }
+    /// What the readers of the log make of it, now and when they fold it anew.
+    bool everybodySees(const std::function<bool(Citizen &)> &holds)
+    {
+        return std::ranges::all_of(everybody(), [&](Citizen *person) {
+            const bool before = holds(*person);
+            person->client.log->refold(Room);
+            return before && holds(*person);
+        });
+    }
+    void pass(std::chrono::milliseconds span) { town.advance(span); }
+    /// As the window shows it, sorted.
+    static QStringList shown(Citizen &person)
+    {
+        QStringList names;
+        for (const auto &member : rs::members(person.client.writer(), Room))
+            names += member.person.local().toString();
+        names.sort();
+        return names;
+    }
+};
+
+roomlog::Draft textEvent(const QString &text)
+{
+    roomlog::Draft draft;
+    draft.text = text;
+    return draft;
+}
+
+QString titleOf(Citizen &person)
+{
+    return rs::record(person.client.writer(), Room)->title;
+}
+
+QList<chat::Entry> linesOf(Citizen &person, rooms::Change change)
+{
+    auto entries = person.client.chat->before(Room, Order::newest(), 1000);
+    entries.removeIf(
+        [&](const chat::Entry &entry) { return entry.change != static_cast<chat::SystemChange>(change); });
+    return entries;
+}
+
+const QStringList Three{u"ann"_s, u"bob"_s, u"cai"_s};
+
+} // namespace
+
+class tst_GroupRooms : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aWishThatWaitsStaysShownWhenTheRosterMoves()
+    {
+        House house;
+        QCOMPARE(House::shown(house.ann), Three);
+        house.ann.cut();
+        house.work(house.ann).removeMember(Room, house.bob.account());
+        house.work(house.ann).addMembers(Room, {address(u"dan"_s)});
+        emit house.ann.client.groups->rosterChanged(Room);
+        QCOMPARE(House::shown(house.ann), (QStringList{u"ann"_s, u"cai"_s, u"dan"_s}));
+    }
+
+    void whoWasRemovedByMistakeIsAddedAgainBeforeItIsDone()
+    {
+        House house;
+        house.ann.cut();
+        house.work(house.ann).removeMember(Room, house.bob.account());
+        emit house.ann.client.groups->rosterChanged(Room);
+        house.work(house.ann).addMembers(Room, {house.bob.account()});
+        QCOMPARE(House::shown(house.ann), Three);
+        house.ann.goOnline();
+        house.pass(60s);
+        for (Citizen *person : {&house.ann, &house.bob, &house.cai}) {
+            QCOMPARE(person->roster(), Three);
+            QCOMPARE(House::shown(*person), Three);
+            QCOMPARE(person->standing(), roomlog::GroupStanding::Member);
+        }
+    }
+
+    void nobodyIsAddedOrRemovedTwice()
+    {
+        House house;
+        house.ann.cut();
+        for (int i = 0; i < 2; ++i) {
+            house.work(house.ann).removeMember(Room, house.bob.account());
+            house.work(house.ann).addMembers(Room, {address(u"dan"_s)});
+            emit house.ann.client.groups->rosterChanged(Room);
+        }
+        QCOMPARE(linesOf(house.ann, rooms::Change::MemberRemoved).size(), 1);
+        QCOMPARE(linesOf(house.ann, rooms::Change::MemberAdded).size(), 1);
+    }
+
+    void manyWhoAreAddedAtOnceAreOneLine()
+    {
+        House house;
+        QList<Jid> people;
+        for (int i = 0; i < 30; ++i)
+            people += address(u"clerk%1"_s.arg(i));
+        house.work(house.ann).addMembers(Room, people);
+        house.pass(60s);
+        QVERIFY(house.everybodySees([&](Citizen &person) {
+            const auto lines = linesOf(person, rooms::Change::MemberAdded);
+            return lines.size() == 1 && QList{lines[0].subject} + lines[0].alsoAbout == people;
+        }));
+        QCOMPARE(House::shown(house.bob).size(), 33);
+    }
+
+    void aMemberWhoNamesTheRoomIsPassedOver()
+    {
+        House house;
+        house.work(house.ann).rename(Room, u"促销"_s);
+        house.pass(10s);
+        house.bob.force(rooms::titleEvent(u"不是促销"_s));
+        house.bob.force(rooms::removedEvent(house.cai.account()));
+        house.bob.force(rooms::stateEvent(rooms::Saying::Topic, u"坏"_s));
+        house.bob.say(u"大家好"_s);
+        house.pass(10s);
+        QVERIFY(house.everybodySees([](Citizen &person) {
+            return titleOf(person) == u"促销" && linesOf(person, rooms::Change::TitleChanged).size() == 1
+                && linesOf(person, rooms::Change::MemberRemoved).isEmpty()
+                && rs::record(person.client.writer(), Room)->topic.isEmpty()
+                && person.texts() == QStringList{u"大家好"_s};
+        }));
+    }
+
+    void whatWasSaidAsAdministratorStandsAndNothingAfterwards()
+    {
+        House house;
+        house.work(house.ann).setRole(Room, house.bob.account(), rooms::Role::Owner);
+        house.pass(10s);
+        house.work(house.bob).rename(Room, u"夜班"_s);
+        house.pass(10s);
+        house.work(house.ann).setRole(Room, house.bob.account(), rooms::Role::Member);
+        house.pass(10s);
+        house.bob.force(rooms::titleEvent(u"早班"_s));
+        house.pass(10s);
+        QVERIFY(house.everybodySees([](Citizen &person) { return titleOf(person) == u"夜班"; }));
+        house.work(house.bob).rename(Room, u"早班"_s);
+        house.pass(10s);
+        QVERIFY(house.everybodySees([](Citizen &person) { return titleOf(person) == u"夜班"; }));
+    }
+
+    void aNameThatWaitsWhileItsSenderLosesTheRoleIsTakenBack()
+    {
+        House house;
+        house.work(house.ann).rename(Room, u"促销"_s);
+        house.work(house.ann).setRole(Room, house.bob.account(), rooms::Role::Owner);
+        house.pass(10s);
+        house.bob.cut();
+        house.work(house.bob).rename(Room, u"夜班"_s);
+        QCOMPARE(titleOf(house.bob), u"夜班"_s);
+        house.work(house.ann).setRole(Room, house.bob.account(), rooms::Role::Member);
+        house.pass(10s);
+        house.bob.goOnline();
+        house.pass(20s);
+        QVERIFY(house.everybodySees([](Citizen &person) { return titleOf(person) == u"促销"; }));
+        QCOMPARE(house.bob.client.log->status().outbox, 0);
+    }
+
+    void whereOnlyAdministratorsWriteNobodyElseIsRead()
+    {
+        House house;
+        house.bob.say(u"还可以"_s);
+        house.pass(10s);
+        house.work(house.ann).setOnlyAdminsWrite(Room, true);
+        house.pass(10s);
+        for (Citizen *person : house.everybody())
+            QVERIFY(rs::room(person->client.writer(), Room)->onlyAdminsWrite);
+        house.bob.force(textEvent(u"我偏要说"_s));
+        house.bob.force(rooms::topicEvent(u"我偏要说"_s));
+        house.ann.say(u"通知"_s);
+        house.pass(10s);
+        QVERIFY(house.everybodySees([](Citizen &person) {
+            return person.texts() == (QStringList{u"还可以"_s, u"通知"_s})
+                && rs::record(person.client.writer(), Room)->topic.isEmpty();
+        }));
+        house.work(house.ann).setOnlyAdminsWrite(Room, false);
+        house.pass(10s);
+        house.bob.say(u"又可以了"_s);
+        house.pass(10s);
+        QVERIFY(house.everybodySees([](Citizen &person) { return person.texts().size() == 3; }));
+    }
+
+    void whatWasWrittenTooLateWaitsAsRefused()
+    {
+        House house;
+        house.bob.cut();
+        house.bob.say(u"离线写的"_s);
+        house.work(house.ann).setOnlyAdminsWrite(Room, true);
+        house.pass(10s);
+        house.bob.goOnline();
+        house.pass(20s);
+        const auto entries = house.bob.client.chat->before(Room, Order::newest(), 10);
+        QCOMPARE(entries.last().text, u"离线写的"_s);
+        QCOMPARE(entries.last().delivery, chat::Delivery::Failed);
+        QCOMPARE(entries.last().fault, chat::Fault::Forbidden);
+        QVERIFY(house.ann.texts().isEmpty());
+    }
+
+    void nobodyMovesAnothersMessageByItsName()
+    {
+        House house;
+        const EventId id = house.ann.client.chat->send(Room, {u"原话"_s, {}, {}, {}});
+        house.pass(10s);
+        house.ann.say(u"第二句"_s);
+        house.pass(10s);
+        roomlog::Draft copy = textEvent(u"假话"_s);
+        copy.id = id;
+        house.bob.force(copy);
+        house.pass(10s);
+        for (Citizen *person : {&house.ann, &house.cai}) {
+            QCOMPARE(person->texts(), (QStringList{u"原话"_s, u"第二句"_s}));
+            QCOMPARE(person->count(roomlog::EventFault::Forged), 1);
+        }
+    }
+};
+
+const sw::test::Suite suite(sw::test::run<tst_GroupRooms>);
+
+} // namespace tst_group_rooms
+
+#include "tst_group_rooms.moc"
