@@ -46,6 +46,21 @@ std::vector<KeptIntent> GroupStore::intents()
     return intents;
 }
 
+Order GroupStore::whenAdded(const Account &account)
+{
+    auto query = m_writer.prepare(R"(
+        SELECT finished, body FROM group_intents WHERE room = :room AND state = :done ORDER BY finished DESC)");
+    query.bind(":room", m_room).bind(":done", IntentState::Done);
+    while (query.next()) {
+        const auto body = query.get<QByteArray>(1);
+        const auto intent = mls::decode<Intent>(viewOf(body));
+        const auto *add = intent ? std::get_if<AddAccount>(&*intent) : nullptr;
+        if (add && add->account == account)
+            return query.get<Order>(0);
+    }
+    return {};
+}
+
 std::int64_t GroupStore::add(const Intent &intent)
 {
     m_writer.prepare("INSERT INTO group_intents (room, body) VALUES (:room, :body)")

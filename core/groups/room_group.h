@@ -107,7 +107,9 @@ public:
     void expectFloor(const Floor &floor); // From one as well, verified.
     // Signed, for an invitation; absent when this device is no member that follows.
     std::optional<Bytes> floorFor(const Account &invited, ByteView start);
-    Order epochBegan(); // 0: not known
+    // Behind which entry of the archive the floor's start stands.
+    Order cameIn(const Account &account); // 0: not known
+    Bytes start(); // Of the floor that was expected; empty: not known
     // Does what can be done about them now. Call after entries, wishes and wakeAt().
     void act();
     std::optional<std::int64_t> wakeAt() const { return m_wakeAt; } // Steady ms.

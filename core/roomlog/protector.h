@@ -88,6 +88,9 @@ public:
     virtual void neverMind(RoomId, const QString &) { } ///< it is not kept any more
     /// The room's archive was read to its end.
     virtual void caughtUp(RoomId) { }
+    /// The entry of the archive behind which a room is read that nothing was read of yet; empty: its newest
+    /// page.
+    virtual QString startOf(RoomId) { return {}; }
     virtual void sessionLost() { }
 };
 

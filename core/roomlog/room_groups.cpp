@@ -108,7 +108,8 @@ QByteArray RoomGroups::floorFor(RoomId room, const Jid &invited)
     if (!known)
         return {};
     auto query = m_parts.writer.prepare("SELECT stanza_id FROM events WHERE room = :room AND ord = :ord");
-    const QByteArray start = query.bind(":room", room).bind(":ord", known->epochBegan()).next()
+    const QByteArray start
+        = query.bind(":room", room).bind(":ord", known->cameIn(groups::accountOf(invited))).next()
         ? query.get<QString>(0).toUtf8()
         : QByteArray();
     const auto floor = known->floorFor(groups::accountOf(invited), groups::viewOf(start));
@@ -129,6 +130,12 @@ RoomGroup *RoomGroups::group(RoomId room)
     if (m_caughtUp.contains(room))
         known->caughtUp();
     return known.get();
+}
+
+QString RoomGroups::startOf(RoomId room)
+{
+    RoomGroup *known = group(room);
+    return known ? QString::fromUtf8(groups::arrayOf(known->start())) : QString();
 }
 
 // ---- Coming in

@@ -132,6 +132,7 @@ public:
     std::vector<QString> toProtectAgain(RoomId room) override;
     void neverMind(RoomId room, const QString &messageId) override;
     void caughtUp(RoomId room) override;
+    QString startOf(RoomId room) override;
     void sessionLost() override;
 
 signals:

@@ -321,7 +321,7 @@ void RoomLog::attach(RoomId room, const Jid &address)
         d->parts.changes.storageFailed(done.error());
         return;
     }
-    const RoomSync::Parts parts{d->parts.writer,  d->parts.transport, d->intake,
+    const RoomSync::Parts parts{d->parts.writer,  d->parts.transport, d->intake,      d->parts.protector,
                                 d->parts.changes, d->parts.clock,     d->parts.timers};
     auto owned = std::make_unique<RoomSync>(room, address.bare(), parts);
     RoomSync *sync = owned.get();

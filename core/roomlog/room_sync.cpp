@@ -157,6 +157,9 @@ RoomSync::Run RoomSync::newRun(bool isCatchUp)
     run.place.cursor = row.cursor;
     run.place.passedCursor = true;
     if (row.cursor.isEmpty()) {
+        run.query.after = m_parts.protector.startOf(m_room);
+        if (!run.query.after.isEmpty())
+            return run;
         // An archive that was read when it was empty is read on from its beginning, not from its newest page.
         run.query.newest = run.place.first = !row.oldestComplete;
         return run;
@@ -241,6 +244,14 @@ void RoomSync::noteAnomaly()
     });
 }
 
+/// Where the room was to be read from is not there any more.
+void RoomSync::fallBackToNewest()
+{
+    m_run->query = {};
+    m_run->query.newest = m_run->place.first = true;
+    ask();
+}
+
 void RoomSync::fallBackToTime()
 {
     const LogRow row = logRow(m_parts.writer, m_room);
@@ -266,7 +277,7 @@ void RoomSync::failed(ArchiveError error)
     switch (error) {
     case ArchiveError::UnknownId:
         if (!m_run->byTime && !m_run->query.after.isEmpty()) {
-            fallBackToTime();
+            logRow(m_parts.writer, m_room).cursor.isEmpty() ? fallBackToNewest() : fallBackToTime();
             return;
         }
         if (m_run->gap)

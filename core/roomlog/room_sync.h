@@ -22,6 +22,7 @@ public:
         store::Writer &writer;
         RoomTransport &transport;
         Intake &intake;
+        Protector &protector;
         ChangeSink &changes;
         const Clock &clock;
         Timers &timers;
@@ -108,6 +109,7 @@ private:
     void takePage(const ArchivePage &page);
     bool restartsFromTheBeginning(const ArchivePage &page) const;
     bool makesNoSense(const ArchivePage &page, const IntakeReport &report, bool onward);
+    void fallBackToNewest();
     void fallBackToTime();
     void failed(ArchiveError error);
     void finishRun(bool complete);

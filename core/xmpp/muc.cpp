@@ -17,6 +17,7 @@ constexpr auto PingEvery = 60s;
 constexpr auto PingAfterSilence = 10min;
 constexpr int PingsAtOnce = 50;
 constexpr int MaxNickTries = 20;
+constexpr int MaxTries = 3;
 
 Occupant occupantFrom(const QString &nick, const Element &presence)
 {
@@ -223,6 +224,10 @@ void Muc::takeUnavailable(const Jid &from, Room &room, const Element &presence)
     const bool isDestroyed = x && x->child(u"destroy", ns::MucUser);
     if (isSelf && !room.joined && !isDestroyed && m_leaving.remove(address))
         return; // we left and ask to be let in again; the answer to that is still to come
+    // Or a former session of this device ended only now, and took its namesake along: it asks once more.
+    const auto info = x ? exitInfoFrom(codes, *x) : RoomExitInfo{RoomExit::Lost, {}, {}};
+    if (isSelf && !room.joined && info.kind == RoomExit::Lost && ++room.tries < MaxTries)
+        return sendJoin(address, room);
     if (!isSelf && (codes.contains(321) || codes.contains(301))) { // XEP-0045 §9.1, §9.4: no member any more
         const Occupant gone = occupantFrom(nick, presence);
         const Jid person = gone.realJid.isNull() ? room.occupants.value(nick).realJid : gone.realJid;
@@ -235,7 +240,7 @@ void Muc::takeUnavailable(const Jid &from, Room &room, const Element &presence)
         if (isSelf && item)
             room.nick = item->attribute(u"nick");
     } else if (isSelf) {
-        return exit(address, x ? exitInfoFrom(codes, *x) : RoomExitInfo{RoomExit::Lost, {}, {}});
+        return exit(address, info);
     }
     emit occupantLeft(address, nick);
 }

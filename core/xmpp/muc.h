@@ -56,6 +56,7 @@ private:
         QString wantedNick;
         QString nick;
         int nickTries = 0;
+        int tries = 0; // that a former session's end has undone
         TimerId deadline = TimerId::None;
         qint64 heardAt = 0; // steady ms
         QHash<QString, Occupant> occupants;

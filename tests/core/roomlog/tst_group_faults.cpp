@@ -377,6 +377,53 @@ private slots:
         QVERIFY(hua.texts().contains(u"is anybody there"_s));
     }
 
+    void whoIsAskedInReadsFromThereOn_data()
+    {
+        QTest::addColumn<FakeServer::Kind>("kind");
+        QTest::addColumn<bool>("isExpired");
+        QTest::newRow("prosody") << FakeServer::Kind::Prosody << false;
+        QTest::newRow("ejabberd") << FakeServer::Kind::Ejabberd << false;
+        QTest::newRow("where it began is gone") << FakeServer::Kind::Prosody << true;
+    }
+    // More was said since than a page of the archive holds: the Welcome stands before the newest one.
+    void whoIsAskedInReadsFromThereOn()
+    {
+        QFETCH(FakeServer::Kind, kind);
+        QFETCH(bool, isExpired);
+        GroupTown town(13, kind);
+        settleIn(town);
+        auto &hua = *town.people[0];
+        auto &fang = town.add(u"fang"_s), &gao = town.add(u"gao"_s);
+        hua.add(fang.account());
+        town.advance(30s);
+        const auto isWelcome = [](const RoomEntry &entry) { return isPart(entry, u"welcome"); };
+        auto &archive = town.server.archive(GroupTown::Address);
+        const qsizetype welcome
+            = std::find_if(archive.rbegin(), archive.rend(), isWelcome).base() - archive.begin();
+        QStringList since;
+        for (int i = 0; i < 300; ++i) {
+            since += u"since %1"_s.arg(i);
+            hua.say(since.last());
+            town.advance(0ms);
+        }
+        hua.add(gao.account());
+        town.advance(60s);
+        const QByteArray floor = hua.client.groups->floorFor(RoomId{1}, fang.account());
+        if (isExpired)
+            archive.remove(0, welcome);
+        fang.enter(GroupTown::Address);
+        (void)fang.client.writer().transaction(store::Durability::Full, [&] {
+            fang.client.groups->expectFloor(RoomId{1}, floor, hua.account());
+        });
+        fang.goOnline();
+        town.advance(300s);
+        QCOMPARE(fang.standing(), GroupStanding::Member);
+        hua.say(u"now"_s);
+        town.advance(30s);
+        QCOMPARE(fang.texts(), isExpired ? QStringList{u"now"_s} : since + QStringList{u"now"_s});
+        QCOMPARE(fang.oddities(), QString());
+    }
+
     // The invitation back may be there before the removal was read, and the Welcome may never come.
     void whoIsAskedInAgainComesBack()
     {

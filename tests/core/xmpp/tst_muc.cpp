@@ -261,6 +261,27 @@ private slots:
         m_channel->inject(presence("李", "type='unavailable'", "<status code='110'/><destroy/>"));
         QCOMPARE(takeEvents(), u"left:%1"_s.arg(int(RoomExit::Destroyed)));
     }
+    // A server may tell the new session of a device that the former one has ended.
+    void endOfAFormerSessionDoesNotEndTheJoin()
+    {
+        m_muc->join(m_room, u"李"_s);
+        const QByteArray ended = presence("李", "type='unavailable'", "<status code='110'/>");
+        m_channel->forget(1);
+        m_channel->inject(ended);
+        QVERIFY(m_channel->expect(Join));
+        m_channel->inject(presence("李", "", "<status code='110'/>"));
+        QVERIFY(m_muc->isJoined(m_room));
+        m_muc->leave(m_room);
+        m_channel->inject(ended);
+        m_muc->join(m_room, u"李"_s);
+        takeEvents();
+        m_channel->inject(presence("李", "type='unavailable'", "<status code='110'/><status code='321'/>"));
+        QCOMPARE(takeEvents(), u"left:%1"_s.arg(int(RoomExit::NotMember)));
+        m_muc->join(m_room, u"李"_s);
+        for (int i = 0; i < 3; ++i) // not for ever
+            m_channel->inject(ended);
+        QCOMPARE(takeEvents(), u"left:%1"_s.arg(int(RoomExit::Lost)));
+    }
     void silentRoomIsAskedWhetherWeAreStillInIt()
     {
         join();
