@@ -53,4 +53,84 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ErrorText</name>
+        <message numerus="yes">
+            <source>%n message(s) for members' devices, of which this computer is none</source>
+            <translation>
+                <numerusform>%n message for members' devices, of which this computer is none</numerusform>
+                <numerusform>%n messages for members' devices, of which this computer is none</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) encrypted before this computer came in</source>
+            <translation>
+                <numerusform>%n message encrypted before this computer came in</numerusform>
+                <numerusform>%n messages encrypted before this computer came in</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) encrypted while this computer was away for too long</source>
+            <translation>
+                <numerusform>%n message encrypted while this computer was away for too long</numerusform>
+                <numerusform>%n messages encrypted while this computer was away for too long</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) written in another copy of this profile</source>
+            <translation>
+                <numerusform>%n message written in another copy of this profile</numerusform>
+                <numerusform>%n messages written in another copy of this profile</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that are not genuine</source>
+            <translation>
+                <numerusform>%n message that is not genuine</numerusform>
+                <numerusform>%n messages that are not genuine</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that came without encryption</source>
+            <translation>
+                <numerusform>%n message that came without encryption</numerusform>
+                <numerusform>%n messages that came without encryption</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that wait for their keys</source>
+            <translation>
+                <numerusform>%n message that waits for its keys</numerusform>
+                <numerusform>%n messages that wait for their keys</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that need a newer version of the program</source>
+            <translation>
+                <numerusform>%n message that needs a newer version of the program</numerusform>
+                <numerusform>%n messages that need a newer version of the program</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that made the program fail</source>
+            <translation>
+                <numerusform>%n message that made the program fail</numerusform>
+                <numerusform>%n messages that made the program fail</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that are too long</source>
+            <translation>
+                <numerusform>%n message that is too long</numerusform>
+                <numerusform>%n messages that are too long</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that are damaged</source>
+            <translation>
+                <numerusform>%n message that is damaged</numerusform>
+                <numerusform>%n messages that are damaged</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -186,4 +186,88 @@
             <translation>确认情况</translation>
         </message>
     </context>
+    <context>
+        <name>ErrorText</name>
+        <message numerus="yes">
+            <source>%n message(s) for members' devices, of which this computer is none</source>
+            <translation>
+                <numerusform>%n 条消息只加密给成员的设备，此电脑不在其中</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) encrypted before this computer came in</source>
+            <translation>
+                <numerusform>%n 条消息在此电脑加入之前加密</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) encrypted while this computer was away for too long</source>
+            <translation>
+                <numerusform>%n 条消息在此电脑离线过久期间加密</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) written in another copy of this profile</source>
+            <translation>
+                <numerusform>%n 条消息由此资料的另一份副本写成</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that are not genuine</source>
+            <translation>
+                <numerusform>%n 条消息不真实</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that came without encryption</source>
+            <translation>
+                <numerusform>%n 条消息未加密</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that wait for their keys</source>
+            <translation>
+                <numerusform>%n 条消息在等待密钥</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that need a newer version of the program</source>
+            <translation>
+                <numerusform>%n 条消息需要新版程序</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that made the program fail</source>
+            <translation>
+                <numerusform>%n 条消息曾使程序出错</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that are too long</source>
+            <translation>
+                <numerusform>%n 条消息过长</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that are damaged</source>
+            <translation>
+                <numerusform>%n 条消息已损坏</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This message opens as soon as its keys have come.</source>
+            <translation>密钥到达后，这条消息会自动显示。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::UnreadableSection</name>
+        <message>
+            <source>None: all that came in could be read.</source>
+            <translation>没有：收到的消息都可以读取。</translation>
+        </message>
+        <message>
+            <source>Messages that cannot be read</source>
+            <translation>无法读取的消息</translation>
+        </message>
+    </context>
 </TS>

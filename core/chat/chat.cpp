@@ -139,6 +139,11 @@ QList<Acknowledgement> Chat::acknowledgements(RoomId room, const EventId &id) co
     return d->store.acknowledgements(room, id);
 }
 
+QList<FaultCount> Chat::unreadable() const
+{
+    return d->store.unreadable();
+}
+
 Draft Chat::draft(RoomId room) const
 {
     const auto underWay = d->draftsUnderWay.constFind(room);

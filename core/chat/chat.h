@@ -49,6 +49,7 @@ enum class Fault {
     OtherCopy, ///< of this profile wrote it
     NotGenuine,
     InClear,
+    NotYet, ///< its keys are still to come
 };
 
 enum class EntryKind {
@@ -128,6 +129,12 @@ struct Version {
     QString text;
 };
 
+struct FaultCount {
+    Fault fault = Fault::None;
+    int entries = 0;
+    friend bool operator==(const FaultCount &, const FaultCount &) = default;
+};
+
 class Chat : public QObject
 {
     Q_OBJECT
@@ -151,6 +158,9 @@ public:
     QList<Version> versions(RoomId room, const EventId &id) const;
     /// Whom an announcement asks: those who have not confirmed, then the others, latest last.
     QList<Acknowledgement> acknowledgements(RoomId room, const EventId &id) const;
+    /// Entries of all rooms that could not be read, by their reasons, most first. Copies of what was read,
+    /// and what its sender seals again, are none.
+    QList<FaultCount> unreadable() const;
     Draft draft(RoomId room) const;
     QList<Jid> typing(RoomId room) const;
     /// Is older history on the server that this device has not fetched yet?

@@ -77,9 +77,10 @@ Fault faultOf(EventFault fault)
     case EventFault::OtherGroup:
     case EventFault::BadSeal:
         return Fault::NotGenuine;
+    case EventFault::NotYet: // this and the last two are not shown
+        return Fault::NotYet;
     case EventFault::Malformed:
     case EventFault::Undecryptable:
-    case EventFault::NotYet: // these are not shown
     case EventFault::LostBranch:
     case EventFault::Copy:
         break;
@@ -309,6 +310,26 @@ QList<Version> ChatStore::versions(RoomId room, const EventId &id)
     while (query.next())
         versions.append({query.get<qint64>(0), query.get<QString>(1)});
     return versions;
+}
+
+QList<FaultCount> ChatStore::unreadable()
+{
+    auto query = m_reader.prepare(R"(
+        SELECT fault, count(*) FROM events INDEXED BY events_faults
+        WHERE fault <> 0 AND fault NOT IN (:copy, :again) GROUP BY fault)");
+    query.bind(":copy", EventFault::Copy).bind(":again", EventFault::LostBranch);
+    QList<FaultCount> counts;
+    while (query.next()) {
+        const Fault fault = faultOf(query.get<EventFault>(0));
+        const int entries = query.get<int>(1);
+        const auto same = std::ranges::find(counts, fault, &FaultCount::fault);
+        if (same != counts.end())
+            same->entries += entries;
+        else
+            counts.append({fault, entries});
+    }
+    std::ranges::stable_sort(counts, std::greater(), &FaultCount::entries);
+    return counts;
 }
 
 Draft ChatStore::draft(RoomId room)

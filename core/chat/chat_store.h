@@ -21,6 +21,7 @@ public:
     QList<Jid> readers(RoomId room, const EventId &id);
     QList<Version> versions(RoomId room, const EventId &id);
     QList<Acknowledgement> acknowledgements(RoomId room, const EventId &id);
+    QList<FaultCount> unreadable();
     Draft draft(RoomId room);
     bool hasOlderOnServer(RoomId room);
     qint64 notKeptBefore(RoomId room);

@@ -181,8 +181,45 @@ QString ErrorText::explain(chat::Fault fault)
         return tr("This message is not genuine and is not shown.");
     case chat::Fault::InClear:
         return tr("A message came without encryption and is not shown.");
+    case chat::Fault::NotYet:
+        return tr("This message opens as soon as its keys have come.");
     }
     return {};
+}
+
+QString ErrorText::counted(chat::Fault fault, int entries)
+{
+    switch (fault) {
+    case chat::Fault::NotForThisDevice:
+        return tr("%n message(s) for members' devices, of which this computer is none", nullptr, entries);
+    case chat::Fault::BeforeJoining:
+        return tr("%n message(s) encrypted before this computer came in", nullptr, entries);
+    case chat::Fault::WhileAway:
+        return tr("%n message(s) encrypted while this computer was away for too long", nullptr, entries);
+    case chat::Fault::OtherCopy:
+        return tr("%n message(s) written in another copy of this profile", nullptr, entries);
+    case chat::Fault::NotGenuine:
+        return tr("%n message(s) that are not genuine", nullptr, entries);
+    case chat::Fault::InClear:
+        return tr("%n message(s) that came without encryption", nullptr, entries);
+    case chat::Fault::NotYet:
+        return tr("%n message(s) that wait for their keys", nullptr, entries);
+    case chat::Fault::NewerVersion:
+        return tr("%n message(s) that need a newer version of the program", nullptr, entries);
+    case chat::Fault::Quarantined:
+        return tr("%n message(s) that made the program fail", nullptr, entries);
+    case chat::Fault::TooLarge:
+        return tr("%n message(s) that are too long", nullptr, entries);
+    case chat::Fault::None:
+    case chat::Fault::NotMember:
+    case chat::Fault::RoomGone:
+    case chat::Fault::Forbidden:
+    case chat::Fault::Restored:
+    case chat::Fault::ServerError:
+    case chat::Fault::Malformed:
+        break;
+    }
+    return tr("%n message(s) that are damaged", nullptr, entries);
 }
 
 QString ErrorText::explain(OpenError error)

@@ -22,6 +22,8 @@ public:
     static QString explain(ConnectionFault fault);
     static QString explain(rooms::Problem problem);
     static QString explain(chat::Fault fault);
+    /// So many entries that could not be read for this reason.
+    static QString counted(chat::Fault fault, int entries);
     /// Why the profile cannot be opened or written.
     static QString explain(OpenError error);
     /// Why the profile is locked, what was kept and what to do; empty when it is open.

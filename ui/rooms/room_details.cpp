@@ -339,7 +339,7 @@ void RoomDetails::refreshUnits(const rooms::Room &room)
     m_units->setEnabled(leads(room));
     m_units->setVisible(room.encrypted && (leads(room) || !units.isEmpty()));
     QString note;
-    if (!units.isEmpty() && !room.unitsStand)
+    if (!room.units.isEmpty() && !room.unitsStand)
         note = tr(
             "Nobody comes in or goes by these units now: who chose them is no longer an administrator. An "
             "administrator can choose them again.");

@@ -13,6 +13,7 @@
 #include "ui/settings/devices_section.h"
 #include "ui/settings/security_section.h"
 #include "ui/settings/storage_section.h"
+#include "ui/settings/unreadable_section.h"
 
 #include <QBuffer>
 #include <QComboBox>
@@ -108,6 +109,7 @@ void SettingsPage::build()
     connect(security, &SecuritySection::lockWanted, this, &SettingsPage::lockWanted);
     column->addWidget(security);
     column->addWidget(new DevicesSection(m_context));
+    column->addWidget(new UnreadableSection(m_context));
     column->addWidget(new StorageSection(m_context));
     column->addWidget(new BackupSection(m_context));
     auto *foot = new QHBoxLayout;
