@@ -100,11 +100,14 @@ void UnitFollower::look(RoomId id)
         && !m_core.writer.transaction(store::Durability::Normal,
                                       [&] { rs::setUnitPeople(m_core.writer, id, kept); }))
         return; // rosterChanged() or the next organisation asks again
-    const auto waiting = std::ranges::count(members, 0, &Affiliation::devices);
-    const auto isCertified = [this](const Jid &person) {
-        return !m_core.groups->isCertified || m_core.groups->isCertified(person);
-    };
-    noteLeftOut(id, leaveOut(plan, static_cast<int>(waiting), isCertified));
+    const bool isIdle = m_core.groups->isIdle(id); // else its roster changes, and this is asked again
+    if (isIdle) {
+        const auto waiting = std::ranges::count(members, 0, &Affiliation::devices);
+        const auto isCertified = [this](const Jid &person) {
+            return !m_core.groups->isCertified || m_core.groups->isCertified(person);
+        };
+        noteLeftOut(id, leaveOut(plan, static_cast<int>(waiting), isCertified));
+    }
     if (plan.isEmpty()) {
         m_openSince.remove(id);
         return;
@@ -114,8 +117,8 @@ void UnitFollower::look(RoomId id)
         before += member.role != Role::Member && member.devices > 0 && member.person < m_core.account;
     const qint64 now = m_core.clock.steadyMs();
     const qint64 due = *m_openSince.insert(id, m_openSince.value(id, now)) + before * turn.count();
-    if (!m_core.groups->isIdle(id))
-        return; // its roster changes
+    if (!isIdle)
+        return;
     if (now < due)
         return lookIn(std::chrono::milliseconds(due - now), id);
     for (const Jid &person : plan.remove)

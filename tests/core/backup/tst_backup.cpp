@@ -150,6 +150,7 @@ void tst_Backup::recordsSurviveTheWayThroughBytes()
     event.kept.event.sender = Li;
     event.kept.event.time = 1'750'000'000'123;
     event.kept.event.stanzaId = u"s1"_s;
+    event.kept.event.voice = roomlog::Voice::Administrator;
     event.kept.event.envelope.id.bytes[0] = 1;
     event.kept.event.envelope.device = 0xffffffffU;
     event.kept.event.envelope.counter = 4;
