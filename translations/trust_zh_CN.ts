@@ -5,6 +5,70 @@
     <context>
         <name>sw::ui::DevicesSection</name>
         <message>
+            <source>For the administrator, who can revoke any device</source>
+            <translation>交给管理员：管理员可以吊销任何设备</translation>
+        </message>
+        <message>
+            <source>It goes out of all your conversations and reads nothing that is written from now on. As soon as it has a line it locks itself. What it has read already stays on it, encrypted and locked; what is on this computer stays as it is.
+
+This cannot be undone: to use that computer again, you need a new slip.</source>
+            <translation>它会退出您的所有会话，此后的消息它都读不到；一旦联网，它会自动锁定。它已读过的内容仍以加密、锁定的状态留在那台电脑上；本机上的内容保持不变。
+
+此操作无法撤销：如需再次使用那台电脑，请索取新的邀请单。</translation>
+        </message>
+        <message>
+            <source>Name of this computer</source>
+            <translation>这台电脑的名称</translation>
+        </message>
+        <message>
+            <source>Only your own devices see it. Empty: the name of its system.</source>
+            <translation>只有您自己的设备能看到。留空则显示系统名称。</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>重命名…</translation>
+        </message>
+        <message>
+            <source>Revoke</source>
+            <translation>吊销</translation>
+        </message>
+        <message>
+            <source>Revoke…</source>
+            <translation>吊销…</translation>
+        </message>
+        <message>
+            <source>Revoke “%1”?</source>
+            <translation>吊销“%1”？</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Revoke it here. If it is this one, your first computer, ask the personnel department for a new slip.</source>
+            <translation>请在这里吊销。如果丢的就是这台首台电脑，请向人事部门索取新的邀请单。</translation>
+        </message>
+        <message>
+            <source>Revoke it on your first computer, on which you used your slip. If that is the lost one, ask the personnel department for a new slip.</source>
+            <translation>请在首台电脑（使用邀请单的那台）上吊销。如果丢的正是它，请向人事部门索取新的邀请单。</translation>
+        </message>
+        <message>
+            <source>Revoke it on “%1”, your first computer. If that is the lost one, ask the personnel department for a new slip.</source>
+            <translation>请在首台电脑“%1”上吊销。如果丢的正是它，请向人事部门索取新的邀请单。</translation>
+        </message>
+        <message>
+            <source>This computer: %1</source>
+            <translation>这台电脑：%1</translation>
+        </message>
+        <message>
+            <source>first computer</source>
+            <translation>首台电脑</translation>
+        </message>
+        <message>
+            <source>linked on %1</source>
+            <translation>关联于 %1</translation>
+        </message>
+        <message>
             <source>Link…</source>
             <translation>关联…</translation>
         </message>
@@ -29,28 +93,8 @@
             <translation>设备</translation>
         </message>
         <message>
-            <source>For the administrator who revokes the device when it is lost</source>
-            <translation>设备丢失时，交给负责吊销的管理员</translation>
-        </message>
-        <message>
-            <source>Tell whoever looks after the company's devices, with its key: they revoke it, and it locks itself.</source>
-            <translation>请把它的密钥告诉公司的设备管理员：吊销后它会自动锁定。</translation>
-        </message>
-        <message>
-            <source>This device: %1</source>
-            <translation>本设备：%1</translation>
-        </message>
-        <message>
-            <source>holds the account's key</source>
-            <translation>保管账号密钥</translation>
-        </message>
-        <message>
             <source>key %1</source>
             <translation>密钥 %1</translation>
-        </message>
-        <message>
-            <source>since %1</source>
-            <translation>%1 起</translation>
         </message>
     </context>
     <context>
@@ -198,6 +242,10 @@
     <context>
         <name>sw::ui::TrustText</name>
         <message>
+            <source>It was reported lost, or revoked on your first computer. %1 To use it again, ask for a new slip.</source>
+            <translation>它已被报失，或已在您的首台电脑上被吊销。%1如需继续使用，请索取新的邀请单。</translation>
+        </message>
+        <message>
             <source>Account</source>
             <translation>账号</translation>
         </message>
@@ -260,10 +308,6 @@
         <message>
             <source>The company has recorded that you no longer belong to it. %1 If that is a mistake, ask the personnel department for a new slip.</source>
             <translation>公司已登记您离职。%1如有误，请向人事部门索取新的邀请单。</translation>
-        </message>
-        <message>
-            <source>The company has revoked this computer, perhaps because it was reported lost. %1 To use it again, ask for a new slip.</source>
-            <translation>公司已吊销这台电脑，可能因为有人报失。%1如需继续使用，请索取新的邀请单。</translation>
         </message>
         <message>
             <source>You were given a new slip, so that the devices of before no longer count. %1 It opens again with the code of the new slip.</source>

@@ -47,11 +47,11 @@ KeyDesk::KeyDesk(Parts parts, QObject *parent)
     connect(&parts.xmpp.connection(), &xmpp::StanzaChannel::started, this, &KeyDesk::started);
     connect(&parts.trust, &trust::TrustWork::organisationChanged, this, [this] {
         takeIdentity();
-        if (takeRevocations())
-            m_parts.groups.lookThrough();
+        lookForRevoked();
         if (m_parts.xmpp.connection().isUp())
             compare();
     });
+    connect(&parts.trust, &trust::TrustWork::deviceEnded, this, &KeyDesk::lookForRevoked);
     connect(&parts.groups, &roomlog::RoomGroups::packagesWanted, this, &KeyDesk::fetch);
     connect(&parts.groups, &roomlog::RoomGroups::packageUsed, this, &KeyDesk::replenish);
     parts.groups.isCertified
@@ -89,12 +89,24 @@ void KeyDesk::takeIdentity()
 /// Whether there are others than before.
 bool KeyDesk::takeRevocations()
 {
-    const org::Authority *authority = m_parts.trust.membership().authority();
-    if (!authority || authority->version() == m_revocations || !m_parts.groups.identity())
+    const org::Membership &membership = m_parts.trust.membership();
+    const org::Authority *authority = membership.authority();
+    if (!authority || !m_parts.groups.identity()
+        || (authority->version() == m_revocations && membership.ended().size() == m_ended))
         return false;
     m_revocations = authority->version();
-    m_parts.groups.setRevoked({authority->list().begin(), authority->list().end()});
+    m_ended = membership.ended().size();
+    std::vector<groups::Statement> statements(authority->list().begin(), authority->list().end());
+    for (const auto &[key, ended] : membership.ended())
+        statements.emplace_back(ended);
+    m_parts.groups.setRevoked(std::move(statements));
     return true;
+}
+
+void KeyDesk::lookForRevoked()
+{
+    if (takeRevocations())
+        m_parts.groups.lookThrough();
 }
 
 // ---- Our own packages

@@ -32,6 +32,7 @@ private:
 
     void takeIdentity();
     bool takeRevocations();
+    void lookForRevoked();
     void started(bool resumed);
     void compare();
     void replenish();
@@ -45,6 +46,7 @@ private:
     bool m_publishing = false;
     bool m_compared = false; ///< with what the server has, in this session
     std::uint32_t m_revocations = 0; ///< version of the list that the groups know
+    std::size_t m_ended = 0; ///< how many words of accounts they know
 };
 
 } // namespace sw

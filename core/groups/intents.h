@@ -47,7 +47,7 @@ struct RemoveAccount {
     Account account;
     static constexpr auto fields = std::tuple(&RemoveAccount::account);
 };
-// Whatever a signed revocation (org::Entry) is about. Nothing is sealed while that is still in the group.
+// Whatever a signed revocation (Statement) is about. Nothing is sealed while that is still in the group.
 struct RemoveRevoked {
     static constexpr auto tag = IntentKind::RemoveRevoked;
     Bytes statement;

@@ -6,6 +6,15 @@ namespace {
 
 constexpr auto extensionType = mls::ExtensionType{org::chainExtension};
 
+std::optional<org::Chain> chainIn(const mls::Extensions &extensions)
+{
+    const auto *extension = extensions.find(extensionType);
+    if (!extension)
+        return {};
+    auto chain = org::decode<org::Chain>(extension->data);
+    return chain ? std::optional(*std::move(chain)) : std::nullopt;
+}
+
 // A key of the state's root for this company, else null.
 const Root *rootFor(const RoomState &state, const org::Fingerprint &company)
 {
@@ -51,11 +60,13 @@ mls::Extension chainExtensionOf(const org::Chain &chain)
 
 std::optional<org::Chain> chainOf(const mls::LeafNode &leaf)
 {
-    const auto *extension = leaf.extensions.find(extensionType);
-    if (!extension)
-        return {};
-    auto chain = org::decode<org::Chain>(extension->data);
-    return chain ? std::optional(*std::move(chain)) : std::nullopt;
+    return chainIn(leaf.extensions);
+}
+
+std::uint32_t serialIn(const mls::Extensions &extensions)
+{
+    const auto chain = chainIn(extensions);
+    return chain ? chain->invitation.serial : 0;
 }
 
 std::optional<Vouched> vouch(const mls::LeafNode &leaf, const RoomState &state)
@@ -82,19 +93,33 @@ std::optional<Vouched> vouch(const mls::LeafNode &leaf, const RoomState &state)
     return Vouched{invitation.serial, account.signKey};
 }
 
-std::optional<std::vector<org::Entry>> provenBy(ByteView authenticatedData, const RoomState &state)
+std::optional<Statement> statementFrom(ByteView octets)
 {
-    std::vector<org::Entry> out;
+    if (auto entry = org::decode<org::Entry>(octets))
+        return *std::move(entry);
+    auto ended = org::decode<org::DeviceEnded>(octets);
+    return ended ? std::optional<Statement>(*std::move(ended)) : std::nullopt;
+}
+
+Bytes encoded(const Statement &statement)
+{
+    return std::visit([](const auto &word) { return org::encode(word); }, statement);
+}
+
+std::optional<std::vector<Statement>> provenBy(ByteView authenticatedData, const RoomState &state)
+{
+    std::vector<Statement> out;
     if (authenticatedData.empty())
         return out;
     const auto proofs = mls::decode<Proofs>(authenticatedData);
     if (!proofs || proofs->version != 1 || proofs->statements.size() > mostStatements)
         return {};
     for (const auto &octets : proofs->statements) {
-        auto entry = org::decode<org::Entry>(octets);
+        auto statement = statementFrom(octets);
+        const auto *entry = statement ? std::get_if<org::Entry>(&*statement) : nullptr;
         const auto *root = entry ? rootFor(state, entry->company) : nullptr;
-        if (root && isSignedForIts(*entry, *root, state))
-            out.push_back(*std::move(entry));
+        if (entry ? root && isSignedForIts(*entry, *root, state) : statement.has_value())
+            out.push_back(*std::move(statement));
     }
     return out;
 }
@@ -108,6 +133,18 @@ bool revokes(const org::Entry &entry, const mls::LeafNode &leaf)
     return chain && chain->invitation.company == entry.company && chain->invitation.address == left->address
         && chain->invitation.serial <= left->serial
         && sameBytes(org::viewOf(left->address.toString().toUtf8()), accountOf(leaf));
+}
+
+bool revokes(const org::DeviceEnded &ended, const mls::LeafNode &leaf)
+{
+    const auto chain = sameBytes(ended.key(), leaf.signatureKey) ? chainOf(leaf) : std::nullopt;
+    return chain && chain->device.key == ended.key() && chain->account.signKey == ended.chain.account.signKey
+        && ended.isSigned();
+}
+
+bool revokes(const Statement &statement, const mls::LeafNode &leaf)
+{
+    return std::visit([&leaf](const auto &word) { return revokes(word, leaf); }, statement);
 }
 
 } // namespace sw::groups

@@ -17,11 +17,19 @@ struct Vouched {
 // A leaf extension with this chain.
 mls::Extension chainExtensionOf(const org::Chain &chain);
 std::optional<org::Chain> chainOf(const mls::LeafNode &leaf);
+// Of the invitation that the chain is under; 0 without one.
+std::uint32_t serialIn(const mls::Extensions &extensions);
 
 // Absent unless the leaf's chain leads from one of the state's roots to its key, and nothing in it is barred.
 std::optional<Vouched> vouch(const mls::LeafNode &leaf, const RoomState &state);
 
-// authenticated_data of a commit: signed entries of companies' lists of revocations (org::Entry).
+// A signed word that devices no longer count: an entry of a company's list of revocations, or an account's
+// about one of its own.
+using Statement = std::variant<org::Entry, org::DeviceEnded>;
+std::optional<Statement> statementFrom(ByteView octets);
+Bytes encoded(const Statement &statement);
+
+// authenticated_data of a commit: statements, encoded.
 struct Proofs {
     std::uint8_t version = 1;
     std::vector<Bytes> statements;
@@ -29,11 +37,13 @@ struct Proofs {
 };
 constexpr std::size_t mostStatements = 64;
 
-// Those that one of the state's roots stands behind. Absent for octets that are no proofs; none for no
-// octets.
-std::optional<std::vector<org::Entry>> provenBy(ByteView authenticatedData, const RoomState &state);
+// Those that one of the state's roots stands behind, and those of accounts, which count for leaves under the
+// same account key. Absent for octets that are no proofs; none for no octets.
+std::optional<std::vector<Statement>> provenBy(ByteView authenticatedData, const RoomState &state);
 
-// Does the entry say that the device of this leaf no longer counts?
+// Does it say that the device of this leaf no longer counts?
 bool revokes(const org::Entry &entry, const mls::LeafNode &leaf);
+bool revokes(const org::DeviceEnded &ended, const mls::LeafNode &leaf);
+bool revokes(const Statement &statement, const mls::LeafNode &leaf);
 
 } // namespace sw::groups

@@ -271,16 +271,46 @@ void RoomGroup::follow(mls::PublicGroup group)
     saveHead();
 }
 
+bool RoomGroup::isOutAlone()
+{
+    refresh();
+    const auto last = m_former.find(m_head.membership);
+    if (m_head.standing != Standing::Out || last == m_former.end())
+        return false;
+    const auto &group = last->second.state();
+    const auto state = roomStateOf(group.context());
+    const auto account = m_parts.self.account();
+    return state && (!leavesOf(group.tree(), account).empty() || state->isAdmitted(account));
+}
+
 void RoomGroup::leaveFormerLeaf()
 {
     refresh();
-    if (!m_group)
+    const bool isAlone = isOutAlone();
+    if (!m_group && !isAlone)
         return;
-    const auto *own = m_group->state().tree().leaf(m_group->ownLeaf());
-    if (own && sameBytes(own->signatureKey, m_parts.self.key.publicKey()))
+    const auto &group = isAlone ? m_former.at(m_head.membership) : *m_group;
+    const auto key = m_parts.self.key.publicKey();
+    const auto *own = group.state().tree().leaf(group.ownLeaf());
+    if (isAlone ? !mayComeBack(group.state()) : own && sameBytes(own->signatureKey, key))
         return;
-    if (auto follower = mls::PublicGroup::restore(m_group->state().save().put))
-        follow(*std::move(follower));
+    auto follower = mls::PublicGroup::restore(group.state().save().put);
+    if (!follower)
+        return;
+    follow(*std::move(follower));
+    if (isAlone) // What was logged since then.
+        followLog(Order::newest());
+}
+
+// Neither is its key barred, nor has a later slip taken its place.
+bool RoomGroup::mayComeBack(const mls::PublicGroup &group) const
+{
+    const auto state = roomStateOf(group.context());
+    const auto own = serialIn(m_parts.self.leaf.extensions);
+    return state && !state->isBarred(BarKind::Device, m_parts.self.key.publicKey())
+        && std::ranges::all_of(leavesOf(group.tree(), m_parts.self.account()), [&](mls::LeafIndex leaf) {
+               return serialIn(group.tree().leaf(leaf)->extensions) <= own;
+           });
 }
 
 void RoomGroup::expect(ByteView groupId)
@@ -337,10 +367,9 @@ std::optional<CannotSeal> RoomGroup::cannotSeal()
             remove && !leavesOf(tree, remove->account).empty())
             return CannotSeal::Removing;
         const auto *revoked = std::get_if<RemoveRevoked>(&kept.intent);
-        const auto entry = revoked ? org::decode<org::Entry>(revoked->statement)
-                                   : org::Result<org::Entry>(Failure{org::Error::Truncated});
-        if (entry && std::ranges::any_of(tree.members(), [&](mls::LeafIndex index) {
-                return revokes(*entry, *tree.leaf(index));
+        const auto statement = revoked ? statementFrom(revoked->statement) : std::nullopt;
+        if (statement && std::ranges::any_of(tree.members(), [&](mls::LeafIndex index) {
+                return revokes(*statement, *tree.leaf(index));
             }))
             return CannotSeal::Removing;
     }

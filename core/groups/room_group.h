@@ -75,7 +75,8 @@ public:
     Taken settled(const Entry &entry);
     Taken live(const Entry &entry);
     Notices takeNotices();
-    // The own leaf is that of a certificate before the present one: follows, until it has come in again.
+    // The own leaf is that of a certificate before the present one, or went as such: follows, until it has
+    // come in again.
     void leaveFormerLeaf();
     // Entries behind `after` have other places now.
     void placesMoved(Order after, std::int64_t distance);
@@ -121,6 +122,8 @@ public:
     void done(std::int64_t effect); // Of those that are not sent.
 
     State state();
+    // This device was put out, and its account was not: others of its devices are in the room, or may be.
+    bool isOutAlone();
     const mls::PublicGroup *view(); // Null: nothing is known of the group.
     std::optional<RoomState> roomState();
     Bytes groupId();
@@ -167,6 +170,7 @@ private:
     void adopt(const std::vector<mls::Row> &rows);
     void follow(mls::PublicGroup group);
     void endMembership();
+    bool mayComeBack(const mls::PublicGroup &group) const;
 
     void takeHandshake(const Entry &entry, const Hash &hash);
     void takeCreate(const Entry &entry, const Hash &hash);
@@ -210,6 +214,7 @@ private:
     void planRole(Plan &plan, const KeptIntent &intent, const SetRole &role);
     void planWriters(Plan &plan, const KeptIntent &kept, const SetWriters &setting);
     void planLeavers(Plan &plan);
+    Plan planFormer();
     bool lacksWelcome();
     bool isMyTurn(const std::string &matter);
     bool tryCommit(Plan &plan);

@@ -55,12 +55,12 @@ void RoomGroup::planRemovals(Plan &plan, const KeptIntent &kept)
         return;
     }
     const auto *revoked = std::get_if<RemoveRevoked>(&kept.intent);
-    const auto entry = org::decode<org::Entry>(revoked->statement);
-    if (!entry)
+    const auto statement = statementFrom(revoked->statement);
+    if (!statement)
         return m_store.finish(kept.id, IntentState::Refused, m_store.lastLogged());
     std::vector<mls::LeafIndex> leaves;
     for (const auto index : tree.members())
-        if (revokes(*entry, *tree.leaf(index)) && index != m_group->ownLeaf())
+        if (revokes(*statement, *tree.leaf(index)) && index != m_group->ownLeaf())
             leaves.push_back(index);
     if (leaves.empty())
         return m_store.finish(kept.id, IntentState::Done, m_store.lastLogged());
@@ -69,8 +69,9 @@ void RoomGroup::planRemovals(Plan &plan, const KeptIntent &kept)
     plan.inlineRemoves.insert(leaves.begin(), leaves.end());
     plan.gone.insert(leaves.begin(), leaves.end());
     plan.statements.push_back(revoked->statement);
-    plan.proofs.push_back(*entry);
-    if (const auto *left = std::get_if<org::PersonLeft>(&entry->act))
+    plan.proofs.push_back(*statement);
+    const auto *entry = std::get_if<org::Entry>(&*statement);
+    if (const auto *left = entry ? std::get_if<org::PersonLeft>(&entry->act) : nullptr)
         addFollowUp(plan.first, EffectKind::Expel, accountOf(left->address));
     plan.intents.push_back(std::uint64_t(kept.id));
 }
@@ -142,6 +143,21 @@ void RoomGroup::planLeavers(Plan &plan)
         plan.references.push_back(cached.ref);
         plan.gone.insert(remove->removed);
     }
+}
+
+// The own account's devices of an earlier slip, which it does not count any more.
+RoomGroup::Plan RoomGroup::planFormer()
+{
+    Plan plan;
+    const auto &tree = m_group->state().tree();
+    const auto own = serialIn(m_parts.self.leaf.extensions);
+    for (const auto leaf : leavesOf(tree, m_parts.self.account()))
+        if (serialIn(tree.leaf(leaf)->extensions) < own)
+            plan.gone.insert(leaf);
+    plan.inlineRemoves = plan.gone;
+    plan.before = roomStateOf(m_group->state().context()).value_or(RoomState{});
+    plan.state = plan.before;
+    return plan;
 }
 
 RoomGroup::Plan RoomGroup::plan(const std::vector<KeptIntent> &intents)
@@ -242,6 +258,8 @@ void RoomGroup::commit()
     if (now < m_notBefore)
         return wakeIn(m_notBefore - now);
     auto whole = plan(intents);
+    if (whole.isEmpty())
+        whole = planFormer();
     if (whole.isEmpty() || tryCommit(whole))
         return;
     // Something in it is not allowed here: each by itself, and what fails alone is refused.

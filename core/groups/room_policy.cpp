@@ -4,16 +4,18 @@
 namespace sw::groups {
 namespace {
 
-bool isLost(const mls::LeafNode &leaf, const std::vector<org::Entry> &proofs)
+// The device, not the person.
+bool isLost(const mls::LeafNode &leaf, const std::vector<Statement> &proofs)
 {
-    return std::ranges::any_of(proofs, [&](const org::Entry &entry) {
-        return std::holds_alternative<org::DeviceLost>(entry.act) && revokes(entry, leaf);
+    return std::ranges::any_of(proofs, [&](const Statement &statement) {
+        const auto *entry = std::get_if<org::Entry>(&statement);
+        return (!entry || std::holds_alternative<org::DeviceLost>(entry->act)) && revokes(statement, leaf);
     });
 }
 
-bool isRevoked(const mls::LeafNode &leaf, const std::vector<org::Entry> &proofs)
+bool isRevoked(const mls::LeafNode &leaf, const std::vector<Statement> &proofs)
 {
-    return std::ranges::any_of(proofs, [&](const org::Entry &entry) { return revokes(entry, leaf); });
+    return std::ranges::any_of(proofs, [&](const Statement &statement) { return revokes(statement, leaf); });
 }
 
 // One commit, looked at from all sides.
@@ -21,7 +23,7 @@ struct Judgement {
     const mls::CommitView &commit;
     RoomState before;
     RoomState after;
-    std::vector<org::Entry> proofs;
+    std::vector<Statement> proofs;
     std::set<Account> accountsAfter;
 
     bool isAllowed() const
@@ -53,9 +55,10 @@ private:
             return false;
         auto expected = before.roots;
         for (auto &root : expected) {
-            for (const auto &entry : proofs) {
-                const auto *replaced = std::get_if<org::RootReplaced>(&entry.act);
-                if (!replaced || root.fingerprint() != entry.company)
+            for (const auto &statement : proofs) {
+                const auto *entry = std::get_if<org::Entry>(&statement);
+                const auto *replaced = entry ? std::get_if<org::RootReplaced>(&entry->act) : nullptr;
+                if (!replaced || root.fingerprint() != entry->company)
                     continue;
                 root.root = bytesOf(ByteView(replaced->root));
                 root.recovery = bytesOf(ByteView(replaced->recovery));
@@ -228,7 +231,7 @@ bool RoomPolicy::acceptsCommit(const mls::CommitView &commit) const
         .isAllowed();
 }
 
-RoomState stateWithout(RoomState state, const std::vector<org::Entry> &proofs, const mls::RatchetTree &before,
+RoomState stateWithout(RoomState state, const std::vector<Statement> &proofs, const mls::RatchetTree &before,
                        const mls::RatchetTree &after)
 {
     const auto staying = accountsIn(after);

@@ -23,7 +23,7 @@ public:
 
 // What becomes of the state when these leaves go: a lost device's key is barred, its owner without another
 // one stays admitted; who has left is forgotten.
-RoomState stateWithout(RoomState state, const std::vector<org::Entry> &proofs, const mls::RatchetTree &before,
+RoomState stateWithout(RoomState state, const std::vector<Statement> &proofs, const mls::RatchetTree &before,
                        const mls::RatchetTree &after);
 
 } // namespace sw::groups

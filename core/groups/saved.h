@@ -58,7 +58,7 @@ struct RoomGroup::Plan {
     std::vector<mls::Proposal> adds;
     std::vector<mls::ProposalRef> references;
     std::vector<Bytes> statements;
-    std::vector<org::Entry> proofs;
+    std::vector<Statement> proofs;
     std::vector<Account> forgotten; // By an administrator, admitted ones too.
     std::vector<Account> admitted;
     std::vector<std::pair<Account, std::optional<Role>>> roles;

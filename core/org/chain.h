@@ -64,6 +64,21 @@ struct Chain {
     friend bool operator==(const Chain &, const Chain &) = default;
 };
 
+/// The account's own word that one of its devices no longer counts: for good, as a key never comes back. The
+/// chain says which key may sign that.
+struct DeviceEnded {
+    static constexpr std::string_view label = "DeviceEnded";
+    Chain chain; ///< of the device
+    std::uint64_t atMs = 0; ///< UTC, for people to read; nothing depends on it
+    Signature signature{}; ///< of the account key
+    static constexpr auto fields
+        = std::tuple(&DeviceEnded::chain, &DeviceEnded::atMs, &DeviceEnded::signature);
+    friend bool operator==(const DeviceEnded &, const DeviceEnded &) = default;
+
+    const PublicKey &key() const { return chain.device.key; }
+    bool isSigned() const { return isSignedBy(chain.account.signKey, *this); }
+};
+
 /// What the leaf says of itself.
 struct Claim {
     Jid address;

@@ -91,6 +91,11 @@ Membership::Membership(Connection &db)
         if (address && key)
             m_seen.restore(*address, {seen.get<std::uint32_t>(1), *key});
     }
+    Statement ended = db.prepare("SELECT word FROM devices_ended");
+    while (ended.next()) {
+        if (auto word = decode<DeviceEnded>(viewOf(ended.get<QByteArray>(0))))
+            m_ended.emplace(word->key(), std::move(*word));
+    }
 }
 
 AccountFacts Membership::factsOf(const Jid &address) const
@@ -101,7 +106,9 @@ AccountFacts Membership::factsOf(const Jid &address) const
 Result<VerifiedDevice> Membership::check(const Chain &chain, const Claim &claim) const
 {
     SW_CHECK(m_authority, Error::WrongCompany);
-    return checkChain(chain, claim, *m_authority, factsOf(chain.invitation.address));
+    SW_TRY(auto device, checkChain(chain, claim, *m_authority, factsOf(chain.invitation.address)));
+    SW_CHECK(!m_ended.contains(claim.key), Error::DeviceRevoked);
+    return device;
 }
 
 Result<VerifiedDevice> Membership::check(ByteView leafExtension, const Claim &claim) const
@@ -124,6 +131,21 @@ Result<VerifiedDevice> Membership::admit(store::Writer &db, const Chain &chain, 
         .bind(":key", arrayView(device.accountKey))
         .run();
     return device;
+}
+
+Result<void> Membership::end(store::Writer &db, const DeviceEnded &ended)
+{
+    const auto &device = ended.chain.device;
+    if (m_ended.contains(device.key))
+        return {};
+    SW_CHECK(ended.isSigned(), Error::BadSignature);
+    SW_TRY(check(ended.chain, {device.address, device.device, device.key}));
+    db.prepare("INSERT INTO devices_ended (key, word) VALUES (:key, :word)")
+        .bind(":key", arrayView(device.key))
+        .bind(":word", arrayView(encode(ended)))
+        .run();
+    m_ended.emplace(device.key, ended);
+    return {};
 }
 
 std::optional<Error> Membership::barred() const

@@ -52,6 +52,10 @@ public:
     /// check(), and what it shows is remembered: a second account key under the same serial fails from now
     /// on. Within a transaction of the caller; after one that failed, make this object anew.
     Result<VerifiedDevice> admit(store::Writer &db, const Chain &chain, const Claim &claim);
+    /// BadSignature, or what check() says of a chain that does not count in the first place. The device is
+    /// revoked from now on. Within a transaction of the caller, as admit().
+    Result<void> end(store::Writer &db, const DeviceEnded &ended);
+    const std::map<PublicKey, DeviceEnded> &ended() const { return m_ended; }
     /// Somebody whom the company has certified was seen under this address.
     bool isCertified(const Jid &address) const { return m_seen.seen(address).has_value(); }
     /// Why the company no longer lets this device in: PersonLeft, DeviceRevoked or Superseded.
@@ -84,6 +88,7 @@ private:
     Organisation m_organisation;
     std::optional<Identity> m_self;
     Roster m_seen;
+    std::map<PublicKey, DeviceEnded> m_ended; ///< by the device's key
 };
 
 } // namespace sw::org

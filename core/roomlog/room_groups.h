@@ -15,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <variant>
 #include <vector>
 
 namespace sw::groups {
@@ -22,6 +23,10 @@ class RoomGroup;
 } // namespace sw::groups
 namespace sw::org {
 struct Entry;
+struct DeviceEnded;
+} // namespace sw::org
+namespace sw::groups {
+using Statement = std::variant<org::Entry, org::DeviceEnded>;
 }
 
 namespace sw::roomlog {
@@ -79,6 +84,8 @@ public:
     /// The same as it will be once all is done that was wished for here; empty while nothing is known.
     QList<GroupMember> wishedRoster(RoomId room);
     GroupStanding standing(RoomId room);
+    /// Removed, but this device alone: its account is in the room.
+    bool isOutAlone(RoomId room);
     QByteArray groupId(RoomId room);
     bool onlyAdminsWrite(RoomId room);
     /// All of it is on its way: nothing waits to be sent for the group.
@@ -110,9 +117,9 @@ public:
     void packagesFetched(const Jid &person, const std::vector<std::vector<std::uint8_t>> &packages);
     /// Not now: asked for again, but not for ever.
     void packagesFailed(const Jid &person);
-    /// The company's list, as it is now: who stands in it goes out of every room, where a room is looked at
-    /// next; with lookThrough() of all rooms at once.
-    void setRevoked(std::vector<org::Entry> entries);
+    /// The company's list and the words of accounts, as they are now: who stands in it goes out of every
+    /// room, where a room is looked at next; with lookThrough() of all rooms at once.
+    void setRevoked(std::vector<groups::Statement> statements);
     void lookThrough();
 
     // Protector
@@ -171,7 +178,7 @@ private:
     QHash<RoomId, TimerId> m_wakes;
     QHash<RoomId, QSet<Jid>> m_fetching; ///< whose key packages a room waits for
     QHash<Jid, int> m_vain; ///< how often they could not be had
-    std::vector<org::Entry> m_revoked;
+    std::vector<groups::Statement> m_revoked;
     QSet<RoomId> m_lookedThrough; ///< nobody in them stands in m_revoked
 };
 

@@ -54,6 +54,12 @@ GroupStanding RoomGroups::standing(RoomId room)
     return known ? standingOf(known->state()) : GroupStanding::Outside;
 }
 
+bool RoomGroups::isOutAlone(RoomId room)
+{
+    RoomGroup *known = group(room);
+    return known && known->isOutAlone();
+}
+
 QList<GroupMember> RoomGroups::roster(RoomId room)
 {
     QList<GroupMember> people;

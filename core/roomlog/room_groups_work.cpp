@@ -136,9 +136,9 @@ void RoomGroups::forget(RoomId room)
     m_isGroup.remove(room);
 }
 
-void RoomGroups::setRevoked(std::vector<org::Entry> entries)
+void RoomGroups::setRevoked(std::vector<groups::Statement> statements)
 {
-    m_revoked = std::move(entries);
+    m_revoked = std::move(statements);
     m_lookedThrough.clear();
 }
 
@@ -276,12 +276,12 @@ void RoomGroups::wishRemovals(RoomId room, RoomGroup &known)
     m_lookedThrough += room;
     const auto &tree = known.view()->tree();
     const auto intents = known.intents();
-    for (const org::Entry &entry : m_revoked) {
+    for (const groups::Statement &revoked : m_revoked) {
         const auto members = tree.members();
         const bool concerns = std::any_of(members.begin(), members.end(), [&](mls::LeafIndex leaf) {
-            return groups::revokes(entry, *tree.leaf(leaf));
+            return groups::revokes(revoked, *tree.leaf(leaf));
         });
-        const Bytes statement = concerns ? org::encode(entry) : Bytes();
+        const Bytes statement = concerns ? groups::encoded(revoked) : Bytes();
         const bool wanted = std::any_of(intents.begin(), intents.end(), [&](const auto &kept) {
             const auto *same = std::get_if<groups::RemoveRevoked>(&kept.intent);
             return same && same->statement == statement;

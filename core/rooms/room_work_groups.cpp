@@ -101,7 +101,9 @@ void RoomWork::groupMoved(RoomId id)
         });
     m_core.changes.membersChanged();
     m_core.changes.roomListChanged();
-    if (room->state == State::Joined && m_core.groups->standing(id) == GroupStanding::Removed)
+    // The room stays on the account's list while others of its devices are in it.
+    if (room->state == State::Joined && m_core.groups->standing(id) == GroupStanding::Removed
+        && !m_core.groups->isOutAlone(id))
         return roomEnded(id, roomlog::LeaveReason::Removed);
     if (const auto changed = rs::record(m_core.writer, id)) {
         quietenBig(*changed);

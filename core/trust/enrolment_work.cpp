@@ -15,7 +15,6 @@ using xmpp::StanzaError;
 namespace {
 
 constexpr xmpp::NodeConfig accountConfig{xmpp::NodeAccess::Open, 1, false};
-constexpr xmpp::NodeConfig devicesConfig{xmpp::NodeAccess::Open, xmpp::mostDevices, false};
 constexpr int nameLetters = 8;
 
 Problem problemOf(org::Error error)

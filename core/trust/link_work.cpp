@@ -4,6 +4,7 @@
 
 #include "core/base/base64.h"
 #include "core/base/hex.h"
+#include "core/org/own_devices.h"
 #include "core/runtime/async.h"
 #include "core/trust/trust_work.h"
 
@@ -28,12 +29,6 @@ const std::array partNames{u"request"_s, u"answer"_s, u"reveal"_s, u"parcel"_s, 
 QString boardName(const org::LinkId &id)
 {
     return QString::fromStdString(toHex(id.bytes));
-}
-
-org::Platform ownPlatform()
-{
-    const QString name = QSysInfo::prettyProductName().left(32);
-    return org::isPlainText(name) && !name.isEmpty() ? name : u"PC"_s;
 }
 
 } // namespace
@@ -181,12 +176,12 @@ void LinkWork::begin()
         return;
     m_status = {};
     m_status.isNew = true;
-    ls::NewSide side{
-        org::NewDevice::make(m_core.account, randomDeviceName(m_core.random), ownPlatform(), m_core.random),
-        {},
-        {},
-        0,
-        0};
+    ls::NewSide side{org::NewDevice::make(m_core.account, randomDeviceName(m_core.random),
+                                          org::platformOf(QSysInfo::prettyProductName()), m_core.random),
+                     {},
+                     {},
+                     0,
+                     0};
     if (!keep(std::move(side), m_new))
         return tell(LinkStep::Failed, LinkProblem::Storage);
     tell(LinkStep::Waiting);

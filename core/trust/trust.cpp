@@ -2,6 +2,7 @@
 #include "core/trust/trust.h"
 
 #include "core/roomlog/core_context.h"
+#include "core/trust/device_cards.h"
 #include "core/trust/link_work.h"
 #include "core/trust/trust_work.h"
 
@@ -24,13 +25,12 @@ QString shortCode(ByteView key)
 
 Device deviceOf(const org::Chain &chain, Verdict verdict)
 {
-    return {chain.device.device,
-            org::arrayOf(chain.device.key),
-            shortCode(chain.device.key),
-            verdict,
-            false,
-            false,
-            0};
+    Device device;
+    device.name = chain.device.device;
+    device.key = org::arrayOf(chain.device.key);
+    device.code = shortCode(chain.device.key);
+    device.verdict = verdict;
+    return device;
 }
 
 Word wordOf(const QList<ts::DeviceRow> &rows, bool isListed)
@@ -137,6 +137,18 @@ QList<Device> Trust::devices(const Jid &person) const
         else
             found.append(deviceOf(row.chain, row.verdict));
     }
+    if (!isSelf)
+        return found;
+    const auto cards = ts::cards(d->context.reader());
+    for (Device &device : found) {
+        const auto card = cards.find(device.name);
+        if (card == cards.end())
+            continue;
+        device.title = card->second.name;
+        device.platform = card->second.platform;
+        device.primary = card->second.primary != 0 || (device.own && own->primary);
+        device.since = qint64(card->second.sinceMs);
+    }
     return found;
 }
 
@@ -152,7 +164,10 @@ QStringList Trust::chainCodes(const Jid &person) const
 
 void Trust::refresh(const Jid &person)
 {
-    d->command([=](TrustWork &work) { work.refresh(person); });
+    d->command([=](TrustWork &work) {
+        work.refresh(person);
+        work.cards().look();
+    });
 }
 
 Link Trust::link() const
@@ -173,6 +188,22 @@ void Trust::confirmLink(bool isSame)
 void Trust::endLink()
 {
     d->command([](TrustWork &work) { work.links().end(); });
+}
+
+void Trust::renameDevice(const QString &title)
+{
+    d->command([=](TrustWork &work) { work.cards().rename(title); });
+}
+
+bool Trust::mayEndDevices() const
+{
+    const auto own = ts::own(d->context.reader());
+    return own && own->primary;
+}
+
+void Trust::endDevice(const QByteArray &key)
+{
+    d->command([=](TrustWork &work) { work.endDevice(key); });
 }
 
 void Trust::choosePassword(const QString &password)

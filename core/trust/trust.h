@@ -28,11 +28,13 @@ enum class Verdict {
 
 struct Device {
     QString name; ///< random letters
+    QString title; ///< as the person calls it; known of the own account's devices, as what follows
+    QString platform;
     QByteArray key; ///< public, of its signatures
     QString code; ///< of the key, to be compared: groups of four digits
     Verdict verdict = Verdict::Unknown;
     bool own = false; ///< the one in front of us
-    bool primary = false; ///< has the account's key; known of our own
+    bool primary = false; ///< has the account's key
     qint64 since = 0; ///< UTC ms; 0 = not known
     friend bool operator==(const Device &, const Device &) = default;
 };
@@ -130,7 +132,8 @@ public:
     /// Of whoever signed what stands between the company and this account, for the details: short codes of
     /// the keys of company, administrator, invitation and account. Empty without a device.
     QStringList chainCodes(const Jid &person) const;
-    /// Asks the person's node anew when online; arrives as devicesChanged().
+    /// Asks the person's node anew when online, and what our own devices are called; arrives as
+    /// devicesChanged().
     void refresh(const Jid &person);
 
     Link link() const;
@@ -140,6 +143,13 @@ public:
     void confirmLink(bool isSame);
     /// Ends it on both sides, or forgets how it ended.
     void endLink();
+
+    /// What this device is called; empty: by its platform.
+    void renameDevice(const QString &title);
+    /// This device has what is needed to revoke another one of this account: it is the primary.
+    bool mayEndDevices() const;
+    /// For good; kept, and told as soon as there is a line.
+    void endDevice(const QByteArray &key);
 
     /// In Step::Password: the person's own in place of the slip's.
     void choosePassword(const QString &password);

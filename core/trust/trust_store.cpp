@@ -103,4 +103,23 @@ org::Organisation organisation(Connection &db)
     return document ? org::Organisation(std::move(*document)) : org::Organisation();
 }
 
+std::map<QString, org::DeviceCard> cards(Connection &db)
+{
+    Statement row = db.prepare("SELECT card FROM device_cards");
+    std::map<QString, org::DeviceCard> found;
+    while (row.next()) {
+        if (auto card = org::decode<org::DeviceCard>(org::viewOf(row.get<QByteArray>(0))))
+            found.emplace(card->device.value, std::move(*card));
+    }
+    return found;
+}
+
+void putCard(Writer &db, const org::DeviceCard &card)
+{
+    db.prepare("INSERT OR REPLACE INTO device_cards (device, card) VALUES (:device, :card)")
+        .bind(":device", card.device.value)
+        .bind(":card", arrayView(org::encode(card)))
+        .run();
+}
+
 } // namespace sw::trust::trust_store

@@ -2,7 +2,7 @@
 #pragma once
 // The SQL of core/trust: a slip in use, and devices as their accounts' nodes show them. Writing on the core
 // thread inside a transaction of the caller.
-#include "core/org/chain.h"
+#include "core/org/own_devices.h"
 #include "core/org/slip_code.h"
 #include "core/store/connection.h"
 #include "core/trust/trust.h"
@@ -42,5 +42,9 @@ struct OwnRow {
 };
 std::optional<OwnRow> own(store::Connection &db);
 org::Organisation organisation(store::Connection &db);
+
+/// What the devices of this account are called.
+std::map<QString, org::DeviceCard> cards(store::Connection &db);
+void putCard(store::Writer &db, const org::DeviceCard &card);
 
 } // namespace sw::trust::trust_store

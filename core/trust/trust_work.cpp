@@ -3,6 +3,7 @@
 
 #include "core/base/base64.h"
 #include "core/runtime/async.h"
+#include "core/trust/device_cards.h"
 #include "core/trust/link_work.h"
 
 namespace sw::trust {
@@ -53,6 +54,7 @@ TrustWork::TrustWork(xmpp::XmppClient &xmpp, Core &core, QObject *parent)
     , m_slip(ts::slip(core.writer))
 {
     m_links = std::make_unique<LinkWork>(xmpp, core, *this);
+    m_cards = std::make_unique<DeviceCards>(xmpp, core, *this);
     m_status.standing = m_membership->self() ? Standing::Certified : Standing::NoCompany;
     connect(&xmpp.connection(), &xmpp::StanzaChannel::started, this, &TrustWork::started);
     xmpp.pubsub().onEvent(this, xmpp::organisationNode, [this](const xmpp::PubSubEvent &event) {
@@ -93,6 +95,7 @@ void TrustWork::started(bool resumed)
     fetch();
     refresh(m_core.account);
     m_links->started();
+    m_cards->look();
 }
 
 bool TrustWork::write(const std::function<void()> &fn)
@@ -209,70 +212,6 @@ void TrustWork::refuse(org::Error why)
         : why == org::Error::Forked         ? Alarm::Forked
                                             : Alarm::Invalid;
     tell(status);
-}
-
-// ---- Devices
-
-void TrustWork::refresh(const Jid &person)
-{
-    const Jid account = person.bare();
-    if (!m_xmpp.connection().isUp() || !m_membership->authority() || m_asking.contains(account))
-        return;
-    m_asking += account;
-    whenDone(m_xmpp.pubsub().items(account, xmpp::devicesNode), this,
-             [this, account](const Result<QList<PubSubItem>, StanzaError> &items) {
-                 m_asking -= account;
-                 if (items)
-                     takeDevices(account, *items);
-                 else if (items.error().condition == StanzaCondition::ItemNotFound)
-                     takeDevices(account, {});
-             });
-}
-
-Verdict TrustWork::judge(const Jid &person, const org::Chain &chain, bool remember)
-{
-    const org::Claim claim{person, chain.device.device, chain.device.key};
-    const auto checked
-        = remember ? m_membership->admit(m_core.writer, chain, claim) : m_membership->check(chain, claim);
-    return checked ? Verdict::Good : verdictOf(checked.error());
-}
-
-QStringList TrustWork::takeDevices(const Jid &person, const QList<PubSubItem> &items)
-{
-    QList<ts::DeviceRow> rows;
-    for (const PubSubItem &item : items) {
-        const auto bytes = fromBase64(item.payload.text.toStdString());
-        auto chain = bytes ? org::decode<org::Chain>(*bytes)
-                           : org::Result<org::Chain>(Failure{org::Error::Truncated});
-        if (chain && chain->device.address == person && rows.size() < xmpp::mostDevices)
-            rows.append({person, std::move(*chain), Verdict::Unknown});
-    }
-    const auto before = ts::devices(m_core.writer, person);
-    if (!write([&] {
-            for (ts::DeviceRow &row : rows)
-                row.verdict = judge(person, row.chain, true);
-            ts::putDevices(m_core.writer, person, rows);
-        }))
-        return {};
-    if (before != rows)
-        emit devicesChanged(person);
-    QStringList good;
-    for (const ts::DeviceRow &row : rows)
-        if (row.verdict == Verdict::Good)
-            good += row.chain.device.device;
-    return good;
-}
-
-/// Within a transaction: with other revocations and serials than before.
-void TrustWork::judgeAgain()
-{
-    QMap<Jid, QList<ts::DeviceRow>> changed;
-    for (ts::DeviceRow &row : ts::devices(m_core.writer, {})) {
-        row.verdict = judge(row.person, row.chain, false);
-        changed[row.person].append(row);
-    }
-    for (auto it = changed.cbegin(); it != changed.cend(); ++it)
-        ts::putDevices(m_core.writer, it.key(), it.value());
 }
 
 // ---- What the window is told

@@ -13,6 +13,7 @@
 
 namespace sw::trust {
 
+class DeviceCards;
 class LinkWork;
 
 class TrustWork final : public QObject
@@ -26,6 +27,8 @@ public:
 
     /// Further devices of this account.
     LinkWork &links() { return *m_links; }
+    /// What this account's devices are called.
+    DeviceCards &cards() { return *m_cards; }
     /// Same thread; another one after a transaction failed: do not keep it.
     org::Membership &membership() { return *m_membership; }
     Status status() const { return m_status; }
@@ -39,10 +42,12 @@ public:
     void choosePassword(const QString &password);
     void passwordKept();
     void refresh(const Jid &person);
+    /// On the primary: another device of this account no longer counts.
+    void endDevice(const QByteArray &key);
     /// Judges and keeps what a person's node of devices shows; the names of those that are good.
     QStringList takeDevices(const Jid &person, const QList<xmpp::PubSubItem> &items);
 
-    // For LinkWork
+    // For LinkWork and DeviceCards
     /// FULL, or undone with what was remembered from inside it.
     bool write(const std::function<void()> &fn);
     /// The company's publication anew, also the one that was taken last; then LinkWork::takePublication().
@@ -54,6 +59,8 @@ signals:
     void organisationChanged();
     void told(const sw::trust::Status &status);
     void devicesChanged(const sw::Jid &person);
+    /// Membership::ended() has one more.
+    void deviceEnded();
     void passwordSet(const QString &password);
     void barred(sw::trust::Bar why);
 
@@ -75,6 +82,8 @@ private:
     void publishOwn();
     // Devices
     void judgeAgain();
+    void barIfEnded();
+    void tellEnded(const QList<xmpp::PubSubItem> &shown);
     Verdict judge(const Jid &person, const org::Chain &chain, bool remember);
     void tellStanding();
     void set(Step step, Problem problem);
@@ -91,7 +100,10 @@ private:
     bool m_published = false; ///< the company shows an organisation
     QSet<Jid> m_asking;
     std::unique_ptr<LinkWork> m_links;
+    std::unique_ptr<DeviceCards> m_cards;
 };
+
+constexpr xmpp::NodeConfig devicesConfig{xmpp::NodeAccess::Open, xmpp::mostDevices, false};
 
 Verdict verdictOf(org::Error error);
 Bar barOf(org::Error error);

@@ -31,7 +31,8 @@ DiscoInfo ownInfo()
     info.features = {QString(ns::Caps),       QString(ns::DiscoInfo),     QString(ns::Ping),
                      QString(ns::Version),    QString(ns::Muc),           QString(ns::DirectInvite),
                      QString(ns::ChatStates), notify(ns::AvatarMetadata), notify(ns::Bookmarks),
-                     notify(ns::VCard4Node),  notify(devicesNode),        notify(linkNode)};
+                     notify(ns::VCard4Node),  notify(devicesNode),        notify(deviceCardsNode),
+                     notify(linkNode)};
     info.features.sort();
     return info;
 }

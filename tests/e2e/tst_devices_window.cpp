@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window of a second computer, and that of the first one that lets it in: each beside the other one's
 // client, with a certified company on a real server. Leaves pictures of every view.
+#include "core/client/vault.h"
 #include "core/crypto/self_test.h"
 #include "tests/runner/suite.h"
 #include "tests/support/colleagues.h"
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTest>
 
 namespace tst_devices_window {
@@ -130,6 +132,21 @@ private slots:
         button(w, "linkMain").click();
         w.window->showPage(ui::Page::Settings);
         SOON_IS(w.client->trust().devices(w.client->account()).size(), 2);
+        auto *section = w.find<QWidget>("devicesSection");
+        auto *area = w.find<QWidget>("settingsPage")->findChild<QScrollArea *>();
+        QVERIFY(section && area);
+        button(w, "renameDevice").click();
+        w.find<QLineEdit>("text")->setText(u"店长的电脑"_s);
+        button(w, "accept").click();
+        SOON_IS(w.client->trust().devices(w.client->account()).first().title, u"店长的电脑"_s);
+        area->ensureWidgetVisible(section);
+        pictures(w, "devices");
+        button(w, "endDevice").click();
+        pictures(w, "device-revoke");
+        button(w, "accept").click();
+        SOON(second.client().vault().state().lock == Lock::Barred);
+        QVERIFY(!w.find<QPushButton>("endDevice"));
+        pictures(w, "device-revoked");
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A second computer of one account, on both servers: it is let in by the first after the person has compared
 // two codes, reads and writes beside it, and every way in which that can break off.
+#include "core/client/vault.h"
 #include "core/crypto/self_test.h"
 #include "core/xmpp/organisation_node.h"
 #include "tests/runner/suite.h"
@@ -19,7 +20,24 @@ using trust::LinkStep;
 
 namespace {
 
-constexpr int everybody = 12;
+constexpr int everybody = 14;
+
+/// This computer as it knows itself, or the account's other one.
+trust::Device deviceOf(Desk &desk, bool own)
+{
+    for (const trust::Device &device : trustOf(desk).devices(desk.address()))
+        if (device.own == own)
+            return device;
+    return {};
+}
+
+int revokedOf(Desk &desk, const Jid &person)
+{
+    const auto devices = trustOf(desk).devices(person);
+    return int(std::count_if(devices.begin(), devices.end(), [](const trust::Device &device) {
+        return device.verdict == trust::Verdict::Revoked;
+    }));
+}
 
 } // namespace
 
@@ -81,6 +99,45 @@ private slots:
         SOON_IS(second->texts(second->directWith(bob->address())).size(), 1);
         SOON_IS(ann->texts(ann->directWith(bob->address())).size(), 1);
         QVERIFY(ann->texts(ann->directWith(bob->address())).first().endsWith(u"private"_s));
+    }
+
+    void theFirstComputerRevokesTheSecond_data() { addServerRows(); }
+    void theFirstComputerRevokesTheSecond()
+    {
+        QFETCH(ServerKind, kind);
+        const auto ann = colleague(kind), bob = colleague(kind);
+        const auto second = anotherComputerOf(kind, *ann);
+        QVERIFY(isLinked(*ann, *second));
+        const RoomId anns = ann->rooms().create(u"晚班"_s, {bob->address()});
+        SOON(bool(bob->roomCalled(u"晚班"_s)) && bool(second->roomCalled(u"晚班"_s)));
+        const RoomId bobs = bob->roomCalled(u"晚班"_s), seconds = second->roomCalled(u"晚班"_s);
+        SOON_IS(standingIn(*second, seconds), Standing::Member);
+        SOON_IS(devicesOf(*bob, bobs, ann->address()), 2);
+
+        // Each computer's name is seen on the other one.
+        trustOf(*second).renameDevice(u"收银台 2"_s);
+        const auto asked = [](Desk &desk, bool own) { // as the settings do when they are opened
+            trustOf(desk).refresh(desk.address());
+            return deviceOf(desk, own);
+        };
+        SOON_IS(asked(*ann, false).title, u"收银台 2"_s);
+        QVERIFY(!deviceOf(*ann, false).platform.isEmpty() && deviceOf(*ann, false).since > 0);
+        SOON(asked(*second, false).primary);
+        QVERIFY(trustOf(*ann).mayEndDevices() && !trustOf(*second).mayEndDevices());
+
+        trustOf(*second).endDevice(deviceOf(*second, false).key); // it has no say
+        trustOf(*ann).endDevice(deviceOf(*ann, false).key);
+        SOON(second->client().vault().state().lock == Lock::Barred);
+        QCOMPARE(second->client().vault().state().bar, trust::Bar::DeviceRevoked);
+        SOON_IS(devicesOf(*bob, bobs, ann->address()), 1);
+        ann->say(anns, u"without the second"_s);
+        SOON_IS(bob->texts(bobs).size(), 1);
+        SOON_IS(deviceOf(*ann, false).verdict, trust::Verdict::Revoked);
+        trustOf(*bob).refresh(ann->address());
+        SOON_IS(revokedOf(*bob, ann->address()), 1);
+        QVERIFY(reopens(*ann));
+        QCOMPARE(deviceOf(*ann, true).verdict, trust::Verdict::Good);
+        QCOMPARE(deviceOf(*ann, false).verdict, trust::Verdict::Revoked);
     }
 
     void differentCodesLetNobodyIn_data() { addServerRows(); }

@@ -163,9 +163,9 @@ QString TrustText::explain(Bar why)
                   "personnel department for a new slip.")
             .arg(kept);
     case Bar::DeviceRevoked:
-        return tr("The company has revoked this computer, perhaps because it was reported lost. %1 To use it "
-                  "again, "
-                  "ask for a new slip.")
+        return tr("It was reported lost, or revoked on your first computer. %1 To use it again, ask for a "
+                  "new "
+                  "slip.")
             .arg(kept);
     case Bar::Superseded:
         return tr("You were given a new slip, so that the devices of before no longer count. %1 It opens "

@@ -4,6 +4,7 @@
 #include "core/client/client.h"
 #include "core/trust/trust.h"
 #include "ui/base/setting_rows.h"
+#include "ui/base/sheet.h"
 #include "ui/base/trust_text.h"
 #include "ui/base/widgets.h"
 #include "ui/settings/link_view.h"
@@ -12,6 +13,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -36,6 +38,13 @@ void DevicesSection::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         refresh();
     QWidget::changeEvent(event);
+}
+
+/// What another device is called now is asked whenever somebody looks.
+void DevicesSection::showEvent(QShowEvent *event)
+{
+    m_context.client.trust().refresh(m_context.client.account());
+    QWidget::showEvent(event);
 }
 
 /// The card is made anew: a handful of rows, and rarely.
@@ -64,26 +73,97 @@ void DevicesSection::refresh()
                tr("It was signed in with a password. Link it with your other computer, or sign in with the "
                   "code of a slip; until then encrypted conversations cannot be read here."));
     }
+    QString primary;
     for (const trust::Device &device : trust.devices(m_context.client.account())) {
-        auto *copy = new QPushButton(tr("Copy key"));
-        copy->setObjectName(QStringLiteral("copyDeviceKey"));
-        copy->setToolTip(tr("For the administrator who revokes the device when it is lost"));
-        connect(copy, &QPushButton::clicked, this, [key = device.key] {
-            QGuiApplication::clipboard()->setText(QString::fromLatin1(key.toHex()));
-        });
-        QStringList facts{TrustText::verdict(device.verdict), tr("key %1").arg(device.code)};
-        if (device.since > 0)
-            facts << tr("since %1")
-                         .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(device.since).date(),
-                                                 QLocale::ShortFormat));
-        if (device.primary)
-            facts << tr("holds the account's key");
-        addRow(copy, device.own ? tr("This device: %1").arg(device.name) : device.name,
-               facts.join(QStringLiteral(" · ")));
+        addRow(controlsFor(device),
+               device.own ? tr("This computer: %1").arg(titleOf(device)) : titleOf(device), factsOf(device));
+        if (device.primary && !device.own && device.verdict == trust::Verdict::Good)
+            primary = titleOf(device);
     }
-    addRow(new QWidget, tr("A device is lost?"),
-           tr("Tell whoever looks after the company's devices, with its key: they revoke it, and it locks "
-              "itself."));
+    const QString how = trust.mayEndDevices()
+        ? tr("Revoke it here. If it is this one, your first computer, ask the personnel department for a new "
+             "slip.")
+        : primary.isEmpty()
+        ? tr(
+            "Revoke it on your first computer, on which you used your slip. If that is the lost one, ask the "
+            "personnel department for a new slip.")
+        : tr("Revoke it on “%1”, your first computer. If that is the lost one, ask the personnel department "
+             "for a new slip.")
+              .arg(primary);
+    addRow(new QWidget, tr("A device is lost?"), how);
+}
+
+QString DevicesSection::titleOf(const trust::Device &device)
+{
+    return !device.title.isEmpty()   ? device.title
+        : !device.platform.isEmpty() ? device.platform
+                                     : device.name;
+}
+
+QString DevicesSection::factsOf(const trust::Device &device)
+{
+    QStringList what, which;
+    if (!device.platform.isEmpty() && device.platform != titleOf(device))
+        what << device.platform;
+    what << TrustText::verdict(device.verdict);
+    if (device.primary)
+        what << tr("first computer");
+    if (device.since > 0)
+        which << tr("linked on %1")
+                     .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(device.since).date(),
+                                             QLocale::ShortFormat));
+    which << tr("key %1").arg(device.code);
+    const QString dot = QStringLiteral(" · ");
+    return what.join(dot) + QLatin1Char('\n') + which.join(dot);
+}
+
+QWidget *DevicesSection::controlsFor(const trust::Device &device)
+{
+    const bool counts = device.verdict == trust::Verdict::Good;
+    auto *controls = new QWidget;
+    auto *row = new QHBoxLayout(controls);
+    row->setContentsMargins(0, 0, 0, 0);
+    const auto addButton = [row](const QString &text, const char *name) {
+        auto *button = new QPushButton(text);
+        button->setObjectName(QLatin1String(name));
+        row->addWidget(button);
+        return button;
+    };
+    if (device.own) {
+        auto *rename = addButton(tr("Rename…"), "renameDevice");
+        connect(rename, &QPushButton::clicked, this, [this, device] { askTitle(device); });
+    } else if (counts && m_context.client.trust().mayEndDevices()) {
+        auto *end = addButton(tr("Revoke…"), "endDevice");
+        connect(end, &QPushButton::clicked, this, [this, device] { askToEnd(device); });
+    }
+    auto *copy = addButton(tr("Copy key"), "copyDeviceKey");
+    copy->setToolTip(tr("For the administrator, who can revoke any device"));
+    connect(copy, &QPushButton::clicked, this,
+            [key = device.key] { QGuiApplication::clipboard()->setText(QString::fromLatin1(key.toHex())); });
+    return controls;
+}
+
+void DevicesSection::askTitle(const trust::Device &device)
+{
+    askText(m_context.theme, this,
+            {tr("Name of this computer"), tr("Only your own devices see it. Empty: the name of its system."),
+             device.title, tr("Save"), 40, true},
+            [this](const QString &title) { m_context.client.trust().renameDevice(title); });
+}
+
+void DevicesSection::askToEnd(const trust::Device &device)
+{
+    const Question question{tr("Revoke “%1”?").arg(titleOf(device)),
+                            tr("It goes out of all your conversations and reads nothing that is written from "
+                               "now on. As soon as it "
+                               "has a line it locks itself. What it has read already stays on it, encrypted "
+                               "and locked; what is on "
+                               "this computer stays as it is.\n\nThis cannot be undone: to use that computer "
+                               "again, you need a new "
+                               "slip."),
+                            tr("Revoke"), true};
+    confirm(m_context.theme, this, question,
+            [this, key = device.key] { m_context.client.trust().endDevice(key); });
 }
 
 } // namespace sw::ui

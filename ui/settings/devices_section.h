@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The settings' card of devices: this one, what the company says of it, and the account's others. GUI thread.
+// The settings' card of devices: this one and the account's others, their names, what the company says of
+// them, and how one is revoked. GUI thread.
 #include "ui/base/context.h"
 
 #include <QWidget>
+
+namespace sw::trust {
+struct Device;
+}
 
 namespace sw::ui {
 
@@ -17,9 +22,15 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void refresh();
+    QWidget *controlsFor(const trust::Device &device);
+    void askTitle(const trust::Device &device);
+    void askToEnd(const trust::Device &device);
+    static QString titleOf(const trust::Device &device);
+    static QString factsOf(const trust::Device &device);
 
     const Context &m_context;
     SettingCard *m_card = nullptr;

@@ -313,6 +313,76 @@ private slots:
         QVERIFY(wang.group().intents().empty());
     }
 
+    void anAccountTakesOneOfItsOwnDevicesOut()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &second = shop.add(u"li"_s, u"second"_s);
+        second.want(JoinRoom{});
+        calm(shop.world);
+        auto &wang = shop.member(u"wang"_s);
+        shop.hua->goOffline();
+        const auto statement = org::encode(shop.world.ended(second, u"li"_s));
+        wang.want(RemoveRevoked{statement}); // Whoever has heard of it.
+        QCOMPARE(wang.group().cannotSeal(), CannotSeal::Removing);
+        calm(shop.world);
+        QCOMPARE(second.group().state(), State::Removed);
+        QCOMPARE(li.group().state(), State::Joined);
+        shop.hua->goOnline();
+        calm(shop.world);
+        QVERIFY(shop.hua->group().roomState()->isBarred(BarKind::Device, second.self().key.publicKey()));
+        QVERIFY(shop.agree());
+        second.want(JoinRoom{}); // Its key is barred.
+        calm(shop.world);
+        QVERIFY(!shop.hua->roster().contains(second.identity()));
+    }
+
+    void aNewSlipTakesFormerDevicesOutAndLinkedOnesComeBack()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &second = shop.add(u"li"_s, u"second"_s);
+        second.want(JoinRoom{});
+        calm(shop.world);
+        shop.world.giveSlip(u"li"_s);
+        auto &fresh = shop.add(u"li"_s, u"fresh"_s); // Another computer, with the new slip.
+        fresh.want(JoinRoom{});
+        calm(shop.world);
+        QCOMPARE(fresh.group().state(), State::Joined);
+        QCOMPARE(shop.hua->roster(), (std::set<Bytes>{shop.hua->identity(), fresh.identity()}));
+        for (auto *former : {&li, &second}) {
+            QCOMPARE(former->group().state(), State::Removed);
+            QVERIFY(former->group().isOutAlone());
+            QVERIFY(former->write([&] { former->group().leaveFormerLeaf(); })); // No way back as it is.
+            QCOMPARE(former->group().state(), State::Removed);
+        }
+        const auto before = shop.hua->post(u"without it"_s);
+        calm(shop.world);
+        QCOMPARE(fresh.text(before), u"without it"_s);
+        QCOMPARE(second.text(before), QString());
+        second.becomes(shop.world.selfOf(u"li"_s, u"linked"_s)); // It was linked again.
+        QVERIFY(second.write([&] { second.group().leaveFormerLeaf(); }));
+        QCOMPARE(second.group().state(), State::Following);
+        second.want(JoinRoom{});
+        calm(shop.world);
+        QCOMPARE(second.group().state(), State::Joined);
+        QVERIFY(shop.agree());
+        const auto id = shop.hua->post(u"again"_s);
+        calm(shop.world);
+        QCOMPARE(second.text(id), u"again"_s);
+    }
+
+    void nobodyTakesAnotherAccountsDeviceOut()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &wang = shop.member(u"wang"_s);
+        wang.want(RemoveRevoked{org::encode(shop.world.ended(li, u"wang"_s))});
+        calm(shop.world);
+        QVERIFY(shop.hua->roster().contains(li.identity()));
+        QVERIFY(wang.group().intents().empty());
+    }
+
     void aMessageThatMeetsAnAddIsSealedOnceMore()
     {
         Shop shop;

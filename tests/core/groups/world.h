@@ -80,6 +80,9 @@ public:
     { }
     Device &device(const QString &local, const QString &name);
     Self selfOf(const QString &local, const QString &name); // Certified for this person.
+    void giveSlip(const QString &local); // Another one: later devices are certified under it.
+    // The word of the account `by` that this device no longer counts.
+    org::DeviceEnded ended(Device &device, const QString &by);
 
     // Gives it a place; live copies go to whoever is online on the same side.
     void take(Device &from, Entry entry, const QString &messageId);
@@ -492,6 +495,21 @@ inline Self World::selfOf(const QString &local, const QString &name)
     const auto identity = identityOf(groups::accountOf(chain.invitation.address), name.toStdString());
     const auto extension = rules.roots.empty() ? std::nullopt : std::optional(chainExtensionOf(own));
     return Self{leafFor(identity, extension), std::move(key)};
+}
+
+inline void World::giveSlip(const QString &local)
+{
+    const auto serial = accounts.at(local).second.invitation.serial + 1;
+    TestPersonKeys keys(company, local, serial);
+    accounts.insert_or_assign(local, std::pair(std::move(keys.account), keys.chain));
+}
+
+inline org::DeviceEnded World::ended(Device &device, const QString &by)
+{
+    const auto *extension = device.self().leaf.extensions.find(mls::ExtensionType{org::chainExtension});
+    org::DeviceEnded word{*org::decode<org::Chain>(extension->data), std::uint64_t(clock.now), {}};
+    signWith(accounts.at(by).first, word);
+    return word;
 }
 
 inline void World::take(Device &from, Entry entry, const QString &messageId)

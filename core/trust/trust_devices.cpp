@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// Devices as their accounts' nodes show them, and those of this account that no longer count.
+#include "core/base/base64.h"
+#include "core/runtime/async.h"
+#include "core/trust/device_cards.h"
+#include "core/trust/trust_work.h"
+
+namespace sw::trust {
+
+namespace ts = trust_store;
+using namespace Qt::StringLiterals;
+using xmpp::PubSubItem;
+using xmpp::StanzaCondition;
+using xmpp::StanzaError;
+
+namespace {
+
+const QString endedName = u"ended"_s;
+
+/// Its certificate, or the account's word in the place of it.
+template <class T>
+std::optional<T> read(const PubSubItem &item)
+{
+    const auto octets = fromBase64(item.payload.text.toStdString());
+    auto value = octets ? org::decode<T>(*octets) : org::Result<T>(Failure{org::Error::Truncated});
+    return value ? std::optional<T>(std::move(*value)) : std::nullopt;
+}
+
+bool isEnded(const PubSubItem &item)
+{
+    return item.payload.name == endedName;
+}
+
+} // namespace
+
+void TrustWork::refresh(const Jid &person)
+{
+    const Jid account = person.bare();
+    if (!m_xmpp.connection().isUp() || !m_membership->authority() || m_asking.contains(account))
+        return;
+    m_asking += account;
+    whenDone(m_xmpp.pubsub().items(account, xmpp::devicesNode), this,
+             [this, account](const Result<QList<PubSubItem>, StanzaError> &items) {
+                 m_asking -= account;
+                 if (items)
+                     takeDevices(account, *items);
+                 else if (items.error().condition == StanzaCondition::ItemNotFound)
+                     takeDevices(account, {});
+             });
+}
+
+Verdict TrustWork::judge(const Jid &person, const org::Chain &chain, bool remember)
+{
+    const org::Claim claim{person, chain.device.device, chain.device.key};
+    const auto checked
+        = remember ? m_membership->admit(m_core.writer, chain, claim) : m_membership->check(chain, claim);
+    return checked ? Verdict::Good : verdictOf(checked.error());
+}
+
+QStringList TrustWork::takeDevices(const Jid &person, const QList<PubSubItem> &items)
+{
+    QList<ts::DeviceRow> rows;
+    std::vector<org::DeviceEnded> words;
+    for (const PubSubItem &item : items) {
+        auto word = isEnded(item) ? read<org::DeviceEnded>(item) : std::nullopt;
+        auto chain = word ? std::optional(word->chain) : read<org::Chain>(item);
+        if (!chain || chain->device.address != person || rows.size() >= xmpp::mostDevices)
+            continue;
+        rows.append({person, *std::move(chain), Verdict::Unknown});
+        if (word)
+            words.push_back(*std::move(word));
+    }
+    const auto before = ts::devices(m_core.writer, person);
+    const std::size_t known = m_membership->ended().size();
+    if (!write([&] {
+            for (const org::DeviceEnded &word : words)
+                (void)m_membership->end(m_core.writer, word);
+            for (ts::DeviceRow &row : rows)
+                row.verdict = judge(person, row.chain, true);
+            ts::putDevices(m_core.writer, person, rows);
+        }))
+        return {};
+    if (before != rows)
+        emit devicesChanged(person);
+    if (m_membership->ended().size() != known)
+        emit deviceEnded();
+    if (person == m_core.account) {
+        tellEnded(items);
+        barIfEnded();
+    }
+    QStringList good;
+    for (const ts::DeviceRow &row : rows)
+        if (row.verdict == Verdict::Good)
+            good += row.chain.device.device;
+    return good;
+}
+
+/// Kept before anybody hears of it; the rooms of this device begin to remove it at once.
+void TrustWork::endDevice(const QByteArray &key)
+{
+    const org::Identity *self = m_membership->self();
+    const auto rows = ts::devices(m_core.writer, m_core.account);
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const ts::DeviceRow &one) {
+        return org::arrayOf(one.chain.device.key) == key && one.verdict == Verdict::Good;
+    });
+    if (!self || !self->isPrimary() || row == rows.end() || row->chain.device.key == self->chain.device.key)
+        return;
+    org::DeviceEnded ended{row->chain, std::uint64_t(m_core.clock.utcMs()), {}};
+    signWith(*self->account, ended);
+    if (!write([&] {
+            (void)m_membership->end(m_core.writer, ended);
+            judgeAgain();
+        }))
+        return;
+    emit devicesChanged(m_core.account);
+    emit deviceEnded();
+    refresh(m_core.account);
+}
+
+/// On the primary: what it has said of its devices stands in the place of their certificates, whoever put
+/// those there again.
+void TrustWork::tellEnded(const QList<PubSubItem> &shown)
+{
+    const org::Identity *self = m_membership->self();
+    if (!self || !self->isPrimary())
+        return;
+    for (const PubSubItem &item : shown) {
+        const auto chain = isEnded(item) ? std::nullopt : read<org::Chain>(item);
+        const auto word = chain ? m_membership->ended().find(chain->device.key) : m_membership->ended().end();
+        if (word != m_membership->ended().end())
+            m_xmpp.pubsub().publish(
+                xmpp::devicesNode, item.id,
+                xmpp::signedElement(endedName, xmpp::devicesNode, toBase64(org::encode(word->second))),
+                devicesConfig);
+    }
+}
+
+void TrustWork::barIfEnded()
+{
+    const auto why = m_membership->barred();
+    if (why != org::Error::DeviceRevoked)
+        return;
+    write([&] { ts::setBar(m_core.writer, Bar::DeviceRevoked); });
+    emit barred(Bar::DeviceRevoked);
+}
+
+/// Within a transaction: with other revocations and serials than before.
+void TrustWork::judgeAgain()
+{
+    QMap<Jid, QList<ts::DeviceRow>> changed;
+    for (ts::DeviceRow &row : ts::devices(m_core.writer, {})) {
+        row.verdict = judge(row.person, row.chain, false);
+        changed[row.person].append(row);
+    }
+    for (auto it = changed.cbegin(); it != changed.cend(); ++it)
+        ts::putDevices(m_core.writer, it.key(), it.value());
+}
+
+} // namespace sw::trust
