@@ -58,6 +58,7 @@ enum class EntryKind {
     System, ///< membership, title and role changes; see SystemChange
     Unknown, ///< a kind that a later version understands; stored whole
     Unreadable, ///< could not be read; fault says why
+    File, ///< see files::Files; text is its name and, on the next line, its caption
 };
 
 enum class SystemChange {

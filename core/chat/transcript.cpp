@@ -37,6 +37,8 @@ QString kindName(EntryKind kind)
         return u"unknown"_s;
     case EntryKind::Unreadable:
         return u"unreadable"_s;
+    case EntryKind::File:
+        return u"file"_s;
     }
     return {};
 }

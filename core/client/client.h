@@ -37,6 +37,9 @@ class Backup;
 namespace trust {
 class Trust;
 }
+namespace files {
+class Files;
+}
 
 /// A hint which rows to read again; coalesced, at most one per 50 ms.
 struct Changes {
@@ -113,6 +116,7 @@ public:
     search::Search &search();
     backup::Backup &backup();
     trust::Trust &trust();
+    files::Files &files();
 
     /// Tells the server and the core that nobody looks (XEP-0352) and which room is looked at.
     void setActive(bool active);

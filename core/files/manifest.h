@@ -2,6 +2,7 @@
 #pragma once
 // What an event tells of a file: what it is, and how it is fetched and opened. It travels inside encrypted
 // events only, for it holds the key. Values and pure functions, any thread.
+#include "core/files/preview.h"
 #include "core/files/sealing.h"
 #include "core/xmpp/element.h"
 
@@ -15,8 +16,6 @@ inline constexpr QLatin1StringView FileNs("urn:storewire:file:1");
 namespace limits {
 constexpr qint64 Chunks = 16 * 1024; ///< 64 GiB
 constexpr qsizetype UrlChars = 1024;
-constexpr qsizetype PreviewBytes = 8 * 1024;
-constexpr int PreviewSide = 4096; ///< pixels, as the sender tells them
 constexpr qsizetype InlineBytes = 12 * 1024; ///< of chunks inside the event; longer lists travel as a chunk
 } // namespace limits
 
@@ -25,15 +24,6 @@ struct ChunkSource {
     QUrl url;
     ChunkHash hash{};
     friend bool operator==(const ChunkSource &, const ChunkSource &) = default;
-};
-
-/// A small picture of it that the sender made.
-struct Preview {
-    QString type; ///< image/jpeg, image/png or image/webp
-    int width = 0; ///< pixels of the picture itself
-    int height = 0;
-    QByteArray bytes;
-    friend bool operator==(const Preview &, const Preview &) = default;
 };
 
 struct Manifest {

@@ -19,8 +19,8 @@ MAY_INCLUDE = {
     "core/groups": GROUND | {"core/mls", "core/org"},
     "core/roomlog": GROUND | {"core/groups", "core/mls", "core/xmpp"},
     "core/files": GROUND | {"core/roomlog", "core/xmpp"},
-    **{f"core/{c}": GROUND | {"core/org", "core/roomlog"} for c in CAPABILITIES + WINDOWLESS},
-    **{f"core/{c}": GROUND | {"core/org", "core/roomlog", "core/xmpp"} for c in ("people", "trust")},
+    **{f"core/{c}": GROUND | {"core/org", "core/roomlog", "core/files"} for c in CAPABILITIES + WINDOWLESS},
+    **{f"core/{c}": GROUND | {"core/org", "core/roomlog", "core/files", "core/xmpp"} for c in ("people", "trust")},
     "core/admin": GROUND | {"core/org", "core/xmpp"},
     "core/client": {"core/*"},
     "ui/base": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/backup", "core/trust"},
@@ -28,7 +28,7 @@ MAY_INCLUDE = {
     # The list of conversations shows what chat counts (unread, last line).
     "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/trust", "ui/base"},
     # A conversation can be searched.
-    "ui/chat": {"core/base", "core/runtime", "core/client", "core/chat", "core/people", "core/search", "ui/base"},
+    "ui/chat": {"core/base", "core/runtime", "core/client", "core/chat", "core/files", "core/people", "core/search", "ui/base"},
     # Hits stand under their rooms.
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/trust", "ui/base"},

@@ -18,6 +18,7 @@ QString EntryWords::sentence(const chat::Entry &entry, const NameOf &name)
 {
     switch (entry.kind) {
     case EntryKind::Text:
+    case EntryKind::File:
         return {};
     case EntryKind::Recalled:
         return entry.mine ? tr("You recalled a message")

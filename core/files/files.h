@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the window sees of files: sending, fetching, opening and saving them. Lives in the GUI thread; queries
+// read the local database, commands are queued to the core thread, transfers go on over restarts.
+//
+// A file is an entry of its room's timeline like a message (chat::EntryKind::File, its text "name\ncaption"):
+// recall, quote, unread counts, notifications and search treat it as one. One that is on its way up stands
+// behind everything else in the room, at its place among what waits to be sent; texts written later overtake
+// it. What is more to be said of the entry is file(room, id).
+#include "core/base/ids.h"
+#include "core/base/result.h"
+#include "core/files/preview.h"
+#include "core/runtime/jid.h"
+
+#include <QFuture>
+#include <QList>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace sw {
+class CoreContext;
+}
+
+namespace sw::files {
+
+/// What is to be sent. The file is read where it lies until it is up: it must stay there.
+struct Outgoing {
+    QString path;
+    QString name; ///< empty: that of the path
+    QString mediaType; ///< empty: application/octet-stream
+    std::optional<Preview> preview;
+    QString caption; ///< at most MostCaptionBytes of UTF-8
+};
+
+inline constexpr int MostCaptionBytes = 4 * 1024;
+
+enum class State {
+    // Own ones on their way
+    Waiting, ///< for the network, or behind other files
+    Sending,
+    SendingPaused,
+    SendingFailed, ///< problem says why; resume() tries again, cancel() takes it out of the room
+    // Whole on the server, whoever sent them
+    Remote, ///< not on this computer, or not all of it
+    Fetching, ///< also while it waits for its turn or for the network
+    FetchingPaused,
+    FetchingFailed, ///< problem says why; fetch() or resume() tries again
+    Here, ///< whole in the cache, sealed
+    Gone, ///< the server no longer has it
+};
+
+enum class Problem {
+    None,
+    SourceMissing, ///< cannot be read where it lay
+    SourceChanged, ///< while it was read, again and again
+    Empty, ///< no name, or a folder
+    TooLarge, ///< more than largest()
+    Quota, ///< the server has no more space for this account
+    NoUpload, ///< the server takes no files
+    NotAllowed, ///< by the server or the room
+    Offline, ///< no network now; goes on by itself
+    ServerError, ///< tried often enough; goes on when asked
+    DiskFull, ///< here
+    Unwritable, ///< the place to save to, or the cache
+    Damaged, ///< what the server gave is not what the sender sealed
+    Expired, ///< see State::Gone
+    TooLargeToShow, ///< a picture of more than MostPictureBytes
+    Cancelled,
+};
+
+struct File {
+    RoomId room;
+    EventId event;
+    qint64 row = 0; ///< rises with the time at which it was first seen; see Filter::before
+    Order order;
+    Jid sender; ///< bare
+    qint64 time = 0; ///< UTC ms
+    bool mine = false;
+    QString name; ///< safe to show, and as a file's name
+    QString mediaType; ///< as the sender says
+    qint64 size = 0; ///< bytes
+    std::optional<Preview> preview;
+    QString caption;
+    State state = State::Remote;
+    Problem problem = Problem::None;
+    qint64 done = 0; ///< bytes of size that are up, or here
+    qint64 perSecond = 0; ///< of the last seconds; 0 = nothing moves
+    friend bool operator==(const File &, const File &) = default;
+};
+
+enum class Sort { All, Pictures, Media /*sound and film*/, Documents /*everything else*/ };
+
+/// Which files to list.
+struct Filter {
+    RoomId room; ///< none: all rooms
+    Sort sort = Sort::All;
+    QString words; ///< part of the name or the caption; empty: any
+    qint64 before = INT64_MAX; ///< File::row of the last one listed
+};
+
+/// What a picture may have to be shown by picture().
+inline constexpr qint64 MostPictureBytes = 24 * 1024 * 1024;
+/// Pictures up to this size may be fetched without being asked for.
+inline constexpr qint64 SmallPictureBytes = 1024 * 1024;
+
+template <class T>
+using Answer = QFuture<Result<T, Problem>>; ///< for whenDone(); never comes once the core has stopped
+
+class Files : public QObject
+{
+    Q_OBJECT
+public:
+    /// `folder` is for the cache; it is made if it does not exist.
+    Files(CoreContext &context, const QString &folder, QObject *parent = nullptr);
+    ~Files() override;
+
+    /// Absent for entries that are no files, and for recalled ones.
+    std::optional<File> file(RoomId room, const EventId &id) const;
+    /// The newest first.
+    QList<File> list(const Filter &filter, int limit) const;
+    /// Bytes of the largest file that can be sent; 0: the server takes none, or has not been asked yet.
+    qint64 largest() const;
+
+    /// Puts it into the room and the queue, also offline: shown at once, sent to the others when all of it is
+    /// up. Whether the file can be read is seen later (State::SendingFailed).
+    EventId send(RoomId room, const Outgoing &file);
+    /// The same file in another room, without another upload. Null for one that is not whole on the server.
+    EventId forward(RoomId from, const EventId &id, RoomId to);
+    /// Into the cache.
+    void fetch(RoomId room, const EventId &id);
+    void pause(RoomId room, const EventId &id);
+    void resume(RoomId room, const EventId &id);
+    /// Sending: takes the file out of the room again. Fetching: what is here already may be cleaned up.
+    void cancel(RoomId room, const EventId &id);
+
+    /// Writes it to `path`, replacing what is there once all of it is written; fetches it first if need be.
+    /// Marked as downloaded where the system can. The answer is the path.
+    Answer<QString> saveAs(RoomId room, const EventId &id, const QString &path);
+    /// The same as a copy of its own for another program, that only this user may read; it is gone at the
+    /// next start. The answer is its path.
+    Answer<QString> openCopy(RoomId room, const EventId &id);
+    /// The bytes of the file for showing it, fetched if need be. Decode them on the pool and with care:
+    /// whoever sent it says only that it is a picture.
+    Answer<QByteArray> picture(RoomId room, const EventId &id);
+
+    /// Of the cache on the disk.
+    qint64 cacheBytes() const;
+    qint64 cacheLimit() const;
+    void setCacheLimit(qint64 bytes);
+    void clearCache();
+
+signals:
+    /// State, progress (at most four times a second) or all of it: read file() again.
+    void changed(sw::RoomId room, const sw::EventId &id);
+    void cacheChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sw::files
