@@ -2,6 +2,7 @@
 #include "core/chat/chat_fold.h"
 
 #include "core/chat/announcements.h"
+#include "core/files/files_fold.h"
 #include "core/roomlog/mentions.h"
 
 #include <algorithm>
@@ -24,7 +25,11 @@ class MessageFold final : public Fold
 public:
     void fold(FoldContext &context, RoomId room, const EventId &subject, const Event *added) override;
     void finish(FoldContext &context, RoomId room) override { updateSummary(context.writer(), room); }
-    void reset(FoldContext &context, RoomId room) override { forgetAnnouncements(context, room); }
+    void reset(FoldContext &context, RoomId room) override
+    {
+        forgetAnnouncements(context, room);
+        files::forgetRoom(context, room);
+    }
 
 private:
     static void showRecalled(FoldContext &context, const Event &message, const std::vector<Event> &changes);
@@ -37,12 +42,18 @@ bool isAnnouncement(const Event &message)
     return message.envelope.kind == Kind::Announcement;
 }
 
+bool isMessage(const Event &event)
+{
+    return event.envelope.kind == Kind::Text || event.envelope.kind == Kind::File || isAnnouncement(event);
+}
+
 // Only the author changes a message; what others confirm stays as it is.
 std::vector<Event> changesByAuthor(std::vector<Event> events, const Event &message)
 {
     std::erase_if(events, [&](const Event &event) {
         const Kind kind = event.envelope.kind;
-        const bool changes = kind == Kind::Recall || (kind == Kind::Edit && !isAnnouncement(message));
+        const bool changes
+            = kind == Kind::Recall || (kind == Kind::Edit && message.envelope.kind == Kind::Text);
         return !changes || event.sender != message.sender;
     });
     return events;
@@ -62,7 +73,7 @@ void MessageFold::fold(FoldContext &context, RoomId room, const EventId &subject
         if (found != others.end())
             message = *found;
     }
-    if (!message || (message->envelope.kind != Kind::Text && !isAnnouncement(*message)))
+    if (!message || !isMessage(*message))
         return; // the message is older than what is here, or it is none
     const std::vector<Event> changes = changesByAuthor(std::move(others), *message);
     const bool recalled = std::any_of(changes.begin(), changes.end(),
@@ -72,7 +83,9 @@ void MessageFold::fold(FoldContext &context, RoomId room, const EventId &subject
         return;
     }
     const Event &shown = changes.empty() ? *message : changes.back();
-    const TimelineRow row = rowOf(context, *message, shown);
+    TimelineRow row = rowOf(context, *message, shown);
+    if (message->envelope.kind == Kind::File)
+        row.shown = files::keep(context, *message) ? Shown::File : Shown::Unreadable;
     context.show(*message, row);
     if (isAnnouncement(*message))
         keepAnnouncement(context, *message);
@@ -97,6 +110,7 @@ void MessageFold::showRecalled(FoldContext &context, const Event &message, const
     }
     if (isAnnouncement(message))
         forgetAnnouncement(context, message);
+    files::forget(context, message);
     TimelineRow row;
     row.shown = Shown::Recalled;
     row.flags = message.sender == context.account() ? ShownFlag::Mine : 0;
@@ -229,7 +243,7 @@ void ReadFold::follow(FoldContext &context, const Event &event)
 
 void addFolds(FoldRegistry &folds)
 {
-    folds.add({Kind::Text, Kind::Edit, Kind::Recall, Kind::Announcement, Kind::Acknowledged},
+    folds.add({Kind::Text, Kind::Edit, Kind::Recall, Kind::Announcement, Kind::Acknowledged, Kind::File},
               std::make_unique<MessageFold>(), 2);
     folds.add({Kind::Read}, std::make_unique<ReadFold>(), 1);
 }

@@ -113,7 +113,7 @@ void ChatService::edit(RoomId room, const EventId &id, const Draft &draft)
 
 void ChatService::recall(RoomId room, const EventId &id)
 {
-    if (!isOwn(room, id, {Kind::Text, Kind::Announcement}) || m_core.log.cancel(room, id))
+    if (!isOwn(room, id, {Kind::Text, Kind::Announcement, Kind::File}) || m_core.log.cancel(room, id))
         return; // nobody has seen it
     roomlog::Draft event;
     event.kind = Kind::Recall;

@@ -21,6 +21,8 @@ EntryKind kindOfRow(Shown shown)
         return EntryKind::System;
     case Shown::Unknown:
         return EntryKind::Unknown;
+    case Shown::File:
+        return EntryKind::File;
     case Shown::Unreadable:
         break;
     }
@@ -45,6 +47,7 @@ Delivery deliveryOf(EventState event, std::optional<SendState> send)
         return Delivery::Failed;
     case SendState::Queued:
     case SendState::Sealed:
+    case SendState::Held:
         break;
     }
     return Delivery::Waiting;
@@ -133,7 +136,7 @@ Entry ChatStore::readEntry(RoomId room, const store::Statement &row)
     entry.edited = flags & ShownFlag::Edited;
     entry.mentionsMe = flags & ShownFlag::MentionsMe;
     const auto quoted = row.get<EventId>(3);
-    if (!quoted.isNull() && entry.kind == EntryKind::Text)
+    if (!quoted.isNull() && (entry.kind == EntryKind::Text || entry.kind == EntryKind::File))
         entry.quote = Quote{quoted, {}, {}, false};
     entry.mentions = mentions(row.get<QString>(4));
     entry.change = row.get<SystemChange>(5);
@@ -152,7 +155,7 @@ Entry ChatStore::readEntry(RoomId room, const store::Statement &row)
     if (entry.kind == EntryKind::System)
         for (const Mention &mention : std::exchange(entry.mentions, {}))
             entry.alsoAbout += mention.person;
-    if (entry.kind == EntryKind::Text || entry.kind == EntryKind::System)
+    if (entry.kind == EntryKind::Text || entry.kind == EntryKind::System || entry.kind == EntryKind::File)
         entry.text = row.get<QString>(13);
     return entry;
 }
@@ -208,7 +211,7 @@ void ChatStore::fillQuotes(RoomId room, QList<Entry> &entries)
             continue;
         const EventId id = entry.quote->id;
         const auto here = std::ranges::find(std::as_const(entries), id, &Entry::id);
-        if (here != entries.cend() && here->kind == EntryKind::Text)
+        if (here != entries.cend() && (here->kind == EntryKind::Text || here->kind == EntryKind::File))
             entry.quote = Quote{id, here->sender, here->text, false};
         else if (here != entries.cend() && here->kind == EntryKind::Recalled)
             entry.quote = Quote{id, here->sender, {}, true};

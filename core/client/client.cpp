@@ -71,6 +71,11 @@ trust::Trust &Client::trust()
     return *d->trust;
 }
 
+files::Files &Client::files()
+{
+    return *d->files;
+}
+
 /// A log is not merged while it is being caught up. A profile without account becomes that of the backup.
 void Client::Private::beforeRestore(const Jid &from)
 {

@@ -10,6 +10,7 @@
 #include "core/client/session.h"
 #include "core/client/vault.h"
 #include "core/crypto/random.h"
+#include "core/files/files.h"
 #include "core/people/people.h"
 #include "core/rooms/rooms.h"
 #include "core/search/search.h"
@@ -59,6 +60,7 @@ public:
     }
 
     QString databasePath() const { return profileDir + QStringLiteral("/messages.db"); }
+    QString filesFolder() const { return profileDir + QStringLiteral("/files"); }
     QString keyPath() const { return profileDir + QStringLiteral("/keys.json"); }
     void keyReady();
     std::optional<store::Error> openDatabase();
@@ -117,6 +119,7 @@ public:
     std::unique_ptr<search::Search> search;
     std::unique_ptr<backup::Backup> backup;
     std::unique_ptr<trust::Trust> trust;
+    std::unique_ptr<files::Files> files;
 };
 
 } // namespace sw

@@ -175,7 +175,8 @@ std::optional<store::Error> Client::Private::openDatabase()
 
 void Client::Private::startCore()
 {
-    session = std::make_unique<Session>(SessionParts{*database, systemRandom, profileDir + u"/reading"_s});
+    session = std::make_unique<Session>(
+        SessionParts{*database, systemRandom, profileDir + u"/reading"_s, filesFolder()});
     Session *s = session.get();
     connect(s, &Session::connectionChanged, &q, [this](const Connection &now) { told(now); });
     connect(s, &Session::accepted, &q,
@@ -201,6 +202,7 @@ void Client::Private::makeCapabilities()
     search = std::make_unique<search::Search>(*this);
     backup = std::make_unique<backup::Backup>(*this);
     trust = std::make_unique<trust::Trust>(*this);
+    files = std::make_unique<files::Files>(*this);
     connect(trust.get(), &trust::Trust::organisationChanged, &q,
             [this] { people->setOrganisation(trust->organisation()); });
     connect(trust.get(), &trust::Trust::passwordSet, &q,
@@ -226,6 +228,7 @@ void Client::Private::dropCapabilities()
     QSemaphore ran;
     onCore([&ran](Session &) { ran.release(); });
     ran.acquire();
+    files.reset();
     trust.reset();
     backup.reset();
     search.reset();
@@ -252,6 +255,7 @@ void Client::Private::eraseFiles()
     for (const QString &file : store::Database::filesOf(databasePath()))
         QFile::remove(file);
     AccountFile::erase(profileDir);
+    QDir(filesFolder()).removeRecursively();
     vault.erase();
 }
 

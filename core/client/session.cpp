@@ -7,6 +7,8 @@
 #include "core/client/key_desk.h"
 #include "core/client/muc_rooms.h"
 #include "core/client/muc_transport.h"
+#include "core/files/file_work.h"
+#include "core/files/xmpp_file_server.h"
 #include "core/people/people_work.h"
 #include "core/roomlog/room_groups.h"
 #include "core/roomlog/room_log.h"
@@ -76,6 +78,8 @@ public:
         , rooms(roomServer, core)
         , people(xmpp, core)
         , trust(xmpp, core)
+        , fileServer(xmpp)
+        , files(core, fileServer, parts.random, parts.filesFolder)
         , keys({xmpp, core, groups, trust})
         , units(rooms, core,
                 [this]() -> const org::Organisation & { return trust.membership().organisation(); })
@@ -84,6 +88,7 @@ public:
         core.rooms = &rooms;
         core.people = &people;
         core.trust = &trust;
+        core.files = &files;
         connect(&trust, &trust::TrustWork::organisationChanged, &units, &rooms::UnitFollower::lookAtAll);
     }
 
@@ -120,6 +125,8 @@ public:
     rooms::RoomWork rooms;
     people::PeopleWork people;
     trust::TrustWork trust;
+    files::XmppFileServer fileServer;
+    files::FileWork files;
     KeyDesk keys;
     rooms::UnitFollower units;
 
@@ -174,6 +181,7 @@ void Session::Private::setAccount(const Jid &account)
     core.account = account;
     log.start(account, parts.markFile);
     rooms.start();
+    files.start();
     units.lookAtAll();
 }
 
@@ -248,6 +256,7 @@ void Session::connectTo(const SignIn &settings, const Account &known)
                                        : xmpp::systemProxyFor(hosts.first().host, hosts.first().port);
     }
     d->trust.useConnection(config);
+    d->fileServer.useConnection(config);
     d->connection.start(config);
 }
 

@@ -24,6 +24,7 @@ struct SessionParts {
     store::Database &database;
     crypto::Random &random;
     QString markFile; ///< see roomlog::RoomLog::start
+    QString filesFolder; ///< see files::FileWork
 };
 
 class Session final : public QObject

@@ -112,8 +112,7 @@ class Files : public QObject
 {
     Q_OBJECT
 public:
-    /// `folder` is for the cache; it is made if it does not exist.
-    Files(CoreContext &context, const QString &folder, QObject *parent = nullptr);
+    explicit Files(CoreContext &context, QObject *parent = nullptr);
     ~Files() override;
 
     /// Absent for entries that are no files, and for recalled ones.

@@ -6,12 +6,15 @@
 #include "core/runtime/octets.h"
 #include "core/xmpp/namespaces.h"
 
+#include <algorithm>
+
 namespace sw::files {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::string_view ContentLabel = "storewire file content 1";
 constexpr std::uint8_t ListVersion = 1;
 constexpr qint64 MiB = 1024 * 1024;
 
@@ -137,6 +140,14 @@ qint64 chunkBytesFor(qint64 size, qint64 most)
     return enough ? bytes : 0;
 }
 
+qint64 largestFile(qint64 most)
+{
+    qint64 bytes = LargestChunk;
+    while (most > 0 && bytes > most)
+        bytes /= 2;
+    return bytes < SmallestChunk ? 0 : limits::Chunks * (bytes - SealBytes);
+}
+
 bool fitsInline(const Manifest &manifest)
 {
     constexpr qsizetype around = 90; // of a chunk: its tag and its hash
@@ -155,6 +166,29 @@ Element previewElement(const Preview &preview)
         .withText(QString::fromLatin1(preview.bytes.toBase64()));
 }
 
+namespace {
+
+Element sharingOf(const Manifest &manifest, std::optional<Element> chunks)
+{
+    Element file = Element(u"file", ns::FileMetadata)
+                       .with(Element(u"name", ns::FileMetadata).withText(manifest.name))
+                       .with(Element(u"media-type", ns::FileMetadata).withText(manifest.type))
+                       .with(Element(u"size", ns::FileMetadata).withText(QString::number(manifest.size)));
+    Element sharing = Element(u"file-sharing", ns::FileSharing).with(std::move(file));
+    if (chunks)
+        sharing.add(Element(u"sources", ns::FileSharing).with(*std::move(chunks)));
+    if (manifest.preview)
+        sharing.add(previewElement(*manifest.preview));
+    return sharing;
+}
+
+} // namespace
+
+Element announcementOf(const Manifest &manifest)
+{
+    return sharingOf(manifest, {});
+}
+
 Element toElement(const Manifest &manifest)
 {
     Element chunks = Element(u"chunks", FileNs)
@@ -169,16 +203,7 @@ Element toElement(const Manifest &manifest)
         for (const ChunkSource &chunk : manifest.chunks)
             chunks.add(sourceElement(u"chunk", chunk));
     }
-    Element file = Element(u"file", ns::FileMetadata)
-                       .with(Element(u"name", ns::FileMetadata).withText(manifest.name))
-                       .with(Element(u"media-type", ns::FileMetadata).withText(manifest.type))
-                       .with(Element(u"size", ns::FileMetadata).withText(QString::number(manifest.size)));
-    Element sharing = Element(u"file-sharing", ns::FileSharing)
-                          .with(std::move(file))
-                          .with(Element(u"sources", ns::FileSharing).with(std::move(chunks)));
-    if (manifest.preview)
-        sharing.add(previewElement(*manifest.preview));
-    return sharing;
+    return sharingOf(manifest, std::move(chunks));
 }
 
 std::optional<Preview> previewFrom(const Element &element)
@@ -198,12 +223,12 @@ std::optional<Preview> previewFrom(const Element &element)
     return preview;
 }
 
-std::optional<Manifest> manifestFrom(const Element &element)
+namespace {
+
+std::optional<Manifest> announcedFrom(const Element &element)
 {
     const Element *file = element.child(u"file", ns::FileMetadata);
-    const Element *sources = element.child(u"sources", ns::FileSharing);
-    const Element *chunks = sources ? sources->child(u"chunks", FileNs) : nullptr;
-    if (!element.is(u"file-sharing", ns::FileSharing) || !file || !chunks)
+    if (!element.is(u"file-sharing", ns::FileSharing) || !file)
         return {};
     Manifest manifest;
     const auto size = numberFrom(file->childText(u"size"), 0, limits::Chunks * LargestChunk);
@@ -212,21 +237,56 @@ std::optional<Manifest> manifestFrom(const Element &element)
     manifest.size = *size;
     manifest.name = safeFileName(file->childText(u"name"));
     manifest.type = safeMediaType(file->childText(u"media-type"));
-    if (!readChunks(*chunks, manifest))
-        return {};
     if (const Element *preview
         = element.child(u"preview", FileNs)) // a wrong one is no reason to refuse the file
         manifest.preview = previewFrom(*preview);
     return manifest;
 }
 
+const Element *sharingIn(const std::vector<Element> &elements)
+{
+    const auto found = std::ranges::find_if(
+        elements, [](const Element &e) { return e.is(u"file-sharing", ns::FileSharing); });
+    return found == elements.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::optional<Manifest> manifestFrom(const Element &element)
+{
+    auto manifest = announcedFrom(element);
+    const Element *sources = element.child(u"sources", ns::FileSharing);
+    const Element *chunks = sources ? sources->child(u"chunks", FileNs) : nullptr;
+    return manifest && chunks && readChunks(*chunks, *manifest) ? manifest : std::nullopt;
+}
+
 std::optional<Manifest> manifestIn(const std::vector<Element> &elements)
 {
-    for (const Element &element : elements) {
-        if (element.is(u"file-sharing", ns::FileSharing))
-            return manifestFrom(element);
-    }
-    return {};
+    const Element *sharing = sharingIn(elements);
+    return sharing ? manifestFrom(*sharing) : std::nullopt;
+}
+
+std::optional<Manifest> announcedIn(const std::vector<Element> &elements)
+{
+    const Element *sharing = sharingIn(elements);
+    return sharing ? announcedFrom(*sharing) : std::nullopt;
+}
+
+ContentId contentOf(const Manifest &manifest)
+{
+    OctetWriter<Bytes> writer;
+    writer.raw(viewOf(ContentLabel));
+    writer.raw(manifest.id.bytes);
+    writer.raw(manifest.key->view());
+    writer.integer(std::uint64_t(manifest.size));
+    writer.integer(std::uint64_t(manifest.chunkSize));
+    writer.integer(std::uint8_t(manifest.list ? 1 : 0));
+    if (manifest.list)
+        writer.raw(manifest.list->hash);
+    for (const ChunkSource &chunk : manifest.list ? QList<ChunkSource>() : manifest.chunks)
+        writer.raw(chunk.hash);
+    const crypto::Hash hash = crypto::blake2b(writer.take());
+    return QByteArray(reinterpret_cast<const char *>(hash.data()), 16);
 }
 
 Bytes encodeChunks(const QList<ChunkSource> &chunks)

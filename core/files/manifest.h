@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What an event tells of a file: what it is, and how it is fetched and opened. It travels inside encrypted
-// events only, for it holds the key. Values and pure functions, any thread.
+// What an event tells of a file: what it is, and how it is fetched and opened. It holds the key: who can
+// read the event can read the file. Values and pure functions, any thread.
 #include "core/files/preview.h"
 #include "core/files/sealing.h"
 #include "core/xmpp/element.h"
@@ -51,6 +51,12 @@ bool operator==(const Manifest &a, const Manifest &b);
 /// Sealed bytes of a full chunk of a file of this size where the server takes `most` bytes at once (0 = it
 /// does not say). 0 if it takes too little.
 qint64 chunkBytesFor(qint64 size, qint64 most);
+/// Bytes of the largest file that such a server takes.
+qint64 largestFile(qint64 most);
+
+/// 16 bytes that name what a file holds and how it is sealed: two events that tell the same have the same.
+using ContentId = QByteArray;
+ContentId contentOf(const Manifest &manifest);
 
 /// Chunks that fit into an event go along; for others `list` must be there.
 Element toElement(const Manifest &manifest);
@@ -58,6 +64,9 @@ Element toElement(const Manifest &manifest);
 std::optional<Manifest> manifestFrom(const Element &element);
 /// The file of an event's own elements, if it carries one.
 std::optional<Manifest> manifestIn(const std::vector<Element> &elements);
+/// The same without key and chunks, of one that is not up yet.
+Element announcementOf(const Manifest &manifest);
+std::optional<Manifest> announcedIn(const std::vector<Element> &elements);
 
 Element previewElement(const Preview &preview);
 /// Absent for a kind of picture that is not taken, or one that is too large.

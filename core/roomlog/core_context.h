@@ -36,6 +36,9 @@ class Membership;
 namespace sw::trust {
 class TrustWork;
 }
+namespace sw::files {
+class FileWork;
+}
 
 namespace sw {
 
@@ -89,6 +92,7 @@ struct Core {
         = nullptr; ///< the halves of capabilities that talk to the server; null without one
     people::PeopleWork *people = nullptr;
     trust::TrustWork *trust = nullptr;
+    files::FileWork *files = nullptr;
 };
 
 /// GUI thread, except where said. Outlives the capabilities.

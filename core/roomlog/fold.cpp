@@ -34,7 +34,7 @@ void FoldContext::show(const Event &event, const TimelineRow &row)
         INSERT INTO timeline (room, ord, event, kind, flags, source, quote, mentions, change, about, event_id, sender,
                               time, state, fault, missing, text)
         SELECT :room, :ord, e.id, :kind, :flags, s.id, :quote, :mentions, :change, :about, e.event_id, e.sender,
-               e.time, e.state, e.fault, e.missing, CASE WHEN :kind IN (0, 2) THEN s.text ELSE '' END
+               e.time, e.state, e.fault, e.missing, CASE WHEN :kind IN (0, 2, 5) THEN s.text ELSE '' END
         FROM events e CROSS JOIN events s ON s.id = :source WHERE e.id = :event
         ON CONFLICT (room, ord) DO UPDATE SET event = excluded.event, kind = excluded.kind, flags = excluded.flags,
             source = excluded.source, quote = excluded.quote, mentions = excluded.mentions, change = excluded.change,

@@ -48,6 +48,9 @@ public:
     /// Has RoomLog::membersTold() follow the commit.
     void tellMembers() { m_members = true; }
     bool takeMembers() { return std::exchange(m_members, false); }
+    /// Has RoomLog::filesTold() follow the commit.
+    void tellFiles() { m_files = true; }
+    bool takeFiles() { return std::exchange(m_files, false); }
     /// False while catching up: what comes in was sent while this device was away.
     bool isLive() const { return m_live; }
     void setLive(bool live) { m_live = live; }
@@ -60,6 +63,7 @@ private:
     std::vector<Arrival> m_arrivals;
     Order m_lowest = Order::newest();
     bool m_members = false;
+    bool m_files = false;
     bool m_live = false;
 };
 

@@ -397,6 +397,8 @@ void Intake::publish(RoomId room, FoldContext &context, bool written)
         m_changes.arrived(arrival);
     if (context.takeMembers() && onMembersTold)
         onMembersTold(room);
+    if (context.takeFiles() && onFilesTold)
+        onFilesTold();
 }
 
 void Intake::moveCursor(Batch &batch, const ArchivePage &page, bool last, ForwardRun &run)

@@ -68,6 +68,7 @@ public:
     /// Tells everybody what changed, after a commit; `written` = here, just now.
     void publish(RoomId room, FoldContext &context, bool written = false);
     std::function<void(RoomId)> onMembersTold; ///< called by publish()
+    std::function<void()> onFilesTold; ///< the same
 
 private:
     struct Batch {

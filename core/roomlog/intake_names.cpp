@@ -83,7 +83,7 @@ bool Intake::resolveForeign(Batch &batch, Envelope &envelope)
     }
     if (!envelope.subject.isNull() || envelope.subjectName.isEmpty())
         return envelope.kind == Kind::Text || envelope.kind == Kind::Announcement
-            || !envelope.subject.isNull() || kindName(envelope.kind).isEmpty()
+            || envelope.kind == Kind::File || !envelope.subject.isNull() || kindName(envelope.kind).isEmpty()
             || envelope.kind >= Kind::Created;
     if (const auto ref = batch.events.byForeignName(batch.room, envelope.subjectName)) {
         envelope.subject = ref->id;

@@ -8,11 +8,12 @@ namespace sw::roomlog {
 namespace {
 
 // Wire names: never change or reuse one.
-constexpr std::array<std::pair<Kind, QLatin1StringView>, 15> Names{{
+constexpr std::array<std::pair<Kind, QLatin1StringView>, 16> Names{{
     {Kind::Text, QLatin1StringView("text")},
     {Kind::Edit, QLatin1StringView("edit")},
     {Kind::Recall, QLatin1StringView("recall")},
     {Kind::Read, QLatin1StringView("read")},
+    {Kind::File, QLatin1StringView("file")},
     {Kind::Announcement, QLatin1StringView("announcement")},
     {Kind::Acknowledged, QLatin1StringView("acknowledged")},
     {Kind::Created, QLatin1StringView("room-created")},
@@ -44,6 +45,7 @@ bool maySay(Voice voice, Kind kind)
         return false;
     case Kind::Text:
     case Kind::Edit:
+    case Kind::File:
     case Kind::Topic:
         return voice == Voice::Member;
     case Kind::Recall:

@@ -12,6 +12,7 @@ enum class Kind : int {
     Edit = 2, ///< new text for an own message (XEP-0308)
     Recall = 3, ///< erases an own message everywhere (XEP-0424)
     Read = 4, ///< the sender has read up to the subject (XEP-0333)
+    File = 5, ///< a file with its caption; of core/files
     Announcement = 6, ///< a message by an administrator that those it names shall confirm
     Acknowledged = 7, ///< the sender confirms the announcement that is the subject
     Created = 10, ///< of core/rooms: the room came to be
@@ -76,6 +77,7 @@ enum class SendState : int {
     Sealed = 1, ///< exact bytes are on the disk, perhaps under way, perhaps arrived
     Acknowledged = 3, ///< the server has taken it
     Failed = 4, ///< refused for good; SendFault says why
+    Held = 5, ///< not complete yet: what was written later overtakes it
 };
 
 enum class SendFault : int {
@@ -92,7 +94,7 @@ enum class SendFault : int {
 constexpr int BigRoom = 50;
 
 /// What a timeline row shows.
-enum class Shown : int { Text = 0, Recalled = 1, System = 2, Unknown = 3, Unreadable = 4 };
+enum class Shown : int { Text = 0, Recalled = 1, System = 2, Unknown = 3, Unreadable = 4, File = 5 };
 
 namespace ShownFlag {
 constexpr int Edited = 1;

@@ -75,9 +75,14 @@ EventId Outbox::post(RoomId room, const Draft &draft)
             .bind(":room", room)
             .bind(":event", event.row)
             .bind(":message_id", toHex(event.envelope.id))
-            .bind(":state", tooLarge ? SendState::Failed : SendState::Queued)
+            .bind(":state",
+                  tooLarge         ? SendState::Failed
+                      : draft.hold ? SendState::Held
+                                   : SendState::Queued)
             .bind(":fault", tooLarge ? SendFault::TooLarge : SendFault::None)
             .run();
+        if (draft.hold)
+            draft.hold(event.row);
         if (m_ready.contains(room) && m_online && !sealQueued(room))
             m_parts.writer.abort(store::Error::Internal);
         m_parts.intake.finish(context, room);
@@ -143,7 +148,8 @@ void Outbox::sendAll(RoomId room)
     handedOver.intersect(unsettled);
     bool more = false;
     for (const Row &row : waiting) {
-        if (row.state == SendState::Failed || handedOver.contains(row.messageId))
+        if (row.state == SendState::Failed || row.state == SendState::Held
+            || handedOver.contains(row.messageId))
             continue;
         if (isStale(room, row)) { // its turn comes with the next hundred, in order
             more = unsealed;
@@ -320,7 +326,8 @@ bool Outbox::cancel(RoomId room, const EventId &id)
 {
     const auto waiting = row(room, id);
     const auto ref = EventStore(m_parts.writer).byEventId(room, id);
-    const bool left = waiting && waiting->state != SendState::Queued && waiting->state != SendState::Failed;
+    const bool left
+        = waiting && (waiting->state == SendState::Sealed || waiting->state == SendState::Acknowledged);
     if (!waiting || !ref || left || ref->state != EventState::Own)
         return false;
     refoldAndTell(room, [&](FoldContext &context) {
@@ -332,8 +339,33 @@ bool Outbox::cancel(RoomId room, const EventId &id)
             envelope.subject = ref->subject;
             m_parts.intake.refoldFor(context, room, envelope);
         }
+        if (ref->kind == Kind::File)
+            context.tellFiles();
     });
     return true;
+}
+
+// With a new number in the outbox: counters rise in the order of sending.
+bool Outbox::release(RoomId room, const EventId &id, std::vector<Element> extra)
+{
+    const auto waiting = row(room, id);
+    auto event = EventStore(m_parts.writer).event(room, id);
+    if (!waiting || waiting->state != SendState::Held || !event)
+        return false;
+    event->envelope.extra = std::move(extra);
+    refoldAndTell(room, [&](FoldContext &context) {
+        EventStore(m_parts.writer).replaceContent(event->row, *event, 0);
+        m_parts.writer
+            .prepare(
+                "UPDATE outbox SET state = :queued, id = (SELECT max(id) + 1 FROM outbox) WHERE id = :id")
+            .bind(":queued", SendState::Queued)
+            .bind(":id", waiting->id)
+            .run();
+        m_parts.intake.refoldFor(context, room, event->envelope);
+    });
+    const auto now = row(room, id);
+    sendAll(room);
+    return now && now->state != SendState::Held;
 }
 
 void Outbox::retry(RoomId room, const EventId &id)

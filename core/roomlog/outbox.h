@@ -30,6 +30,7 @@ public:
     EventId post(RoomId room, const Draft &draft);
     bool revise(RoomId room, const EventId &id, const Draft &draft);
     bool cancel(RoomId room, const EventId &id);
+    bool release(RoomId room, const EventId &id, std::vector<Element> extra);
     void retry(RoomId room, const EventId &id);
 
     /// The room is joined and its archive read: sends what waits, and again what may have been lost on the

@@ -30,7 +30,8 @@ bool Outbox::isStale(RoomId room, const Row &row)
 {
     if (row.state == SendState::Queued)
         return true;
-    if (row.state == SendState::Failed || m_handedOver.value(room).contains(row.messageId))
+    if (row.state == SendState::Failed || row.state == SendState::Held
+        || m_handedOver.value(room).contains(row.messageId))
         return false;
     return !m_parts.protector.isCurrent(room, row.sealed);
 }

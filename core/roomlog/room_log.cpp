@@ -35,6 +35,7 @@ public:
         , retention({parts.writer, intake, parts.changes, parts.clock, parts.timers})
     {
         intake.onMembersTold = [this](RoomId room) { emit q.membersTold(room); };
+        intake.onFilesTold = [this] { emit q.filesTold(); };
     }
 
     void online(bool resumed) override;
@@ -376,6 +377,11 @@ bool RoomLog::revise(RoomId room, const EventId &id, const Draft &draft)
 bool RoomLog::cancel(RoomId room, const EventId &id)
 {
     return d->outbox.cancel(room, id);
+}
+
+bool RoomLog::release(RoomId room, const EventId &id, std::vector<Element> extra)
+{
+    return d->outbox.release(room, id, std::move(extra));
 }
 
 void RoomLog::protectWaiting(RoomId room)

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace sw::roomlog {
@@ -37,6 +38,9 @@ struct Draft {
     std::vector<EventMention> mentions;
     std::optional<ReplyTo> reply;
     std::vector<Element> extra;
+    /// Set: it is shown, but stays here until release(). Called with its events.id in the transaction that
+    /// stores it.
+    std::function<void(qint64 row)> hold;
 };
 
 struct LogStatus {
@@ -71,6 +75,9 @@ public:
     bool revise(RoomId room, const EventId &id, const Draft &draft);
     /// Takes an event out of the outbox for good. False if it may have left already.
     bool cancel(RoomId room, const EventId &id);
+    /// What was held is complete now, with these elements, and is sent behind what was written meanwhile.
+    /// False if it is no longer held, or could not be stored.
+    bool release(RoomId room, const EventId &id, std::vector<Element> extra);
     /// The protector has news for this room: seals and sends what waits, and again what must be.
     void protectWaiting(RoomId room);
     /// A stanza of the room's group, once. False if it cannot leave now.
@@ -102,6 +109,8 @@ signals:
     void joined(sw::RoomId room);
     /// An event came in, or settled, that tells of members: who they are, says the server's list.
     void membersTold(sw::RoomId room);
+    /// A file is no longer shown: recalled, or taken back.
+    void filesTold();
 
 private:
     class Private;

@@ -177,6 +177,7 @@ Change changeOf(Kind kind)
     case Kind::Units:
         return Change::UnitsChanged;
     case Kind::Unknown:
+    case Kind::File:
     case Kind::Text:
     case Kind::Edit:
     case Kind::Recall:

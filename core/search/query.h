@@ -16,8 +16,8 @@ namespace sw::search {
 
 enum class FilterKind { From, In, Before, After, Has };
 
-/// What a message must hold beside its words. A file is one that the message consists of a link to, as
-/// clients send them over XEP-0363 and XEP-0066.
+/// What a message must hold beside its words. A file is one that a room shows, or that the message consists
+/// of a link to, as other clients send them over XEP-0363 and XEP-0066.
 enum class Has { Anything, Link, File };
 
 /// One filter as typed. Its place lets a window show it as a chip and take it out again.

@@ -95,7 +95,7 @@ bool holds(Has has, const QString &text)
 QString matchOf(const Terms &terms, Has has, bool withCommon)
 {
     const QString words = terms.matchExpression(withCommon);
-    if (has == Has::Anything)
+    if (has != Has::Link) // files are found by their rows
         return words;
     const QString link = QStringLiteral("\"http\"*");
     return words.isEmpty() ? link : words + QStringLiteral(" AND ") + link;
@@ -106,7 +106,7 @@ QString matchOf(const Terms &terms, Has has, bool withCommon)
 constexpr auto byText = R"(
     SELECT f.rowid, e.room, e.ord, e.event_id, e.sender, e.time,
         CASE WHEN EXISTS (SELECT 1 FROM events c WHERE c.subject = e.event_id AND c.room = e.room)
-            THEN (SELECT t.text FROM timeline t WHERE t.room = e.room AND t.ord = e.ord) ELSE e.text END
+            THEN (SELECT t.text FROM timeline t WHERE t.room = e.room AND t.ord = e.ord) ELSE e.text END, e.kind = 5
     FROM event_text f
     CROSS JOIN events e ON e.id = f.rowid
     WHERE f.event_text MATCH :match AND f.rowid < :below AND f.rowid >= :lowest
@@ -115,10 +115,21 @@ constexpr auto byText = R"(
     ORDER BY f.rowid DESC)";
 
 constexpr auto byFilters = R"(
-    SELECT e.id, e.room, e.ord, e.event_id, e.sender, e.time, t.text
+    SELECT e.id, e.room, e.ord, e.event_id, e.sender, e.time, t.text, t.kind = 5
     FROM events e
     CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-    WHERE e.id < :below AND e.id >= :lowest AND t.kind = 0
+    WHERE e.id < :below AND e.id >= :lowest AND t.kind IN (0, 5)
+      AND (:notBefore = 0 OR e.time >= :notBefore) AND (:before = 0 OR e.time < :before)
+      AND (:room = 0 OR e.room = :room) AND (:sender = 0 OR e.sender = :sender)
+    ORDER BY e.id DESC)";
+
+// Those that rooms show as files, and messages that may be the address of one.
+constexpr auto byFiles = R"(
+    SELECT e.id, e.room, e.ord, e.event_id, e.sender, e.time, t.text, t.kind = 5
+    FROM (SELECT event AS id FROM files UNION SELECT rowid FROM event_text WHERE event_text MATCH '"http"*') c
+    CROSS JOIN events e ON e.id = c.id
+    CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord
+    WHERE e.id < :below AND e.id >= :lowest AND t.kind IN (0, 5)
       AND (:notBefore = 0 OR e.time >= :notBefore) AND (:before = 0 OR e.time < :before)
       AND (:room = 0 OR e.room = :room) AND (:sender = 0 OR e.sender = :sender)
     ORDER BY e.id DESC)";
@@ -165,7 +176,9 @@ public:
     void go(HitPage &page, const QString &match, int limit, qint64 below, int most)
     {
         const Rows range = rowsOf(m_query);
-        auto rows = m_reader.prepare(match.isEmpty() ? byFilters : byText);
+        auto rows = m_reader.prepare(!match.isEmpty()               ? byText
+                                         : m_query.has == Has::File ? byFiles
+                                                                    : byFilters);
         if (!match.isEmpty())
             rows.bind(":match", match);
         rows.bind(":below", below ? below : range.highest).bind(":lowest", range.lowest);
@@ -197,7 +210,8 @@ private:
             return;
         const QString text = row.get<QString>(6);
         const auto marks = m_terms.marks(text);
-        if (marks && holds(m_query.has, text))
+        const bool isFile = m_query.has == Has::File && row.get<bool>(7);
+        if (marks && (isFile || holds(m_query.has, text)))
             page.hits.append({row.get<RoomId>(1), row.get<Order>(2), row.get<EventId>(3), row.get<Jid>(4),
                               row.get<qint64>(5), text, *marks});
     }

@@ -3,10 +3,12 @@
 
 #include "core/xmpp/tcp_wire.h"
 
+#include <QFutureWatcher>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPromise>
 
+#include <limits>
 #include <memory>
 
 namespace sw::xmpp {
@@ -31,39 +33,55 @@ QNetworkRequest HttpTransfer::requestTo(const QUrl &url) const
     return request;
 }
 
-QFuture<HttpAnswer> HttpTransfer::put(const UploadSlot &slot, const QByteArray &body)
+QFuture<HttpAnswer> HttpTransfer::put(const UploadSlot &slot, const QByteArray &body, Progress progress)
 {
     QNetworkRequest request = requestTo(slot.put);
     for (const auto &[name, value] : slot.headers)
         request.setRawHeader(name, value);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
-    return answerOf(m_http->put(request, body), 64 * 1024);
+    QNetworkReply *reply = m_http->put(request, body);
+    if (progress)
+        connect(reply, &QNetworkReply::uploadProgress, this, [progress](qint64 sent) { progress(sent); });
+    return answerOf(reply, 64 * 1024, {});
 }
 
-QFuture<HttpAnswer> HttpTransfer::get(const QUrl &url, qint64 most)
+QFuture<HttpAnswer> HttpTransfer::get(const QUrl &url, qint64 most, Progress progress)
 {
-    return answerOf(m_http->get(requestTo(url)), most);
+    return answerOf(m_http->get(requestTo(url)), most, std::move(progress));
 }
 
-QFuture<HttpAnswer> HttpTransfer::answerOf(QNetworkReply *reply, qint64 most)
+QFuture<HttpAnswer> HttpTransfer::head(const QUrl &url)
+{
+    return answerOf(m_http->head(requestTo(url)), std::numeric_limits<qint64>::max(), {});
+}
+
+QFuture<HttpAnswer> HttpTransfer::answerOf(QNetworkReply *reply, qint64 most, Progress progress)
 {
     auto promise = std::make_shared<QPromise<HttpAnswer>>(); // shared with the reply's end
     promise->start();
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply, most](qint64 received) {
+    auto *watcher = new QFutureWatcher<HttpAnswer>(reply);
+    connect(watcher, &QFutureWatcherBase::canceled, reply, &QNetworkReply::abort);
+    watcher->setFuture(promise->future());
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply, most, progress](qint64 received) {
         if (received > most)
             reply->abort();
+        else if (progress)
+            progress(received);
     });
     connect(reply, &QNetworkReply::finished, this, [reply, promise, most] {
         HttpAnswer answer;
         answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        answer.body = reply->readAll();
+        if (reply->isOpen()) // not after abort()
+            answer.body = reply->readAll();
+        const QVariant length = reply->header(QNetworkRequest::ContentLengthHeader);
+        answer.length = length.isValid() ? length.toLongLong() : -1;
         if (reply->error() == QNetworkReply::OperationCanceledError)
             answer.status = 0;
         if (reply->error() != QNetworkReply::NoError)
             answer.error = reply->errorString();
         if (answer.body.size() > most) // all of it came before the first word of progress
-            answer = {0, {}, QStringLiteral("longer than %1 bytes").arg(most)};
+            answer = {0, {}, -1, QStringLiteral("longer than %1 bytes").arg(most)};
         promise->addResult(answer);
         promise->finish();
         reply->deleteLater();

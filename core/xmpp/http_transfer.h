@@ -8,6 +8,7 @@
 #include <QFuture>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 class QNetworkAccessManager;
@@ -19,6 +20,7 @@ namespace sw::xmpp {
 struct HttpAnswer {
     int status = 0; // 0: no answer, see error
     QByteArray body;
+    qint64 length = -1; // Content-Length; -1: not told
     QString error; // the system's words, for a "details" line
 
     bool isSuccess() const { return error.isEmpty() && status >= 200 && status < 300; }
@@ -33,14 +35,20 @@ public:
     explicit HttpTransfer(const ConnectConfig &config, QObject *parent = nullptr);
     ~HttpTransfer() override;
 
+    // Bytes of the body that have gone or come so far.
+    using Progress = std::function<void(qint64 bytes)>;
+
+    // Cancelling a future ends its transfer.
     // All headers of the slot go with it, and the length; never chunked.
-    QFuture<HttpAnswer> put(const UploadSlot &slot, const QByteArray &body);
+    QFuture<HttpAnswer> put(const UploadSlot &slot, const QByteArray &body, Progress progress = {});
     // At most so many bytes are taken; more ends with an error.
-    QFuture<HttpAnswer> get(const QUrl &url, qint64 most);
+    QFuture<HttpAnswer> get(const QUrl &url, qint64 most, Progress progress = {});
+    // What a GET would say; HttpAnswer::length tells how much it would give.
+    QFuture<HttpAnswer> head(const QUrl &url);
 
 private:
     QNetworkRequest requestTo(const QUrl &url) const;
-    QFuture<HttpAnswer> answerOf(QNetworkReply *reply, qint64 most);
+    QFuture<HttpAnswer> answerOf(QNetworkReply *reply, qint64 most, Progress progress);
 
     ConnectConfig m_config;
     std::unique_ptr<QNetworkAccessManager> m_http;

@@ -32,14 +32,17 @@ constexpr auto dropLoose = R"(
     DELETE FROM people WHERE person NOT IN (SELECT id FROM addresses);
     DELETE FROM invitations WHERE room NOT IN (SELECT id FROM addresses);
     DELETE FROM log_gaps WHERE room NOT IN (SELECT id FROM rooms);
+    DELETE FROM files WHERE event NOT IN (SELECT id FROM events) OR room NOT IN (SELECT id FROM rooms);
+    DELETE FROM file_sends WHERE event NOT IN (SELECT id FROM events);
+    DELETE FROM file_parts WHERE event NOT IN (SELECT event FROM file_sends);
     DELETE FROM lost_events WHERE room NOT IN (SELECT id FROM rooms);
 )";
 
 // Own messages whose place in the outbox is lost wait there again: before anything is sent the archive is
 // read, and takes out what it has. Their order is that in which they were written.
 constexpr auto queueOwn = R"(
-    INSERT INTO outbox (room, event, message_id)
-        SELECT room, id, lower(hex(event_id)) FROM events
+    INSERT INTO outbox (room, event, message_id, state)
+        SELECT room, id, lower(hex(event_id)), CASE WHEN id IN (SELECT event FROM file_sends) THEN 5 ELSE 0 END FROM events
         WHERE state = 3 AND id NOT IN (SELECT event FROM outbox) ORDER BY ord;
 )";
 

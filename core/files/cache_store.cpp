@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/files/cache_store.h"
+
+#include "core/runtime/octets.h"
+
+namespace sw::files::cache_store {
+
+namespace {
+
+QByteArray bytesOf(const QBitArray &bits)
+{
+    return QByteArray(bits.bits(), (bits.size() + 7) / 8);
+}
+
+QBitArray bitsOf(const QByteArray &bytes)
+{
+    return QBitArray::fromBits(bytes.constData(), bytes.size() * 8);
+}
+
+} // namespace
+
+std::optional<Cached> find(store::Connection &db, const ContentId &content)
+{
+    auto query = db.prepare(
+        "SELECT blob, list, have, bytes, whole, step, problem FROM file_cache WHERE content = :content");
+    if (!query.bind(":content", content).next())
+        return {};
+    const auto list = query.get<QByteArray>(1);
+    const auto octetsOfList = constOctets(list);
+    return Cached{content,
+                  query.get<QString>(0),
+                  Bytes(octetsOfList.begin(), octetsOfList.end()),
+                  bitsOf(query.get<QByteArray>(2)),
+                  query.get<qint64>(3),
+                  query.get<bool>(4),
+                  query.get<FetchStep>(5),
+                  query.get<Problem>(6)};
+}
+
+QList<ContentId> wanted(store::Writer &writer)
+{
+    auto query = writer.prepare("SELECT content FROM file_cache WHERE step <> 0 ORDER BY used");
+    QList<ContentId> list;
+    while (query.next())
+        list.append(query.get<QByteArray>(0));
+    return list;
+}
+
+void put(store::Writer &writer, const Cached &cached, qint64 now)
+{
+    writer
+        .prepare(R"(
+        INSERT OR REPLACE INTO file_cache (content, blob, list, have, bytes, whole, used, step, problem)
+        VALUES (:content, :blob, :list, :have, :bytes, :whole, :used, :step, :problem))")
+        .bind(":content", cached.content)
+        .bind(":blob", cached.blob)
+        .bind(
+            ":list",
+            QByteArrayView(reinterpret_cast<const char *>(cached.list.data()), qsizetype(cached.list.size())))
+        .bind(":have", bytesOf(cached.have))
+        .bind(":bytes", cached.bytes)
+        .bind(":whole", cached.whole)
+        .bind(":used", now)
+        .bind(":step", cached.step)
+        .bind(":problem", cached.problem)
+        .run();
+}
+
+void use(store::Writer &writer, const ContentId &content, qint64 now)
+{
+    writer.prepare("UPDATE file_cache SET used = :now WHERE content = :content")
+        .bind(":now", now)
+        .bind(":content", content)
+        .run();
+}
+
+void remove(store::Writer &writer, const ContentId &content)
+{
+    writer.prepare("DELETE FROM file_cache WHERE content = :content").bind(":content", content).run();
+}
+
+QList<std::pair<ContentId, QString>> orphans(store::Writer &writer)
+{
+    auto query = writer.prepare(
+        "SELECT content, blob FROM file_cache WHERE content NOT IN (SELECT content FROM files)");
+    QList<std::pair<ContentId, QString>> list;
+    while (query.next())
+        list.append({query.get<QByteArray>(0), query.get<QString>(1)});
+    return list;
+}
+
+std::optional<std::pair<ContentId, QString>> oldest(store::Writer &writer)
+{
+    auto query = writer.prepare(
+        "SELECT content, blob FROM file_cache WHERE step = 0 AND bytes > 0 ORDER BY used LIMIT 1");
+    return query.next() ? std::optional(std::pair(query.get<QByteArray>(0), query.get<QString>(1)))
+                        : std::nullopt;
+}
+
+qint64 bytes(store::Connection &db)
+{
+    auto query = db.prepare("SELECT coalesce(sum(bytes), 0) FROM file_cache");
+    return query.next() ? query.get<qint64>(0) : 0;
+}
+
+QSet<QString> blobs(store::Writer &writer)
+{
+    auto query = writer.prepare("SELECT blob FROM file_cache UNION SELECT blob FROM file_sends");
+    QSet<QString> names;
+    while (query.next())
+        names.insert(query.get<QString>(0));
+    return names;
+}
+
+qint64 limit(store::Connection &db)
+{
+    auto query = db.prepare("SELECT value FROM facts WHERE name = 'files_cache_limit'");
+    return query.next() ? query.get<QString>(0).toLongLong() : DefaultLimit;
+}
+
+void setLimit(store::Writer &writer, qint64 bytes)
+{
+    writer.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('files_cache_limit', :value)")
+        .bind(":value", QString::number(bytes))
+        .run();
+}
+
+} // namespace sw::files::cache_store

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The half of Files in the core thread: what is on its way up and down, the cache, and what is done with
+// files that are here. Core thread.
+#include "core/files/fetcher.h"
+#include "core/files/sender.h"
+
+#include <atomic>
+
+namespace sw::files {
+
+class FileWork final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it. `folder` is for the cache; it is made if it does not exist.
+    FileWork(Core &core, FileServer &server, crypto::Random &random, const QString &folder);
+    ~FileWork() override;
+
+    /// Once the logs know whose they are.
+    void start();
+    void send(RoomId room, const EventId &id, const Outgoing &file);
+    void forward(RoomId from, const EventId &id, RoomId to, const EventId &newId);
+    void fetch(RoomId room, const EventId &id);
+    void pause(RoomId room, const EventId &id);
+    void resume(RoomId room, const EventId &id);
+    void cancel(RoomId room, const EventId &id);
+    void setCacheLimit(qint64 bytes);
+    void clearCache();
+
+    template <class T>
+    using Then = std::function<void(Result<T, Problem>)>; ///< once, in the core thread
+    void saveAs(RoomId room, const EventId &id, const QString &path, Then<QString> then);
+    void openCopy(RoomId room, const EventId &id, Then<QString> then);
+    void picture(RoomId room, const EventId &id, Then<QByteArray> then);
+
+    /// Bytes of the largest file that the server takes; 0: none, or not known yet.
+    qint64 largest() const { return m_largest; }
+
+signals:
+    void moved(sw::RoomId room, const sw::EventId &id, const sw::files::Live &live);
+    void largestChanged(qint64 bytes);
+    void cacheChanged();
+
+private:
+    std::optional<Manifest> manifestOf(RoomId room, const EventId &id) const;
+    void sent(const Sending &sending);
+    void noteLargest();
+    template <class T>
+    void withFile(RoomId room, const EventId &id, Then<T> then,
+                  std::function<Result<T, Problem>(const Manifest &, const QString &blob)> use,
+                  bool again = true);
+    template <class T>
+    void withSource(const QString &path, Then<T> then,
+                    std::function<Result<T, Problem>(const QString &path)> use);
+
+    Core &m_core;
+    FileServer &m_server;
+    crypto::Random &m_random;
+    const QString m_folder;
+    Sender m_sender;
+    Fetcher m_fetcher;
+    qint64 m_largest = 0;
+    // Shared with work on the pool, which may outlive this.
+    std::shared_ptr<std::atomic<bool>> m_stop = std::make_shared<std::atomic<bool>>(false);
+};
+
+} // namespace sw::files

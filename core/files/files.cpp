@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/files/files.h"
+
+#include "core/crypto/random.h"
+#include "core/files/file_work.h"
+#include "core/files/files_store.h"
+#include "core/runtime/async.h"
+
+#include <QHash>
+#include <QPointer>
+
+namespace sw::files {
+
+class Files::Private
+{
+public:
+    Private(Files &owner, CoreContext &given)
+        : q(owner)
+        , context(given)
+        , store(given.reader())
+    { }
+
+    void noteMoved(RoomId room, const EventId &id, const Live &now);
+    void addLive(File &file) const;
+    void post(std::function<void(FileWork &)> command)
+    {
+        context.post([command = std::move(command)](Core &core) {
+            if (core.files)
+                command(*core.files);
+        });
+    }
+    template <class T>
+    Answer<T> ask(std::function<void(FileWork &, FileWork::Then<T>)> command)
+    {
+        auto [future, answer] = promised<Result<T, Problem>>();
+        post([command = std::move(command), answer = answer](FileWork &work) { command(work, answer); });
+        return future;
+    }
+
+    Files &q;
+    CoreContext &context;
+    mutable FilesStore store;
+    std::shared_ptr<QObject> relay;
+    QHash<QByteArray, Live> live; ///< by room and event: what moves
+    qint64 largest = 0;
+};
+
+namespace {
+
+QByteArray keyOf(RoomId room, const EventId &id)
+{
+    return QByteArray::number(room.value) + ' '
+        + QByteArray(reinterpret_cast<const char *>(id.bytes.data()), qsizetype(id.bytes.size()));
+}
+
+} // namespace
+
+void Files::Private::noteMoved(RoomId room, const EventId &id, const Live &now)
+{
+    if (now.moving || now.problem == Problem::Offline)
+        live.insert(keyOf(room, id), now);
+    else
+        live.remove(keyOf(room, id));
+    emit q.changed(room, id);
+}
+
+void Files::Private::addLive(File &file) const
+{
+    const auto now = live.constFind(keyOf(file.room, file.event));
+    const bool isActive = file.state == State::Waiting || file.state == State::Fetching;
+    if (now == live.cend() || !isActive)
+        return;
+    if (now->moving && file.state == State::Waiting)
+        file.state = State::Sending;
+    file.done = std::min(file.size, std::max(file.done, now->done));
+    file.perSecond = now->perSecond;
+    file.problem = now->problem;
+}
+
+Files::Files(CoreContext &context, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, context))
+{
+    const QPointer<Files> self(this);
+    const auto noteMoved = [self](RoomId room, const EventId &id, const Live &now) {
+        if (self)
+            self->d->noteMoved(room, id, now);
+    };
+    const auto noteLargest = [self](qint64 bytes) {
+        if (self)
+            self->d->largest = bytes;
+    };
+    const auto noteCache = [self] {
+        if (self)
+            emit self->cacheChanged();
+    };
+    // Shared with the core thread, where connecting may happen after this object's end; calls come to this
+    // thread.
+    const std::shared_ptr<QObject> relay(new QObject, [](QObject *object) { object->deleteLater(); });
+    d->relay = relay;
+    d->post([=](FileWork &work) {
+        QObject::connect(&work, &FileWork::moved, relay.get(), noteMoved);
+        QObject::connect(&work, &FileWork::largestChanged, relay.get(), noteLargest);
+        QObject::connect(&work, &FileWork::cacheChanged, relay.get(), noteCache);
+        QMetaObject::invokeMethod(relay.get(), [noteLargest, bytes = work.largest()] { noteLargest(bytes); });
+    });
+}
+
+Files::~Files() = default;
+
+std::optional<File> Files::file(RoomId room, const EventId &id) const
+{
+    auto file = d->store.file(room, id);
+    if (file)
+        d->addLive(*file);
+    return file;
+}
+
+QList<File> Files::list(const Filter &filter, int limit) const
+{
+    QList<File> files = d->store.list(filter, limit);
+    for (File &file : files)
+        d->addLive(file);
+    return files;
+}
+
+qint64 Files::largest() const
+{
+    return d->largest;
+}
+
+EventId Files::send(RoomId room, const Outgoing &file)
+{
+    EventId id;
+    d->context.random().fill(id.bytes);
+    d->post([=](FileWork &work) { work.send(room, id, file); });
+    return id;
+}
+
+EventId Files::forward(RoomId from, const EventId &id, RoomId to)
+{
+    EventId made;
+    if (!d->store.isUp(from, id))
+        return made;
+    d->context.random().fill(made.bytes);
+    d->post([=](FileWork &work) { work.forward(from, id, to, made); });
+    return made;
+}
+
+void Files::fetch(RoomId room, const EventId &id)
+{
+    d->post([=](FileWork &work) { work.fetch(room, id); });
+}
+
+void Files::pause(RoomId room, const EventId &id)
+{
+    d->post([=](FileWork &work) { work.pause(room, id); });
+}
+
+void Files::resume(RoomId room, const EventId &id)
+{
+    d->post([=](FileWork &work) { work.resume(room, id); });
+}
+
+void Files::cancel(RoomId room, const EventId &id)
+{
+    d->post([=](FileWork &work) { work.cancel(room, id); });
+}
+
+Answer<QString> Files::saveAs(RoomId room, const EventId &id, const QString &path)
+{
+    return d->ask<QString>(
+        [=](FileWork &work, FileWork::Then<QString> then) { work.saveAs(room, id, path, std::move(then)); });
+}
+
+Answer<QString> Files::openCopy(RoomId room, const EventId &id)
+{
+    return d->ask<QString>(
+        [=](FileWork &work, FileWork::Then<QString> then) { work.openCopy(room, id, std::move(then)); });
+}
+
+Answer<QByteArray> Files::picture(RoomId room, const EventId &id)
+{
+    return d->ask<QByteArray>(
+        [=](FileWork &work, FileWork::Then<QByteArray> then) { work.picture(room, id, std::move(then)); });
+}
+
+qint64 Files::cacheBytes() const
+{
+    return d->store.cacheBytes();
+}
+
+qint64 Files::cacheLimit() const
+{
+    return d->store.cacheLimit();
+}
+
+void Files::setCacheLimit(qint64 bytes)
+{
+    d->post([=](FileWork &work) { work.setCacheLimit(bytes); });
+}
+
+void Files::clearCache()
+{
+    d->post([](FileWork &work) { work.clearCache(); });
+}
+
+} // namespace sw::files
+
+#include "core/files/moc_files.cpp"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/files/files_fold.h"
+
+#include "core/files/files.h"
+#include "core/files/manifest.h"
+
+namespace sw::files {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Sort sortOf(const QString &type)
+{
+    const QString major = type.section(u'/', 0, 0);
+    return major == "image"_L1                       ? Sort::Pictures
+        : major == "audio"_L1 || major == "video"_L1 ? Sort::Media
+                                                     : Sort::Documents;
+}
+
+} // namespace
+
+bool keep(roomlog::FoldContext &context, const roomlog::Event &event)
+{
+    auto manifest = manifestIn(event.envelope.extra);
+    const ContentId content = manifest ? contentOf(*manifest) : ContentId();
+    if (!manifest && event.state == roomlog::EventState::Own)
+        manifest = announcedIn(event.envelope.extra);
+    if (!manifest)
+        return false;
+    context.writer()
+        .prepare(R"(
+        INSERT OR REPLACE INTO files (event, room, content, name, type, size, sort)
+        VALUES (:event, :room, :content, :name, :type, :size, :sort))")
+        .bind(":event", event.row)
+        .bind(":room", event.room)
+        .bind(":content", content)
+        .bind(":name", manifest->name)
+        .bind(":type", manifest->type)
+        .bind(":size", manifest->size)
+        .bind(":sort", sortOf(manifest->type))
+        .run();
+    return true;
+}
+
+void forget(roomlog::FoldContext &context, const roomlog::Event &event)
+{
+    if (event.envelope.kind != roomlog::Kind::File)
+        return;
+    context.writer().prepare("DELETE FROM files WHERE event = :event").bind(":event", event.row).run();
+    context.tellFiles();
+}
+
+void forgetRoom(roomlog::FoldContext &context, RoomId room)
+{
+    context.writer().prepare("DELETE FROM files WHERE room = :room").bind(":room", room).run();
+}
+
+} // namespace sw::files

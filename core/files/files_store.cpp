@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/files/files_store.h"
+
+#include "core/files/cache_store.h"
+#include "core/files/send_store.h"
+#include "core/roomlog/envelope.h"
+#include "core/roomlog/kinds.h"
+
+namespace sw::files {
+
+namespace {
+
+State stateOf(SendStep step)
+{
+    switch (step) {
+    case SendStep::Active:
+        return State::Waiting;
+    case SendStep::Paused:
+        return State::SendingPaused;
+    case SendStep::Failed:
+        break;
+    }
+    return State::SendingFailed;
+}
+
+State stateOf(const Cached &cached)
+{
+    if (cached.whole)
+        return State::Here;
+    switch (cached.step) {
+    case FetchStep::None:
+        return cached.problem == Problem::Expired ? State::Gone : State::Remote;
+    case FetchStep::Wanted:
+        return State::Fetching;
+    case FetchStep::Paused:
+        return State::FetchingPaused;
+    case FetchStep::Failed:
+        break;
+    }
+    return State::FetchingFailed;
+}
+
+/// SQL's LIKE, without its own letters.
+QString patternOf(const QString &words)
+{
+    QString pattern = words.trimmed();
+    for (const char16_t special : {u'\\', u'%', u'_'})
+        pattern.replace(QChar(special), QString(u'\\') + QChar(special));
+    return u'%' + pattern + u'%';
+}
+
+} // namespace
+
+std::optional<File> FilesStore::file(RoomId room, const EventId &id)
+{
+    auto query = m_reader.prepare(R"(
+        SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
+               e.payload FROM events e JOIN files f ON f.event = e.id
+        JOIN timeline t ON t.room = e.room AND t.ord = e.ord WHERE e.event_id = :event AND e.room = :room)");
+    if (!query.bind(":event", id).bind(":room", room).next())
+        return {};
+    return readFile(query);
+}
+
+QList<File> FilesStore::list(const Filter &filter, int limit)
+{
+    auto query = m_reader.prepare(R"(
+        SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
+               e.payload FROM files f JOIN events e ON e.id = f.event
+        JOIN timeline t ON t.room = e.room AND t.ord = e.ord
+        WHERE (:room = 0 OR f.room = :room) AND f.event < :before AND (:sort = 0 OR f.sort = :sort)
+          AND (:words = '' OR e.text LIKE :words ESCAPE '\') ORDER BY f.event DESC LIMIT :limit)");
+    query.bind(":room", filter.room).bind(":before", filter.before).bind(":sort", filter.sort);
+    query.bind(":words", filter.words.trimmed().isEmpty() ? QString() : patternOf(filter.words));
+    query.bind(":limit", limit);
+    QList<File> files;
+    while (query.next())
+        files.append(readFile(query));
+    return files;
+}
+
+File FilesStore::readFile(const store::Statement &row)
+{
+    File file;
+    file.row = row.get<qint64>(0);
+    file.room = row.get<RoomId>(1);
+    file.event = row.get<EventId>(2);
+    file.order = row.get<Order>(3);
+    file.sender = row.get<Jid>(4);
+    file.time = row.get<qint64>(5);
+    file.name = row.get<QString>(6);
+    file.mediaType = row.get<QString>(7);
+    file.size = row.get<qint64>(8);
+    file.mine = row.get<int>(10) & roomlog::ShownFlag::Mine;
+    // The sender's program writes the name, and the caption below it.
+    const QString text = row.get<QString>(11);
+    const qsizetype end = text.indexOf(u'\n');
+    file.caption = end < 0 ? QString() : text.mid(end + 1);
+    roomlog::Envelope envelope;
+    roomlog::readPayload(row.get<QByteArray>(12), envelope);
+    if (const auto told = announcedIn(envelope.extra))
+        file.preview = told->preview;
+    if (!readSending(file))
+        readState(file, row.get<QByteArray>(9));
+    return file;
+}
+
+bool FilesStore::readSending(File &file)
+{
+    auto query = m_reader.prepare(R"(
+        SELECT s.state, s.problem, s.file, s.size,
+               (SELECT count(*) FROM file_parts p WHERE p.event = s.event AND p.up AND p.number >= 0) * s.chunk
+        FROM file_sends s WHERE s.event = :event
+          AND EXISTS (SELECT 1 FROM outbox o WHERE o.event = s.event AND o.state = :held))");
+    if (!query.bind(":event", file.row).bind(":held", roomlog::SendState::Held).next())
+        return false;
+    file.state = stateOf(query.get<SendStep>(0));
+    file.problem = query.get<Problem>(1);
+    if (!query.get<QByteArray>(2).isEmpty())
+        file.size = query.get<qint64>(3);
+    file.done = std::min(file.size, query.get<qint64>(4));
+    return true;
+}
+
+void FilesStore::readState(File &file, const QByteArray &content)
+{
+    if (file.size == 0 && !content.isEmpty())
+        file.state = State::Here; // there is nothing to fetch
+    const auto cached = content.isEmpty() ? std::nullopt : cache_store::find(m_reader, content);
+    if (!cached)
+        return;
+    file.state = stateOf(*cached);
+    file.problem = cached->problem;
+    file.done = cached->whole ? file.size : std::min(file.size, cached->bytes);
+}
+
+bool FilesStore::isUp(RoomId room, const EventId &id)
+{
+    auto query = m_reader.prepare(R"(
+        SELECT 1 FROM events e JOIN files f ON f.event = e.id
+        WHERE e.event_id = :event AND e.room = :room AND f.content <> x'')");
+    return query.bind(":event", id).bind(":room", room).next();
+}
+
+qint64 FilesStore::cacheBytes()
+{
+    return cache_store::bytes(m_reader);
+}
+
+qint64 FilesStore::cacheLimit()
+{
+    return cache_store::limit(m_reader);
+}
+
+} // namespace sw::files

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The queries behind Files. GUI thread.
+#include "core/files/files.h"
+#include "core/store/connection.h"
+
+namespace sw::files {
+
+class FilesStore
+{
+public:
+    explicit FilesStore(store::Reader &reader)
+        : m_reader(reader)
+    { }
+
+    std::optional<File> file(RoomId room, const EventId &id);
+    QList<File> list(const Filter &filter, int limit);
+    /// Whole on the server, as far as is known here.
+    bool isUp(RoomId room, const EventId &id);
+    qint64 cacheBytes();
+    qint64 cacheLimit();
+
+private:
+    File readFile(const store::Statement &row);
+    void readState(File &file, const QByteArray &content);
+    bool readSending(File &file);
+
+    store::Reader &m_reader;
+};
+
+} // namespace sw::files

@@ -1,0 +1,498 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/files/sender.h"
+
+#include "core/files/names.h"
+#include "core/roomlog/room_log.h"
+#include "core/runtime/async.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <numeric>
+
+namespace sw::files {
+
+namespace {
+
+constexpr int MostRestarts = 3; ///< because the source changed while it was read
+
+QString textOf(const QString &name, const QString &caption)
+{
+    return caption.isEmpty() ? name : name + u'\n' + caption;
+}
+
+} // namespace
+
+struct Sender::Job {
+    Sending sending;
+    QHash<qint64, qint64> flying; ///< bytes that have gone of chunks under way
+    QHash<qint64, QFuture<xmpp::HttpAnswer>> transfers;
+    qint64 next = 0; ///< below it all chunks are up or under way
+    qint64 upBytes = 0; ///< of the file
+    int tries = 0;
+    bool beginning = false;
+    bool resting = false;
+    Speed speed;
+    qint64 toldAt = 0;
+    Live told;
+
+    explicit Job(Sending s)
+        : sending(std::move(s))
+    {
+        for (auto part = sending.parts.cbegin(); part != sending.parts.cend(); ++part)
+            if (part->up && part.key() != ListPart)
+                upBytes += sending.manifest.plainSize(part.key());
+    }
+    bool isUp(qint64 number) const
+    {
+        const auto part = sending.parts.constFind(number);
+        return part != sending.parts.cend() && part->up;
+    }
+    qint64 done() const { return std::accumulate(flying.begin(), flying.end(), upBytes); }
+    void stopTransfers()
+    {
+        for (auto &transfer : transfers)
+            transfer.cancel();
+        transfers.clear();
+    }
+};
+
+/// Sealing and the slot come independently of each other.
+struct Sender::Placing {
+    std::optional<SealedChunk> sealed;
+    std::optional<xmpp::UploadSlot> slot;
+};
+
+Sender::Sender(Core &core, FileServer &server, crypto::Random &random, QString folder)
+    : m_core(core)
+    , m_server(server)
+    , m_random(random)
+    , m_folder(std::move(folder))
+{
+    connect(&server, &FileServer::changed, this, &Sender::lineChanged);
+}
+
+Sender::~Sender()
+{
+    for (const auto &[row, job] : m_jobs)
+        job->stopTransfers();
+}
+
+void Sender::start()
+{
+    for (Sending &sending : send_store::all(m_core.writer)) {
+        const qint64 row = sending.row;
+        const auto job = std::make_shared<Job>(std::move(sending));
+        m_jobs.emplace(row, job);
+        if (send_store::isHeld(m_core.writer, row)) {
+            tell(job, true);
+        } else { // it had left the hold when the last run ended
+            emit sent(job->sending);
+            forget(job);
+        }
+    }
+    pump();
+}
+
+void Sender::send(RoomId room, const EventId &id, const Outgoing &file)
+{
+    Manifest announced;
+    announced.name = safeFileName(file.name.isEmpty() ? QFileInfo(file.path).fileName() : file.name);
+    announced.type = safeMediaType(file.mediaType);
+    announced.preview = file.preview;
+    announced.size = QFileInfo(file.path).size();
+    roomlog::Draft draft;
+    draft.id = id;
+    draft.kind = roomlog::Kind::File;
+    draft.text = textOf(announced.name, file.caption.left(MostCaptionBytes));
+    draft.extra = {announcementOf(announced)};
+    Sending sending;
+    draft.hold = [&](qint64 row) {
+        sending.row = row;
+        send_store::add(m_core.writer, row, file.path);
+    };
+    if (m_core.log.post(room, draft).isNull())
+        return; // the change sink has been told
+    sending.room = room;
+    sending.id = id;
+    sending.source.path = file.path;
+    sending.manifest = announced;
+    sending.manifest.size = 0;
+    m_jobs.emplace(sending.row, std::make_shared<Job>(sending));
+    pump();
+}
+
+Sender::JobPtr Sender::find(RoomId room, const EventId &id) const
+{
+    for (const auto &[row, job] : m_jobs) {
+        if (job->sending.id == id && job->sending.room == room)
+            return job;
+    }
+    return {};
+}
+
+/// The same, with nothing under way.
+Sender::JobPtr Sender::renew(const JobPtr &job)
+{
+    job->stopTransfers();
+    const auto fresh = std::make_shared<Job>(job->sending);
+    m_jobs[fresh->sending.row] = fresh;
+    return fresh;
+}
+
+void Sender::forget(const JobPtr &job)
+{
+    job->stopTransfers();
+    m_jobs.erase(job->sending.row);
+}
+
+QString Sender::pathOf(const QString &blob) const
+{
+    return blob.isEmpty() ? QString() : m_folder + u'/' + blob;
+}
+
+QString Sender::sourceOf(RoomId room, const EventId &id) const
+{
+    const auto job = find(room, id);
+    return job ? job->sending.source.path : QString();
+}
+
+bool Sender::write(const std::function<void()> &fn)
+{
+    const auto done = m_core.writer.transaction(store::Durability::Normal, fn);
+    if (!done)
+        m_core.changes.storageFailed(done.error());
+    return bool(done);
+}
+
+void Sender::pause(RoomId room, const EventId &id)
+{
+    const auto job = find(room, id);
+    if (!job || job->sending.step != SendStep::Active)
+        return;
+    if (write(
+            [&] { send_store::setStep(m_core.writer, job->sending.row, SendStep::Paused, Problem::None); })) {
+        const auto paused = renew(job);
+        paused->sending.step = SendStep::Paused;
+        tell(paused, true);
+        pump();
+    }
+}
+
+void Sender::resume(RoomId room, const EventId &id)
+{
+    const auto job = find(room, id);
+    if (!job || job->sending.step == SendStep::Active)
+        return;
+    if (write(
+            [&] { send_store::setStep(m_core.writer, job->sending.row, SendStep::Active, Problem::None); })) {
+        const auto active = renew(job);
+        active->sending.step = SendStep::Active;
+        active->sending.problem = Problem::None;
+        active->sending.restarts = 0;
+        tell(active, true);
+        pump();
+    }
+}
+
+void Sender::look()
+{
+    const auto jobs = m_jobs;
+    for (const auto &[row, job] : jobs) {
+        if (send_store::exists(m_core.writer, row))
+            continue;
+        forget(job);
+        if (!job->sending.blob.isEmpty())
+            QFile::remove(pathOf(job->sending.blob));
+    }
+    pump();
+}
+
+int Sender::flying() const
+{
+    qsizetype count = 0;
+    for (const auto &[row, job] : m_jobs)
+        count += job->flying.size();
+    return int(count);
+}
+
+void Sender::lineChanged()
+{
+    const auto jobs = m_jobs;
+    for (const auto &[row, job] : jobs) {
+        if (job->resting && m_server.isOnline()) {
+            job->resting = false;
+            job->tries = 0;
+        }
+        tell(job, true);
+    }
+    pump();
+}
+
+void Sender::pump()
+{
+    const auto jobs = m_jobs; // finished ones go meanwhile
+    for (const auto &[row, job] : jobs) {
+        if (flying() >= AtOnce)
+            return;
+        work(job);
+    }
+}
+
+void Sender::work(const JobPtr &job)
+{
+    Sending &sending = job->sending;
+    if (sending.step != SendStep::Active || job->resting || job->beginning || !m_server.isOnline())
+        return;
+    if (!m_server.takesFiles())
+        return fail(job, Problem::NoUpload);
+    if (sending.manifest.id.isNull())
+        return begin(job);
+    const qint64 count = sending.manifest.chunkCount();
+    for (; job->next < count && flying() < AtOnce; ++job->next) {
+        if (!job->isUp(job->next) && !job->flying.contains(job->next))
+            sending.parts.contains(job->next) ? confirm(job, job->next) : place(job, job->next);
+    }
+    if (job->next >= count && job->flying.isEmpty())
+        finish(job);
+}
+
+void Sender::begin(const JobPtr &job)
+{
+    job->beginning = true;
+    const auto look = onPool([path = job->sending.source.path] { return lookAt(path); });
+    whenDone(look, this, alive(job, [this](const JobPtr &same, const Result<Source, Problem> &source) {
+                 same->beginning = false;
+                 if (source)
+                     begun(same, *source);
+                 else
+                     fail(same, source.error());
+             }));
+}
+
+void Sender::begun(const JobPtr &job, const Source &source)
+{
+    const qint64 sealed = chunkBytesFor(source.size, m_server.mostBytes());
+    if (sealed == 0)
+        return fail(job, m_server.mostBytes() < SmallestChunk ? Problem::NoUpload : Problem::TooLarge);
+    Sending next = job->sending;
+    next.source = source;
+    next.parts.clear();
+    m_random.fill(next.manifest.id.bytes);
+    next.manifest.key = std::make_shared<const Secret32>(m_random.secret32());
+    next.manifest.size = source.size;
+    next.manifest.chunkSize = sealed - SealBytes;
+    if (next.blob.isEmpty() && source.size > 0 && source.size <= MostPictureBytes)
+        next.blob = randomName(m_random);
+    if (!write([&] { send_store::begin(m_core.writer, next); }))
+        return rest(job);
+    const auto fresh = renew(job);
+    fresh->sending = std::move(next);
+    fresh->upBytes = 0;
+    tell(fresh, true);
+    pump();
+}
+
+/// It was under way when the last run ended.
+void Sender::confirm(const JobPtr &job, qint64 number)
+{
+    job->flying.insert(number, 0);
+    const PlacedPart part = job->sending.parts.value(number);
+    whenDone(m_server.head(part.source.url), this,
+             alive(job, [this, number, part](const JobPtr &same, const xmpp::HttpAnswer &answer) {
+                 if (answer.isSuccess() && answer.length == part.octets)
+                     return up(same, number, part);
+                 if (answer.status == 0)
+                     return missed(same, number, Problem::None);
+                 same->sending.parts.remove(number);
+                 same->flying.remove(number);
+                 place(same, number);
+             }));
+}
+
+void Sender::place(const JobPtr &job, qint64 number)
+{
+    job->flying.insert(number, 0);
+    const Sending &sending = job->sending;
+    // Shared by the two answers.
+    const auto placing = std::make_shared<Placing>();
+    const auto seal = [source = sending.source, manifest = sending.manifest, number,
+                       blob = pathOf(sending.blob), &random = m_random]() -> Result<SealedChunk, Problem> {
+        if (number == ListPart)
+            return sealList(manifest, random);
+        return sealPart(source, manifest, number, blob, random);
+    };
+    whenDone(
+        onPool(seal), this,
+        alive(job, [this, number, placing](const JobPtr &same, const Result<SealedChunk, Problem> &sealed) {
+            if (!same->flying.contains(number))
+                return;
+            if (!sealed)
+                return missed(same, number, sealed.error());
+            placing->sealed = *sealed;
+            if (placing->slot)
+                placed(same, number, *placing);
+        }));
+    const qint64 octets = number == ListPart
+        ? SealBytes + qint64(encodeChunks(sending.manifest.chunks).size())
+        : sending.manifest.sealedSize(number);
+    whenDone(m_server.slot(randomName(m_random), octets), this,
+             alive(job,
+                   [this, number, placing](const JobPtr &same,
+                                           const Result<xmpp::UploadSlot, xmpp::StanzaError> &slot) {
+                       if (!same->flying.contains(number))
+                           return;
+                       if (!slot)
+                           return missed(same, number, finalProblemOf(slot.error()));
+                       placing->slot = *slot;
+                       if (placing->sealed)
+                           placed(same, number, *placing);
+                   }));
+}
+
+// The hash stands in the database before the first byte leaves: what arrives can be told from what does not.
+void Sender::placed(const JobPtr &job, qint64 number, const Placing &placing)
+{
+    const PlacedPart part{{placing.slot->get, placing.sealed->hash}, placing.sealed->bytes.size(), false};
+    bool exists = false;
+    const bool kept = write([&] {
+        exists = send_store::exists(m_core.writer, job->sending.row);
+        if (exists)
+            send_store::putPart(m_core.writer, job->sending.row, number, part);
+    });
+    if (!kept)
+        return missed(job, number, Problem::None);
+    if (!exists)
+        return look();
+    const auto progress = alive(job, [this, number](const JobPtr &same, qint64 bytes) {
+        if (!same->flying.contains(number) || number == ListPart)
+            return;
+        same->flying[number] = std::min(bytes, same->sending.manifest.plainSize(number));
+        tell(same);
+    });
+    const auto put = m_server.put(*placing.slot, placing.sealed->bytes, progress);
+    job->transfers.insert(number, put);
+    whenDone(put, this, alive(job, [this, number, part](const JobPtr &same, const xmpp::HttpAnswer &answer) {
+                 same->transfers.remove(number);
+                 if (answer.isSuccess())
+                     up(same, number, part);
+                 else
+                     missed(same, number, finalProblemOfPut(answer));
+             }));
+}
+
+void Sender::up(const JobPtr &job, qint64 number, PlacedPart part)
+{
+    part.up = true;
+    if (!write([&] {
+            if (send_store::exists(m_core.writer, job->sending.row))
+                send_store::putPart(m_core.writer, job->sending.row, number, part);
+        }))
+        return missed(job, number, Problem::None);
+    job->flying.remove(number);
+    job->sending.parts.insert(number, part);
+    job->tries = 0;
+    if (number != ListPart)
+        job->upBytes += job->sending.manifest.plainSize(number);
+    tell(job);
+    pump();
+}
+
+void Sender::missed(const JobPtr &job, qint64 number, Problem problem)
+{
+    job->flying.remove(number);
+    job->sending.parts.remove(number); // on any doubt a new place
+    job->next = std::min(job->next, std::max<qint64>(number, 0));
+    if (problem == Problem::SourceChanged && job->sending.restarts < MostRestarts) {
+        // The bytes that are up belong to another file.
+        const auto anew = renew(job);
+        anew->sending.restarts++;
+        anew->sending.manifest.id = {};
+        anew->sending.parts.clear();
+        anew->upBytes = 0;
+        return pump();
+    }
+    if (problem != Problem::None)
+        return fail(job, problem);
+    rest(job);
+}
+
+/// Left alone for a while; chunks that are under way go on.
+void Sender::rest(const JobPtr &job)
+{
+    if (job->resting)
+        return;
+    if (m_server.isOnline() && ++job->tries > MostTries)
+        return fail(job, Problem::ServerError);
+    job->resting = true;
+    job->speed.stop();
+    tell(job, true);
+    m_core.timers.after(restAfter(job->tries), this, alive(job, [this](const JobPtr &same) {
+                            if (!same->resting)
+                                return;
+                            same->resting = false;
+                            pump();
+                        }));
+}
+
+void Sender::fail(const JobPtr &job, Problem problem)
+{
+    if (!write([&] { send_store::setStep(m_core.writer, job->sending.row, SendStep::Failed, problem); }))
+        return;
+    const auto failed = renew(job);
+    failed->sending.step = SendStep::Failed;
+    failed->sending.problem = problem;
+    tell(failed, true);
+    pump();
+}
+
+void Sender::finish(const JobPtr &job)
+{
+    Sending &sending = job->sending;
+    Manifest manifest = sending.manifest;
+    manifest.chunks.clear();
+    for (qint64 number = 0; number < manifest.chunkCount(); ++number)
+        manifest.chunks.append(sending.parts.value(number).source);
+    if (!fitsInline(manifest)) {
+        const auto list = sending.parts.constFind(ListPart);
+        if (list == sending.parts.cend() || !list->up) {
+            sending.manifest.chunks = manifest.chunks; // what the list holds
+            sending.parts.contains(ListPart) ? confirm(job, ListPart) : place(job, ListPart);
+            return;
+        }
+        manifest.list = list->source;
+        manifest.listSize = list->octets;
+    }
+    if (m_core.log.release(sending.room, sending.id, {toElement(manifest)})) {
+        emit sent(sending);
+        forget(job);
+        emit moved(sending.room, sending.id, {false, manifest.size, 0, Problem::None});
+        pump();
+    } else {
+        rest(job); // not stored: the disk is full
+    }
+}
+
+void Sender::tell(const JobPtr &job, bool atOnce)
+{
+    const Sending &sending = job->sending;
+    const qint64 now = m_core.clock.steadyMs();
+    const bool moving = sending.step == SendStep::Active && !job->resting && m_server.isOnline();
+    const qint64 done = job->done();
+    if (moving)
+        job->speed.note(now, done);
+    else
+        job->speed.stop();
+    if (!atOnce && now - job->toldAt < TellEvery.count())
+        return;
+    Live live{moving && !sending.manifest.id.isNull(), done, job->speed.perSecond(), sending.problem};
+    if (sending.step == SendStep::Active && !m_server.isOnline())
+        live.problem = Problem::Offline;
+    job->toldAt = now;
+    if (std::exchange(job->told, live) != live || atOnce)
+        emit moved(sending.room, sending.id, live);
+}
+
+} // namespace sw::files
+
+#include "core/files/moc_sender.cpp"

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Own files on their way up: read and sealed on the pool, a place for each chunk, a few at once, the oldest
+// file first. When all of a file is there its event leaves the hold of the outbox. Whatever dies when, at
+// most the chunks under way are sent again. Core thread.
+#include "core/files/send_store.h"
+#include "core/files/transfer.h"
+#include "core/roomlog/core_context.h"
+
+#include <QHash>
+
+namespace sw::files {
+
+class Sender final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `folder`: of the cache.
+    Sender(Core &core, FileServer &server, crypto::Random &random, QString folder);
+    ~Sender() override;
+
+    /// Goes on with what the last run left.
+    void start();
+    void send(RoomId room, const EventId &id, const Outgoing &file);
+    void pause(RoomId room, const EventId &id);
+    void resume(RoomId room, const EventId &id);
+    /// Some may have been taken back.
+    void look();
+    /// Where a file lies that is still on its way; empty if it is none of those.
+    QString sourceOf(RoomId room, const EventId &id) const;
+
+signals:
+    void moved(sw::RoomId room, const sw::EventId &id, const sw::files::Live &live);
+    /// Its event tells where it is now; `blob` holds its chunks, unless it is empty. Its row can go.
+    void sent(const sw::files::Sending &sending);
+
+private:
+    struct Job;
+    using JobPtr
+        = std::shared_ptr<Job>; ///< callbacks under way hold it weakly: whoever replaces it ends them
+    struct Placing;
+
+    JobPtr find(RoomId room, const EventId &id) const;
+    JobPtr renew(const JobPtr &job);
+    int flying() const;
+    void lineChanged();
+    void pump();
+    void work(const JobPtr &job);
+    void begin(const JobPtr &job);
+    void begun(const JobPtr &job, const Source &source);
+    void confirm(const JobPtr &job, qint64 number);
+    void place(const JobPtr &job, qint64 number);
+    void placed(const JobPtr &job, qint64 number, const Placing &placing);
+    void up(const JobPtr &job, qint64 number, PlacedPart part);
+    void finish(const JobPtr &job);
+    void missed(const JobPtr &job, qint64 number, Problem problem);
+    void rest(const JobPtr &job);
+    void fail(const JobPtr &job, Problem problem);
+    bool write(const std::function<void()> &fn);
+    void forget(const JobPtr &job);
+    void tell(const JobPtr &job, bool atOnce = false);
+    QString pathOf(const QString &blob) const;
+
+    Core &m_core;
+    FileServer &m_server;
+    crypto::Random &m_random;
+    const QString m_folder;
+    std::map<qint64, JobPtr> m_jobs; ///< by events.id, that is, by age
+};
+
+} // namespace sw::files

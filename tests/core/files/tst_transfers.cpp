@@ -1,0 +1,661 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files between two colleagues: sent and fetched, stopped anywhere, lied to, taken back.
+#include "core/files/chunk_io.h"
+#include "core/files/file_work.h"
+#include "core/search/search_store.h"
+#include "tests/runner/suite.h"
+#include "tests/support/fake_client.h"
+#include "tests/support/file_depot.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <random>
+
+namespace tst_transfers {
+
+using namespace sw;
+using namespace sw::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using files::File;
+using files::Problem;
+using files::State;
+
+namespace {
+
+const Jid Room = jid("store-12@rooms.example.com");
+constexpr qint64 MiB = 1024 * 1024;
+
+QByteArray someBytes(qint64 size, quint32 seed = 1)
+{
+    std::mt19937 random(seed);
+    QByteArray bytes(size, '\0');
+    for (char &byte : bytes)
+        byte = char(random());
+    return bytes;
+}
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+}
+
+QByteArray readFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("absent");
+}
+
+// A person's client with files; restart() is a kill -9 and another start.
+struct Desk {
+    Desk(FakeServer &town, TestClock &clock, FileDepot &place, const char *account, quint32 seed)
+        : depot(place)
+        , client(town, clock, jid(account), seed)
+    {
+        Q_ASSERT(folder.isValid());
+        open();
+        room = client.addRoom(Room);
+        client.transport->goOnline();
+    }
+    ~Desk() { close(); }
+    void open()
+    {
+        const auto failed = client.open();
+        Q_ASSERT(!failed);
+        Q_UNUSED(failed)
+        server = std::make_unique<FakeFileServer>(depot);
+        work = std::make_unique<files::FileWork>(*client.core, *server, random, cache());
+        client.core->files = work.get();
+        window = std::make_unique<files::Files>(client);
+        work->start();
+    }
+    void close()
+    {
+        window.reset();
+        work.reset();
+        server.reset();
+        client.close();
+    }
+    void restart()
+    {
+        close();
+        open();
+        client.transport->goOnline();
+    }
+    QString cache() const { return folder.filePath(u"files"_s); }
+    QStringList blobs() const { return QDir(cache()).entryList(QDir::Files); }
+    QString made(const QString &name, const QByteArray &bytes) const
+    {
+        writeFile(folder.filePath(name), bytes);
+        return folder.filePath(name);
+    }
+    File file(const EventId &id) const { return window->file(room, id).value_or(File{}); }
+    std::optional<chat::Entry> lastEntry() const
+    {
+        const auto entries = client.chat->before(room, Order::newest(), 1);
+        return entries.isEmpty() ? std::nullopt : std::optional(entries.front());
+    }
+
+    FileDepot &depot;
+    QTemporaryDir folder;
+    crypto::SystemRandom random;
+    FakeClient client;
+    RoomId room;
+    std::unique_ptr<FakeFileServer> server;
+    std::unique_ptr<files::FileWork> work;
+    std::unique_ptr<files::Files> window;
+};
+
+struct Pair {
+    TestClock clock;
+    FakeServer server{clock};
+    FileDepot depot;
+    Desk li{server, clock, depot, "li.na@example.com", 1};
+    Desk wang{server, clock, depot, "wang.wei@example.com", 2};
+
+    void move(std::chrono::milliseconds span = 0ms)
+    {
+        const auto start = clock.steady;
+        li.client.advance(span);
+        clock.steady = start;
+        wang.client.advance(span);
+        li.client.advance(0ms);
+        wang.client.advance(0ms);
+    }
+    /// Time passes until it is so.
+    bool until(const std::function<bool()> &done)
+    {
+        constexpr int patience = 20'000;
+        return QTest::qWaitFor(
+            [&] {
+                move(200ms);
+                return done();
+            },
+            patience);
+    }
+    EventId send(const QString &path, const QString &caption = {})
+    {
+        return li.window->send(li.room, {path, {}, u"application/pdf"_s, {}, caption});
+    }
+    bool isSent(const EventId &id)
+    {
+        return until([&] { return wang.window->file(wang.room, id).has_value(); });
+    }
+    bool isFetched(const EventId &id)
+    {
+        wang.window->fetch(wang.room, id);
+        return until([&] { return wang.file(id).state == State::Here; });
+    }
+    Result<QString, Problem> saved(const EventId &id, const QString &path)
+    {
+        const auto answer = wang.window->saveAs(wang.room, id, path);
+        if (!until([&] { return answer.isFinished(); }))
+            return Failure{Problem::Cancelled};
+        return answer.result();
+    }
+    /// What the colleague gets.
+    QByteArray received(const EventId &id)
+    {
+        const QString path = wang.folder.filePath(u"saved"_s);
+        QFile::remove(path);
+        return saved(id, path) ? readFile(path) : QByteArray("refused");
+    }
+};
+
+} // namespace
+
+class tst_Transfers : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aFileIsShownAtOnceAndComesWhole_data();
+    void aFileIsShownAtOnceAndComesWhole();
+    void textsOvertakeFiles();
+    void killedAnywhereItArrivesOnce_data();
+    void killedAnywhereItArrivesOnce();
+    void aKilledFetchGoesOn();
+    void aChangedSourceIsAnotherFile();
+    void aSourceThatNeverRestsIsGivenUp();
+    void aMissingSourceIsSaid();
+    void whatTheServerRefusesIsSaid_data();
+    void whatTheServerRefusesIsSaid();
+    void aDamagedChunkIsRefused_data();
+    void aDamagedChunkIsRefused();
+    void whatIsGoneIsSaid();
+    void pausedItRests();
+    void cancelledItIsTakenOutOfTheRoom();
+    void aRecallErasesItsBytes();
+    void forwardedItIsNotSentAgain();
+    void aLongListOfChunksTravelsApart();
+    void theOldestLeaveTheCache();
+    void damageInTheCacheIsMended();
+    void anUnwritablePlaceIsSaid();
+    void whatIsNoFileIsUnreadable();
+    void filesAreListed();
+    void filesAreFound();
+};
+
+void tst_Transfers::aFileIsShownAtOnceAndComesWhole_data()
+{
+    QTest::addColumn<qint64>("size");
+    QTest::addRow("empty") << qint64{0};
+    QTest::addRow("a byte") << qint64{1};
+    QTest::addRow("a chunk") << MiB - files::SealBytes;
+    QTest::addRow("a chunk and a byte") << MiB - files::SealBytes + 1;
+    QTest::addRow("several") << 5 * MiB;
+    QTest::addRow("not kept here") << 30 * MiB;
+}
+
+void tst_Transfers::aFileIsShownAtOnceAndComesWhole()
+{
+    QFETCH(const qint64, size);
+    Pair p;
+    const QByteArray bytes = someBytes(size);
+    const EventId id = p.send(p.li.made(u"陈列图.pdf"_s, bytes), u"新的陈列"_s);
+    const auto shown = p.li.lastEntry();
+    QVERIFY(shown);
+    QCOMPARE(shown->id, id);
+    QCOMPARE(shown->kind, chat::EntryKind::File);
+    QCOMPARE(shown->text, u"陈列图.pdf\n新的陈列"_s);
+    QCOMPARE(shown->delivery, chat::Delivery::Waiting);
+    QCOMPARE(p.li.file(id).state, State::Waiting);
+    QVERIFY(p.isSent(id));
+    QVERIFY(p.until([&] { return p.li.lastEntry()->delivery == chat::Delivery::Settled; }));
+    QCOMPARE(p.li.file(id).state, size > files::MostPictureBytes ? State::Remote : State::Here);
+    const File file = p.wang.file(id);
+    QCOMPARE(file.name, u"陈列图.pdf"_s);
+    QCOMPARE(file.caption, u"新的陈列"_s);
+    QCOMPARE(file.size, size);
+    QCOMPARE(file.state, State::Remote);
+    QCOMPARE(p.wang.client.arrivals.size(), 1U);
+    QCOMPARE(p.received(id), bytes);
+    QCOMPARE(p.wang.file(id).state, State::Here);
+    QCOMPARE(p.depot.puts, int((size + MiB - files::SealBytes - 1) / (MiB - files::SealBytes)));
+    for (const QByteArray &held : std::as_const(p.depot.held))
+        QVERIFY(size < 100 || !held.contains(bytes.first(100)));
+    auto sends = p.li.client.writer().prepare("SELECT count(*) FROM file_sends");
+    QVERIFY(sends.next() && sends.get<int>(0) == 0);
+}
+
+void tst_Transfers::textsOvertakeFiles()
+{
+    Pair p;
+    p.depot.answers = 0;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(2 * MiB)));
+    chat::Draft text;
+    text.text = u"先看这个"_s;
+    p.li.client.chat->send(p.li.room, text);
+    QVERIFY(p.until([&] { return p.wang.client.texts(p.wang.room) == QStringList{text.text}; }));
+    QCOMPARE(p.li.client.texts(p.li.room), (QStringList{text.text, u"a.pdf"_s}));
+    p.depot.answers = INT_MAX;
+    p.li.restart();
+    QVERIFY(p.isSent(id));
+    QCOMPARE(p.wang.client.texts(p.wang.room), (QStringList{text.text, u"a.pdf"_s}));
+}
+
+void tst_Transfers::killedAnywhereItArrivesOnce_data()
+{
+    QTest::addColumn<bool>("kept");
+    QTest::addRow("what was under way is lost") << false;
+    QTest::addRow("what was under way has arrived") << true;
+}
+
+void tst_Transfers::killedAnywhereItArrivesOnce()
+{
+    QFETCH(const bool, kept);
+    const QByteArray bytes = someBytes(4 * MiB);
+    bool finished = false;
+    for (int step = 0; !finished; ++step) {
+        Pair p;
+        p.depot.answers = step;
+        p.depot.keepsWhatItDoesNotAnswer = kept;
+        const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+        QVERIFY(
+            p.until([&] { return p.depot.answers < 0 || p.wang.window->file(p.wang.room, id).has_value(); }));
+        finished = p.depot.answers >= 0;
+        const int before = p.depot.puts;
+        const auto arrived = p.depot.held.size();
+        p.depot.answers = INT_MAX;
+        p.li.restart();
+        QVERIFY2(p.isSent(id), qPrintable(QString::number(step)));
+        QCOMPARE(p.received(id), bytes);
+        QVERIFY(p.depot.puts - before <= 5 - int(arrived)); // none that was there is sent again
+        QCOMPARE(p.wang.client.texts(p.wang.room), QStringList{u"a.pdf"_s});
+        QVERIFY(step < 40);
+    }
+}
+
+void tst_Transfers::aKilledFetchGoesOn()
+{
+    Pair p;
+    const QByteArray bytes = someBytes(6 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    QVERIFY(p.isSent(id));
+    p.depot.answers = 4;
+    p.wang.window->fetch(p.wang.room, id);
+    QVERIFY(p.until([&] { return p.depot.answers < 0 && p.wang.file(id).done >= 3 * MiB; }));
+    QCOMPARE(p.wang.file(id).state, State::Fetching);
+    p.depot.answers = INT_MAX;
+    p.depot.gets = 0;
+    p.wang.restart();
+    QVERIFY(p.until([&] { return p.wang.file(id).state == State::Here; }));
+    QVERIFY(p.depot.gets <= 4);
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::aChangedSourceIsAnotherFile()
+{
+    Pair p;
+    const QString path = p.li.made(u"a.pdf"_s, someBytes(5 * MiB));
+    const QByteArray other = someBytes(4 * MiB, 2);
+    p.depot.beforePut = [&] {
+        if (p.depot.puts == 2)
+            writeFile(path, other);
+    };
+    const EventId id = p.send(path);
+    QVERIFY(p.isSent(id));
+    QCOMPARE(p.received(id), other);
+    QCOMPARE(p.wang.file(id).size, other.size());
+}
+
+void tst_Transfers::aSourceThatNeverRestsIsGivenUp()
+{
+    Pair p;
+    const QString path = p.li.made(u"a.pdf"_s, someBytes(5 * MiB));
+    p.depot.beforePut = [&] { writeFile(path, someBytes(5 * MiB + p.depot.puts, 3)); };
+    const EventId id = p.send(path);
+    QVERIFY(p.until([&] { return p.li.file(id).state == State::SendingFailed; }));
+    QCOMPARE(p.li.file(id).problem, Problem::SourceChanged);
+    p.depot.beforePut = {};
+    p.li.window->resume(p.li.room, id);
+    QVERIFY(p.isSent(id));
+    QCOMPARE(p.received(id), readFile(path));
+}
+
+void tst_Transfers::aMissingSourceIsSaid()
+{
+    Pair p;
+    const EventId id = p.send(p.li.folder.filePath(u"nowhere.pdf"_s));
+    QVERIFY(p.until([&] { return p.li.file(id).state == State::SendingFailed; }));
+    QCOMPARE(p.li.file(id).problem, Problem::SourceMissing);
+    const EventId folder = p.send(p.li.folder.path());
+    QVERIFY(p.until([&] { return p.li.file(folder).state == State::SendingFailed; }));
+}
+
+void tst_Transfers::whatTheServerRefusesIsSaid_data()
+{
+    using Condition = std::optional<xmpp::StanzaCondition>;
+    QTest::addColumn<Condition>("refuses");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<qint64>("most");
+    QTest::addColumn<Problem>("problem");
+    QTest::addRow("too large") << Condition(xmpp::StanzaCondition::NotAcceptable) << 201 << qint64{0}
+                               << Problem::TooLarge;
+    QTest::addRow("quota") << Condition(xmpp::StanzaCondition::ResourceConstraint) << 201 << qint64{0}
+                           << Problem::Quota;
+    QTest::addRow("not allowed") << Condition(xmpp::StanzaCondition::Forbidden) << 201 << qint64{0}
+                                 << Problem::NotAllowed;
+    QTest::addRow("it is broken") << Condition(xmpp::StanzaCondition::InternalServerError) << 201 << qint64{0}
+                                  << Problem::ServerError;
+    QTest::addRow("its disk is full") << Condition() << 507 << qint64{0} << Problem::Quota;
+    QTest::addRow("its HTTP is broken") << Condition() << 500 << qint64{0} << Problem::ServerError;
+    QTest::addRow("it takes next to nothing") << Condition() << 201 << qint64{1000} << Problem::NoUpload;
+}
+
+void tst_Transfers::whatTheServerRefusesIsSaid()
+{
+    QFETCH(const std::optional<xmpp::StanzaCondition>, refuses);
+    QFETCH(const int, status);
+    QFETCH(const qint64, most);
+    QFETCH(const Problem, problem);
+    Pair p;
+    p.depot.refuses = refuses;
+    p.depot.putStatus = status;
+    p.depot.most = most;
+    const QByteArray bytes = someBytes(2 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    QVERIFY(p.until([&] {
+        p.move(10s);
+        return p.li.file(id).state == State::SendingFailed;
+    }));
+    QCOMPARE(p.li.file(id).problem, problem);
+    QVERIFY(!p.wang.window->file(p.wang.room, id));
+    p.depot.refuses.reset();
+    p.depot.putStatus = 201;
+    p.depot.most = 0;
+    p.li.restart();
+    QCOMPARE(p.li.file(id).problem, problem);
+    p.li.window->resume(p.li.room, id);
+    QVERIFY(p.isSent(id));
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::aDamagedChunkIsRefused_data()
+{
+    using Distort = std::function<QByteArray(const QString &, QByteArray)>;
+    QTest::addColumn<Distort>("distort");
+    QTest::addRow("a bit") << Distort([](const QString &, QByteArray bytes) {
+        bytes[bytes.size() / 2] = char(bytes.at(bytes.size() / 2) ^ 1);
+        return bytes;
+    });
+    QTest::addRow("truncated") << Distort(
+        [](const QString &, const QByteArray &bytes) { return bytes.chopped(1); });
+    QTest::addRow("empty") << Distort([](const QString &, const QByteArray &) { return QByteArray(); });
+    QTest::addRow("longer") << Distort([](const QString &, const QByteArray &bytes) { return bytes + 'x'; });
+    QTest::addRow("another") << Distort(
+        [last = std::make_shared<QByteArray>()](const QString &, const QByteArray &bytes) {
+            return std::exchange(*last, bytes);
+        });
+}
+
+void tst_Transfers::aDamagedChunkIsRefused()
+{
+    using Distort = std::function<QByteArray(const QString &, QByteArray)>;
+    QFETCH(const Distort, distort);
+    Pair p;
+    const QByteArray bytes = someBytes(3 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    QVERIFY(p.isSent(id));
+    p.depot.distort = distort;
+    const QString path = p.wang.folder.filePath(u"saved"_s);
+    const auto answer = p.wang.window->saveAs(p.wang.room, id, path);
+    QVERIFY(p.until([&] {
+        p.move(10s);
+        return answer.isFinished();
+    }));
+    QVERIFY(!answer.result());
+    QVERIFY(!QFile::exists(path));
+    QCOMPARE(p.wang.file(id).state, State::FetchingFailed);
+    p.depot.distort = {};
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::whatIsGoneIsSaid()
+{
+    Pair p;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(3 * MiB)));
+    QVERIFY(p.isSent(id));
+    p.depot.held.erase(p.depot.held.begin());
+    p.wang.window->fetch(p.wang.room, id);
+    QVERIFY(p.until([&] { return p.wang.file(id).state == State::Gone; }));
+    QCOMPARE(p.wang.file(id).problem, Problem::Expired);
+    p.wang.restart();
+    QCOMPARE(p.wang.file(id).state, State::Gone);
+}
+
+void tst_Transfers::pausedItRests()
+{
+    Pair p;
+    p.li.server->setOnline(false);
+    const QByteArray bytes = someBytes(3 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    p.li.window->pause(p.li.room, id);
+    QCOMPARE(p.li.file(id).state, State::SendingPaused);
+    p.li.restart();
+    p.move(5s);
+    QCOMPARE(p.li.file(id).state, State::SendingPaused);
+    QCOMPARE(p.depot.places, 0);
+    p.li.window->resume(p.li.room, id);
+    QVERIFY(p.isSent(id));
+    p.wang.server->setOnline(false);
+    p.wang.window->fetch(p.wang.room, id);
+    QCOMPARE(p.wang.file(id).state, State::Fetching);
+    QTRY_COMPARE(p.wang.file(id).problem, Problem::Offline);
+    p.wang.window->pause(p.wang.room, id);
+    p.wang.server->setOnline(true);
+    p.move(5s);
+    QCOMPARE(p.wang.file(id).state, State::FetchingPaused);
+    p.wang.restart();
+    QCOMPARE(p.wang.file(id).state, State::FetchingPaused);
+    QCOMPARE(p.depot.gets, 0);
+    p.wang.window->resume(p.wang.room, id);
+    QVERIFY(p.until([&] { return p.wang.file(id).state == State::Here; }));
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::cancelledItIsTakenOutOfTheRoom()
+{
+    Pair p;
+    p.depot.answers = 4;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(3 * MiB)));
+    QVERIFY(p.until([&] { return p.depot.answers < 0; }));
+    QVERIFY(!p.li.blobs().isEmpty());
+    p.li.window->cancel(p.li.room, id);
+    QVERIFY(!p.li.lastEntry());
+    QVERIFY(!p.li.window->file(p.li.room, id));
+    p.depot.answers = INT_MAX;
+    p.li.restart();
+    p.move(5s);
+    QVERIFY(!p.wang.lastEntry());
+    QVERIFY(p.li.blobs().isEmpty());
+}
+
+void tst_Transfers::aRecallErasesItsBytes()
+{
+    Pair p;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(2 * MiB)));
+    QVERIFY(p.isSent(id) && p.isFetched(id));
+    QVERIFY(p.until([&] { return p.li.lastEntry()->delivery == chat::Delivery::Settled; }));
+    QCOMPARE(p.wang.blobs().size(), 1);
+    p.li.client.chat->recall(p.li.room, id);
+    QVERIFY(p.until([&] {
+        return p.wang.lastEntry()->kind == chat::EntryKind::Recalled && p.wang.blobs().isEmpty()
+            && p.li.blobs().isEmpty();
+    }));
+    QVERIFY(!p.wang.window->file(p.wang.room, id));
+    auto left = p.wang.client.writer().prepare("SELECT count(*) FROM file_cache");
+    QVERIFY(left.next() && left.get<int>(0) == 0);
+}
+
+void tst_Transfers::forwardedItIsNotSentAgain()
+{
+    Pair p;
+    const QByteArray bytes = someBytes(2 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes), u"看"_s);
+    QVERIFY(p.isSent(id));
+    const int puts = p.depot.puts;
+    const EventId copy = p.wang.window->forward(p.wang.room, id, p.wang.room);
+    QVERIFY(!copy.isNull());
+    QVERIFY(p.until([&] { return p.li.window->file(p.li.room, copy).has_value(); }));
+    QCOMPARE(p.depot.puts, puts);
+    QCOMPARE(p.li.file(copy).state, State::Here); // it is the same
+    QCOMPARE(p.received(copy), bytes);
+    QCOMPARE(p.wang.file(id).state, State::Here);
+}
+
+void tst_Transfers::aLongListOfChunksTravelsApart()
+{
+    Pair p;
+    p.depot.most = 64 * 1024;
+    const QByteArray bytes = someBytes(8 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    QVERIFY(p.isSent(id));
+    QCOMPARE(p.depot.puts, 130); // 129 and their list
+    QCOMPARE(p.received(id), bytes);
+    p.wang.restart();
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::theOldestLeaveTheCache()
+{
+    Pair p;
+    std::vector<EventId> ids;
+    for (const char *name : {"a", "b", "c"}) {
+        ids.push_back(p.send(p.li.made(QString::fromLatin1(name), someBytes(MiB))));
+        QVERIFY(p.isSent(ids.back()) && p.isFetched(ids.back()));
+        p.move(1s);
+    }
+    QVERIFY(p.wang.window->cacheBytes() > 3 * MiB);
+    (void)p.received(ids.front()); // used again
+    p.wang.window->setCacheLimit(5 * MiB / 2);
+    QCOMPARE(p.wang.file(ids[0]).state, State::Here);
+    QCOMPARE(p.wang.file(ids[1]).state, State::Remote);
+    QCOMPARE(p.wang.file(ids[2]).state, State::Here);
+    QCOMPARE(p.wang.blobs().size(), 2);
+    p.wang.window->clearCache();
+    QCOMPARE(p.wang.window->cacheBytes(), 0);
+    QVERIFY(p.wang.blobs().isEmpty());
+}
+
+void tst_Transfers::damageInTheCacheIsMended()
+{
+    Pair p;
+    const QByteArray bytes = someBytes(2 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    QVERIFY(p.isSent(id) && p.isFetched(id));
+    QFile blob(p.wang.cache() + u'/' + p.wang.blobs().front());
+    QVERIFY(blob.open(QIODevice::ReadWrite) && blob.seek(MiB) && blob.write("xxxx") == 4);
+    blob.close();
+    QCOMPARE(p.received(id), bytes);
+    QVERIFY(QFile::remove(p.wang.cache() + u'/' + p.wang.blobs().front()));
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::anUnwritablePlaceIsSaid()
+{
+    Pair p;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(MiB)));
+    QVERIFY(p.isSent(id));
+    const auto saved = p.saved(id, p.wang.folder.filePath(u"no/such/folder/a.pdf"_s));
+    QVERIFY(!saved);
+    QCOMPARE(saved.error(), Problem::Unwritable);
+}
+
+void tst_Transfers::whatIsNoFileIsUnreadable()
+{
+    Pair p;
+    roomlog::Draft draft;
+    draft.kind = roomlog::Kind::File;
+    draft.text = u"a.pdf"_s;
+    draft.extra = {Element(u"file-sharing", u"urn:xmpp:sfs:0"_s)};
+    (void)p.li.client.core->log.post(p.li.room, draft);
+    QVERIFY(p.until([&] { return p.wang.lastEntry().has_value(); }));
+    QCOMPARE(p.wang.lastEntry()->kind, chat::EntryKind::Unreadable);
+    QVERIFY(!p.wang.window->file(p.wang.room, p.wang.lastEntry()->id));
+}
+
+void tst_Transfers::filesAreListed()
+{
+    Pair p;
+    const EventId plan = p.send(p.li.made(u"plan_1.pdf"_s, "x"), u"五月"_s);
+    const EventId picture = p.li.window->send(p.li.room,
+                                              {p.li.made(u"shelf.jpg"_s, "y"),
+                                               {},
+                                               u"image/jpeg"_s,
+                                               files::Preview{u"image/jpeg"_s, 4, 3, "z"},
+                                               {}});
+    QVERIFY(p.isSent(plan) && p.isSent(picture));
+    const auto names = [&](const files::Filter &filter, int limit = 10) {
+        QStringList list;
+        for (const File &file : p.wang.window->list(filter, limit))
+            list.append(file.name);
+        return list;
+    };
+    QCOMPARE(names({}), (QStringList{u"shelf.jpg"_s, u"plan_1.pdf"_s}));
+    QCOMPARE(names({p.wang.room, files::Sort::Pictures, {}, INT64_MAX}), QStringList{u"shelf.jpg"_s});
+    QCOMPARE(names({{}, files::Sort::Documents, {}, INT64_MAX}), QStringList{u"plan_1.pdf"_s});
+    QCOMPARE(names({{}, files::Sort::All, u"五月"_s, INT64_MAX}), QStringList{u"plan_1.pdf"_s});
+    QCOMPARE(names({{}, files::Sort::All, u"_1"_s, INT64_MAX}), QStringList{u"plan_1.pdf"_s});
+    QCOMPARE(names({{}, files::Sort::All, u"%"_s, INT64_MAX}), QStringList());
+    const File first = p.wang.window->list({}, 1).value(0);
+    QCOMPARE(first.preview, (files::Preview{u"image/jpeg"_s, 4, 3, "z"}));
+    QCOMPARE(names({{}, files::Sort::All, {}, first.row}), QStringList{u"plan_1.pdf"_s});
+}
+
+void tst_Transfers::filesAreFound()
+{
+    Pair p;
+    const EventId plan = p.send(p.li.made(u"货架图 4711.pdf"_s, "x"), u"五月的陈列"_s);
+    chat::Draft text;
+    text.text = u"货架图在哪里"_s;
+    p.li.client.chat->send(p.li.room, text);
+    QVERIFY(p.isSent(plan));
+    QVERIFY(p.until([&] { return p.wang.client.texts(p.wang.room).size() == 2; }));
+    const auto found = [&](const QStringList &terms, search::Has has) {
+        search::Query query;
+        query.terms = terms;
+        query.has = has;
+        QStringList texts;
+        for (const search::Hit &hit : search::findHits(p.wang.client.reader(), query, 10, 0, {}).hits)
+            texts.append(hit.text);
+        return texts;
+    };
+    const QString shown = u"货架图 4711.pdf\n五月的陈列"_s;
+    QCOMPARE(found({u"陈列"_s}, search::Has::Anything), QStringList{shown});
+    QCOMPARE(found({u"货架图"_s}, search::Has::Anything).size(), 2);
+    QCOMPARE(found({u"货架图"_s}, search::Has::File), QStringList{shown});
+    QCOMPARE(found({}, search::Has::File), QStringList{shown});
+    p.li.client.chat->recall(p.li.room, plan);
+    QVERIFY(p.until([&] { return !p.wang.window->file(p.wang.room, plan); }));
+    QCOMPARE(found({u"陈列"_s}, search::Has::Anything), QStringList());
+    QCOMPARE(found({}, search::Has::File), QStringList());
+}
+
+const sw::test::Suite suite(sw::test::run<tst_Transfers>);
+
+} // namespace tst_transfers
+
+#include "tst_transfers.moc"
