@@ -98,7 +98,8 @@ bool runAndKillFiles(const FileOrders &orders, int ms)
     QFile file(folder.filePath(u"orders"_s));
     if (!file.open(QIODevice::WriteOnly))
         return false;
-    QDataStream(&file) << orders.profile << orders.keychain.secrets << orders.source;
+    QDataStream out(&file);
+    out << orders.profile << orders.keychain.secrets << orders.source;
     file.close();
     QProcess process;
     process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files against their floors. First how quickly a file that the system has in memory is read and sealed to
+// nowhere, beside libsodium's cipher and hashes on the same memory; then a large file up and down by two
+// whole clients, beside curl with as many transfers of the same size at once, on the same server (a Prosody
+// of the bench's own). Prints tables, and what this program had in memory at most. Ends with 1 when a goal is
+// missed.
+//
+// Usage: bench_files [MIB], 1024 by default
+#include "core/client/client.h"
+#include "core/crypto/hash.h"
+#include "core/crypto/self_test.h"
+#include "core/files/chunk_io.h"
+#include "tests/bench/floor.h"
+#include "tests/support/desk.h"
+#include "tests/support/xmpp_person.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+
+#include <cstdio>
+
+using namespace sw;
+using namespace sw::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 MiB = 1024 * 1024;
+constexpr double goalOfSealing = 600; ///< MB/s
+constexpr double goalAgainstCurl = 1.1;
+constexpr qint64 chunk = files::LargestChunk;
+
+QString makeFile(const QTemporaryDir &folder, qint64 bytes)
+{
+    crypto::SystemRandom random;
+    QFile file(folder.filePath(u"large.bin"_s));
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("no place for the file");
+    QByteArray block(MiB, '\0');
+    for (qint64 done = 0; done < bytes; done += MiB) {
+        random.fill({reinterpret_cast<std::uint8_t *>(block.data()), std::size_t(block.size())});
+        file.write(block);
+    }
+    return file.fileName();
+}
+
+double megabytesPerSecond(const std::function<void()> &work)
+{
+    return double(chunk) / 1e3 / bench::milliseconds(10, 10, work);
+}
+
+bool benchSealing(const QTemporaryDir &folder)
+{
+    QFile file(folder.filePath(u"chunk.bin"_s));
+    QByteArray bytes(chunk, 'x');
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != chunk)
+        return false;
+    file.close();
+    crypto::SystemRandom random;
+    files::Manifest manifest;
+    manifest.id.bytes.fill(1);
+    manifest.key = std::make_shared<const Secret32>(random.secret32());
+    manifest.size = chunk - files::SealBytes;
+    manifest.chunkSize = manifest.size;
+    QFile(file.fileName()).resize(manifest.size);
+    const auto source = files::lookAt(file.fileName());
+    if (!source)
+        return false;
+    auto *octets = reinterpret_cast<unsigned char *>(bytes.data());
+    std::array<unsigned char, 24> nonce{};
+    std::array<unsigned char, 32> key{}, hash{};
+    std::array<unsigned char, 16> tag{};
+    const double sealing = megabytesPerSecond([&] {
+        if (!files::sealPart(*source, manifest, 0, {}, random))
+            qFatal("not sealed");
+    });
+    const double cipher = megabytesPerSecond([&] {
+        crypto_aead_xchacha20poly1305_ietf_encrypt_detached(octets, tag.data(), nullptr, octets, chunk,
+                                                            nullptr, 0, nullptr, nonce.data(), key.data());
+    });
+    const double blake = megabytesPerSecond(
+        [&] { crypto_generichash(hash.data(), hash.size(), octets, chunk, nullptr, 0); });
+    const double sha = megabytesPerSecond([&] { crypto_hash_sha256(hash.data(), octets, chunk); });
+    const double floor = 1 / (1 / cipher + 1 / blake);
+    std::printf("sealing, one thread, MB/s of processor time\n"
+                "  read, sealed and hashed %8.0f   goal %.0f\n"
+                "  libsodium: cipher and hash %5.0f   ratio %.2f\n"
+                "  XChaCha20-Poly1305 %13.0f\n  BLAKE2b-256 %20.0f\n  SHA-256 %24.0f\n\n",
+                sealing, goalOfSealing, floor, floor / sealing, cipher, blake, sha);
+    return sealing >= goalOfSealing;
+}
+
+qint64 statusKb(const char *name)
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n'))
+        if (line.startsWith(name))
+            return line.mid(qsizetype(strlen(name)) + 1).simplified().split(' ').first().toLongLong();
+    return 0;
+}
+
+struct Way {
+    double up = 0; ///< s
+    double down = 0;
+};
+
+bool runCurl(const QByteArray &config, const QTemporaryDir &folder, double &seconds)
+{
+    QFile file(folder.filePath(u"curl.txt"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(config) != config.size())
+        return false;
+    file.close();
+    QElapsedTimer clock;
+    clock.start();
+    QProcess curl;
+    curl.start(u"curl"_s,
+               {u"-Z"_s, u"--parallel-max"_s, u"3"_s, u"-s"_s, u"--fail"_s, u"-K"_s, file.fileName()});
+    const bool done = curl.waitForFinished(600'000) && curl.exitCode() == 0;
+    seconds = double(clock.elapsed()) / 1e3;
+    return done;
+}
+
+/// The same number of bytes in the same portions, three at a time.
+std::optional<Way> benchCurl(const TestServer &server, const QTemporaryDir &folder, qint64 bytes)
+{
+    XmppPerson person(server, u"cai"_s);
+    if (!person.signIn())
+        return {};
+    const auto services = person.answer(person.client.disco().findServices());
+    if (!services || !*services)
+        return {};
+    const QString part = folder.filePath(u"part.bin"_s);
+    QFile file(part);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray(chunk, 'c')) != chunk)
+        return {};
+    file.close();
+    QByteArray put, get;
+    const QByteArray always = "cacert = \"" + server.caFile().toUtf8() + "\"\noutput = \"/dev/null\"\n";
+    for (qint64 i = 0; i < bytes / chunk; ++i) {
+        const auto slot = person.answer(person.client.httpUpload().requestSlot(
+            (**services).uploads, u"curl.bin"_s, chunk, u"application/octet-stream"_s));
+        if (!slot || !*slot)
+            return {};
+        const QByteArray next = i > 0 ? "next\n" : "";
+        put += next + "url = \"" + (**slot).put.toEncoded() + "\"\nupload-file = \"" + part.toUtf8() + "\"\n"
+            + always + "header = \"Content-Type: application/octet-stream\"\nheader = \"Expect:\"\n";
+        for (const auto &[name, value] : (**slot).headers)
+            put += "header = \"" + name + ": " + value + "\"\n";
+        get += next + "url = \"" + (**slot).get.toEncoded() + "\"\n" + always;
+    }
+    Way way;
+    return runCurl(put, folder, way.up) && runCurl(get, folder, way.down) ? std::optional(way) : std::nullopt;
+}
+
+std::optional<Way> benchClients(const TestServer &server, const QString &path)
+{
+    Desk ann(server, u"ann"_s), bob(server, u"bob"_s);
+    for (Desk *desk : {&ann, &bob}) {
+        if (desk->open() != OpenError::None)
+            return {};
+        desk->settings().password = desk->address().local().toString() + u"-secret"_s;
+        desk->signIn();
+        if (!soon([&] { return desk->isOnline(); }))
+            return {};
+    }
+    const RoomId ours = ann.rooms().create(u"files"_s, {bob.address()});
+    if (!soon([&] { return bool(bob.roomCalled(u"files"_s)) && ann.client().files().largest() > 0; }))
+        return {};
+    const RoomId theirs = bob.roomCalled(u"files"_s);
+    bob.client().files().setCacheLimit(qint64{64} << 30);
+    const auto until = [](const std::function<bool()> &done) { return QTest::qWaitFor(done, 600'000); };
+    Way way;
+    QElapsedTimer clock;
+    clock.start();
+    const EventId id = ann.client().files().send(ours, {path, {}, u"video/mp4"_s, {}, {}});
+    if (!until([&] { return bob.client().files().file(theirs, id).has_value(); }))
+        return {};
+    way.up = double(clock.restart()) / 1e3;
+    bob.client().files().fetch(theirs, id);
+    if (!until([&] { return bob.client().files().file(theirs, id)->state == files::State::Here; }))
+        return {};
+    way.down = double(clock.elapsed()) / 1e3;
+    return way;
+}
+
+bool benchWays(const QTemporaryDir &folder, qint64 bytes)
+{
+    TestServer server(ServerKind::Prosody);
+    if (!server.start()
+        || !server.addPeople(
+            {{u"ann"_s, u"ann-secret"_s}, {u"bob"_s, u"bob-secret"_s}, {u"cai"_s, u"cai-secret"_s}}))
+        return false;
+    const QString path = makeFile(folder, bytes);
+    const auto curl = benchCurl(server, folder, bytes);
+    const qint64 before = statusKb("VmRSS:");
+    const auto ours = benchClients(server, path);
+    const qint64 peak = statusKb("VmHWM:");
+    if (!curl || !ours) {
+        std::printf("not measured: %s\n", curl ? "the clients failed" : "curl failed");
+        return false;
+    }
+    const auto line = [&](const char *what, double mine, double floor) {
+        std::printf("  %-5s %8.2f s %8.0f MB/s   curl %8.2f s   ratio %.2f\n", what, mine,
+                    double(bytes) / 1e6 / mine, floor, mine / floor);
+        return mine / floor <= goalAgainstCurl;
+    };
+    std::printf("%lld MiB over TLS on loopback, goal %.1f of curl\n", static_cast<long long>(bytes / MiB),
+                goalAgainstCurl);
+    const bool up = line("up", ours->up, curl->up), down = line("down", ours->down, curl->down);
+    std::printf("  memory %lld MB before, %lld MB at most, both clients in one program\n",
+                static_cast<long long>(before / 1024), static_cast<long long>(peak / 1024));
+    return up && down;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const qint64 mib = argc > 1 ? QByteArray(argv[1]).toLongLong() : 1024;
+    const QTemporaryDir folder;
+    if (!crypto::start() || mib <= 0 || !folder.isValid())
+        return 2;
+    const bool sealing = benchSealing(folder);
+    const bool ways = benchWays(folder, mib * MiB);
+    return sealing && ways ? 0 : 1;
+}
