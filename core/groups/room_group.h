@@ -195,6 +195,7 @@ private:
 
     Taken openMessage(const Entry &entry, const Hash &hash, bool isSettled);
     Taken ownSettled(const SentMessage &message, const Entry &entry);
+    Voice voiceIn(const mls::Group &holder, std::uint64_t epoch, const Account &account);
     Unreadable whyNot(const mls::PrivateMessage &message, mls::Error error, bool isSettled);
     mls::Group *holderOf(std::uint64_t epoch, std::uint32_t &membership);
     void sealAgainBehind(Order order);
@@ -240,6 +241,12 @@ private:
 
     bool m_caughtUp = false;
     Notices m_notices;
+    struct Judged {
+        std::uint64_t epoch = 0;
+        Bytes transcript;
+        std::optional<RoomState> state;
+    };
+    std::optional<Judged> m_judged; // By which the last message was; most are of one epoch.
     std::set<Bytes> m_doubted; // Tags of branches that were looked for.
     std::map<std::int64_t, std::uint64_t> m_handedOver; // Effect → reads then.
     std::uint64_t m_reads = 0;

@@ -29,13 +29,21 @@ Taken RoomGroup::openMessage(const Entry &entry, const Hash &hash, bool isSettle
         return unreadable(isSettled || why == Unreadable::OwnUnknown ? why : Unreadable::NotYet);
     }
     m_store.apply(membership, opened->delta);
-    const auto context = holder->contextOf(message->epoch);
-    const auto state = context ? roomStateOf(*context) : std::nullopt;
     const auto &sender = opened->content.senderLeaf();
     return {.what = Taken::What::Content,
             .content = sw::bytesOf(opened->content.applicationData()),
             .sender = identityOf(sender),
-            .voice = state ? state->voiceOf(accountOf(sender)) : Voice::Listener};
+            .voice = voiceIn(*holder, message->epoch, accountOf(sender))};
+}
+
+Voice RoomGroup::voiceIn(const mls::Group &holder, std::uint64_t epoch, const Account &account)
+{
+    const auto context = holder.contextOf(epoch);
+    if (!context)
+        return Voice::Listener;
+    if (!m_judged || m_judged->epoch != epoch || m_judged->transcript != context->confirmedTranscriptHash)
+        m_judged = Judged{epoch, context->confirmedTranscriptHash, roomStateOf(*context)};
+    return m_judged->state ? m_judged->state->voiceOf(account) : Voice::Listener;
 }
 
 // Whose keys of this epoch are kept.
