@@ -75,7 +75,8 @@ void Outbox::keepBack(RoomId room, const Row &row, const Event &event)
         return;
     }
     unseal(room, row.messageId);
-    if (event.envelope.kind == Kind::Text || event.envelope.kind == Kind::Announcement) {
+    const Kind kind = event.envelope.kind;
+    if (kind == Kind::Text || kind == Kind::File || kind == Kind::Announcement) {
         writer.prepare("UPDATE outbox SET state = :failed, fault = :fault, sealed = x'' WHERE id = :id")
             .bind(":failed", SendState::Failed)
             .bind(":fault", SendFault::Forbidden)
