@@ -188,6 +188,8 @@ void TrustWork::update(ByteView bytes)
     Status status = m_status;
     status.alarm = Alarm::None;
     tell(status);
+    // Whoever opened a superseded device in spite of it is about to link it or has a slip.
+    const bool isKnown = ts::bar(m_core.writer) == Bar::Superseded;
     std::optional<org::Error> bar;
     const bool written = write([&] {
         m_membership->keep(m_core.writer, std::move(*update));
@@ -200,7 +202,7 @@ void TrustWork::update(ByteView bytes)
         return;
     emit organisationChanged();
     emit devicesChanged({});
-    if (bar && (barOf(*bar) != Bar::Superseded || !m_links->isOpen()))
+    if (bar && (barOf(*bar) != Bar::Superseded || !isKnown))
         emit barred(barOf(*bar));
 }
 

@@ -20,7 +20,7 @@ using trust::LinkStep;
 
 namespace {
 
-constexpr int everybody = 14;
+constexpr int everybody = 16;
 
 /// This computer as it knows itself, or the account's other one.
 trust::Device deviceOf(Desk &desk, bool own)
@@ -138,6 +138,51 @@ private slots:
         QVERIFY(reopens(*ann));
         QCOMPARE(deviceOf(*ann, true).verdict, trust::Verdict::Good);
         QCOMPARE(deviceOf(*ann, false).verdict, trust::Verdict::Revoked);
+    }
+
+    void aNewSlipOnAnotherComputerAndTheOthersLinkAgain_data() { addServerRows(); }
+    void aNewSlipOnAnotherComputerAndTheOthersLinkAgain()
+    {
+        QFETCH(ServerKind, kind);
+        Office &office = officeAt(kind);
+        const auto ann = colleague(kind), bob = colleague(kind);
+        const auto second = anotherComputerOf(kind, *ann);
+        QVERIFY(isLinked(*ann, *second));
+        const RoomId bobs = bob->rooms().create(u"早班"_s, {ann->address()});
+        SOON(bool(second->roomCalled(u"早班"_s)));
+        SOON_IS(standingIn(*second, second->roomCalled(u"早班"_s)), Standing::Member);
+
+        // The first computer is lost.
+        ann->close();
+        const QString name = ann->address().local().toString();
+        QVERIFY(office.runAs(u"hr"_s, {u"employees"_s, u"reset"_s, ann->address().toString()}).is(0));
+        SOON(second->client().vault().state().lock == Lock::Barred);
+        QCOMPARE(second->client().vault().state().bar, trust::Bar::Superseded);
+        Desk fresh(office.server, name);
+        QVERIFY(enrols(fresh, office.slips().at(name)));
+        QVERIFY(trustOf(fresh).mayEndDevices());
+        SOON(bool(fresh.roomCalled(u"早班"_s)));
+        const RoomId freshs = fresh.roomCalled(u"早班"_s);
+        SOON_IS(standingIn(fresh, freshs), Standing::Member);
+        SOON_IS(devicesOf(*bob, bobs, ann->address()), 1); // those of before went out
+        bob->say(bobs, u"for the new one alone"_s);
+        SOON_IS(fresh.texts(freshs).size(), 1);
+
+        // The second one, with the new password and the new first computer beside it.
+        QCOMPARE(second->client().openForSlip(), OpenError::None);
+        second->settings().password = ownWords;
+        second->signIn();
+        SOON(second->isOnline());
+        QVERIFY(second->client().isBarred());
+        QVERIFY(isLinked(fresh, *second));
+        QVERIFY(!second->client().isBarred());
+        const RoomId seconds = second->roomCalled(u"早班"_s);
+        SOON_IS(standingIn(*second, seconds), Standing::Member);
+        SOON_IS(devicesOf(*bob, bobs, ann->address()), 2);
+        bob->say(bobs, u"for both"_s);
+        SOON(second->texts(seconds).size() == 1 && fresh.texts(freshs).size() == 2);
+        QVERIFY(reopens(*second));
+        QVERIFY(!second->client().isBarred() && isCertified(*second));
     }
 
     void differentCodesLetNobodyIn_data() { addServerRows(); }
