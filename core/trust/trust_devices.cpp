@@ -135,10 +135,10 @@ void TrustWork::tellEnded(const QList<PubSubItem> &shown)
     }
 }
 
+/// Not a device that is known to be revoked, and was opened for a slip.
 void TrustWork::barIfEnded()
 {
-    const auto why = m_membership->barred();
-    if (why != org::Error::DeviceRevoked)
+    if (m_membership->barred() != org::Error::DeviceRevoked || ts::bar(m_core.writer) != Bar::None)
         return;
     write([&] { ts::setBar(m_core.writer, Bar::DeviceRevoked); });
     emit barred(Bar::DeviceRevoked);

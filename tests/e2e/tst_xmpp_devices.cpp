@@ -292,6 +292,23 @@ private slots:
         QVERIFY(isLinked(*ann, *second));
     }
 
+    void theSixthRequestOfAnHourIsRefused()
+    {
+        const auto ann = colleague(ServerKind::Prosody);
+        const auto second = anotherComputerOf(ServerKind::Prosody, *ann);
+        for (int i = 0; i < 5; ++i) {
+            trustOf(*second).beginLink();
+            QVERIFY(isCompared(*ann, *second));
+            trustOf(*ann).endLink();
+            SOON_IS(linkOf(*second), LinkStep::Failed);
+            QCOMPARE(trustOf(*second).link().problem, LinkProblem::Cancelled);
+            trustOf(*second).endLink();
+        }
+        trustOf(*second).beginLink();
+        SOON_IS(trustOf(*second).link().problem, LinkProblem::TooMany);
+        QVERIFY(!isCertified(*second) && trustOf(*ann).link().code.isEmpty());
+    }
+
     void whoHasNoCertifiedComputerIsTold_data() { addServerRows(); }
     void whoHasNoCertifiedComputerIsTold()
     {
