@@ -27,12 +27,14 @@ MAY_INCLUDE = {
     **{f"ui/{c}": {"core/base", "core/runtime", "core/client", f"core/{c}", "core/people", "core/trust", "ui/base"} for c in CAPABILITIES},
     # The list of conversations shows what chat counts (unread, last line).
     "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/trust", "ui/base"},
-    # A conversation can be searched.
-    "ui/chat": {"core/base", "core/runtime", "core/client", "core/chat", "core/files", "core/people", "core/search", "ui/base"},
+    # Files as they are shown and sent; no page by itself.
+    "ui/files": {"core/base", "core/runtime", "core/client", "core/files", "ui/base"},
+    # A conversation can be searched, and holds files.
+    "ui/chat": {"ui/files", "core/base", "core/runtime", "core/client", "core/chat", "core/files", "core/people", "core/search", "ui/base"},
     # Hits stand under their rooms.
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/trust", "ui/base"},
-    "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/search", "core/backup", "core/trust", "ui/*"},
+    "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/search", "core/backup", "core/trust", "ui/*"},
     "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/trust", "ui/shell", "ui/base", "ui/settings"},
     # The administrators' window; no client in it.
     "ui/admin": {"core/base", "core/crypto", "core/runtime", "core/org", "core/admin", "ui/base"},

@@ -22,12 +22,16 @@ const char *fileName(Icon icon)
     switch (icon) {
     case Icon::Alert:
         return "alert";
+    case Icon::Archive:
+        return "archive";
     case Icon::ArrowDown:
         return "arrow_down";
     case Icon::ArrowUp:
         return "arrow_up";
     case Icon::At:
         return "at";
+    case Icon::Attach:
+        return "attach";
     case Icon::Back:
         return "back";
     case Icon::Bell:
@@ -40,6 +44,8 @@ const char *fileName(Icon icon)
         return "check_double";
     case Icon::ChevronDown:
         return "chevron_down";
+    case Icon::ChevronLeft:
+        return "chevron_left";
     case Icon::ChevronRight:
         return "chevron_right";
     case Icon::Clock:
@@ -52,6 +58,10 @@ const char *fileName(Icon icon)
         return "crown";
     case Icon::Details:
         return "details";
+    case Icon::Document:
+        return "document";
+    case Icon::Download:
+        return "download";
     case Icon::Draft:
         return "draft";
     case Icon::Edit:
@@ -60,6 +70,14 @@ const char *fileName(Icon icon)
         return "eye";
     case Icon::EyeOff:
         return "eye_off";
+    case Icon::File:
+        return "file";
+    case Icon::Film:
+        return "film";
+    case Icon::Folder:
+        return "folder";
+    case Icon::Forward:
+        return "forward";
     case Icon::Help:
         return "help";
     case Icon::Image:
@@ -80,26 +98,36 @@ const char *fileName(Icon icon)
         return "megaphone";
     case Icon::Message:
         return "message";
+    case Icon::Minus:
+        return "minus";
     case Icon::More:
         return "more";
     case Icon::Offline:
         return "offline";
+    case Icon::Pause:
+        return "pause";
     case Icon::People:
         return "people";
     case Icon::Phone:
         return "phone";
     case Icon::Pin:
         return "pin";
+    case Icon::Play:
+        return "play";
     case Icon::Plus:
         return "plus";
     case Icon::Power:
         return "power";
+    case Icon::Program:
+        return "program";
     case Icon::Recall:
         return "recall";
     case Icon::Refresh:
         return "refresh";
     case Icon::Reply:
         return "reply";
+    case Icon::Rotate:
+        return "rotate";
     case Icon::Search:
         return "search";
     case Icon::Send:
@@ -110,6 +138,10 @@ const char *fileName(Icon icon)
         return "shield";
     case Icon::Smile:
         return "smile";
+    case Icon::Sound:
+        return "sound";
+    case Icon::Table:
+        return "table";
     case Icon::Trash:
         return "trash";
     case Icon::Unit:

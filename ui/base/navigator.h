@@ -26,6 +26,10 @@ signals:
     void newRoomWanted(const QList<sw::Jid> &people = {});
     /// The dialog that writes the room into a file.
     void exportWanted(sw::RoomId room);
+    /// Asks for a conversation to send the file to as well.
+    void forwardWanted(sw::RoomId room, const sw::EventId &file);
+    /// The files of the room, to be looked through.
+    void filesWanted();
     /// The room's members and settings beside the timeline.
     void detailsWanted();
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/base/preferences.h"
 
+#include <QFileInfo>
+
 namespace sw::ui {
 
 namespace {
@@ -32,6 +34,11 @@ void Preferences::choose(const char *key, const QVariant &value)
         return;
     m_settings.setValue(name, value);
     emit changed();
+}
+
+QString Preferences::folder() const
+{
+    return QFileInfo(m_settings.fileName()).absolutePath();
 }
 
 QString Preferences::language() const

@@ -17,6 +17,8 @@ class Preferences : public QObject
 public:
     explicit Preferences(const QString &iniFile, QObject *parent = nullptr);
 
+    /// The profile's, in which they are kept.
+    QString folder() const;
     /// Empty = as the system; else "zh_CN" or "en".
     QString language() const;
     void setLanguage(const QString &language);

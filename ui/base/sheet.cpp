@@ -64,6 +64,7 @@ Sheet::Sheet(const Theme &theme, QWidget *over, int width)
     m_body->setSpacing(space::small);
     m_buttons->setSpacing(space::small);
     m_buttons->addStretch();
+    m_card->installEventFilter(this);
     setFocusPolicy(Qt::StrongFocus);
     hide();
 }
@@ -133,8 +134,9 @@ void Sheet::place()
 
 bool Sheet::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == parentWidget()
-        && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+    const bool resized = watched == parentWidget() && event->type() == QEvent::Resize;
+    const bool laidOut = event->type() == QEvent::LayoutRequest; // what is in the card may have grown
+    if (isVisible() && (resized || laidOut))
         place();
     return QWidget::eventFilter(watched, event);
 }

@@ -1,0 +1,29 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>sw::ui::SendSheet</name>
+        <message numerus="yes">
+            <source>%n file(s) cannot be sent and stay where they are.</source>
+            <translation>
+                <numerusform>%n file cannot be sent and stays where it is.</numerusform>
+                <numerusform>%n files cannot be sent and stay where they are.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n file(s) go at once: the others were left out.</source>
+            <translation>
+                <numerusform>At most %n file goes at once: the others were left out.</numerusform>
+                <numerusform>At most %n files go at once: the others were left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), %1</source>
+            <translation>
+                <numerusform>%n file, %1</numerusform>
+                <numerusform>%n files, %1</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

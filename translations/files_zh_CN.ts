@@ -1,0 +1,360 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>FileWords</name>
+        <message>
+            <source>%1 % of %2</source>
+            <translation>%2 的 %1%</translation>
+        </message>
+        <message>
+            <source>%1 % of %2 · %3/s · %4 left</source>
+            <translation>%2 的 %1% · %3/秒 · 还需 %4</translation>
+        </message>
+        <message>
+            <source>%1 · comes when you are online again</source>
+            <translation>%1 · 联网后自动下载</translation>
+        </message>
+        <message>
+            <source>%1 · goes out when you are online again</source>
+            <translation>%1 · 联网后自动发送</translation>
+        </message>
+        <message>
+            <source>%1 · waits its turn</source>
+            <translation>%1 · 排队等待发送</translation>
+        </message>
+        <message>
+            <source>%1 · no longer on the server</source>
+            <translation>%1 · 服务器上已没有</translation>
+        </message>
+        <message>
+            <source>%1 · not fetched</source>
+            <translation>%1 · 下载失败</translation>
+        </message>
+        <message>
+            <source>%1 · not sent</source>
+            <translation>%1 · 发送失败</translation>
+        </message>
+        <message>
+            <source>%1 · on this computer</source>
+            <translation>%1 · 已在本机</translation>
+        </message>
+        <message>
+            <source>%1 · paused</source>
+            <translation>%1 · 已暂停</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>复制图片</translation>
+        </message>
+        <message>
+            <source>Fetch</source>
+            <translation>下载</translation>
+        </message>
+        <message>
+            <source>Forward…</source>
+            <translation>转发…</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>No network. The file comes by itself when you are online again.</source>
+            <translation>没有网络。联网后文件会自动下载。</translation>
+        </message>
+        <message>
+            <source>No network. The file is kept and goes out by itself.</source>
+            <translation>没有网络。文件已保留，联网后自动发送。</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>在文件夹中显示</translation>
+        </message>
+        <message>
+            <source>The file cannot be written there. Choose another folder.</source>
+            <translation>无法写入该位置，请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>The file is no longer where it was, or cannot be read. What was sent so far is kept: put it back and try again, or discard it.</source>
+            <translation>文件已不在原处，或无法读取。已发送的部分仍保留：请放回原处后重试，或放弃发送。</translation>
+        </message>
+        <message>
+            <source>The file kept changing while it was read. Close the program that writes it and try again.</source>
+            <translation>读取时文件一直在变化。请关闭正在写入它的程序后重试。</translation>
+        </message>
+        <message>
+            <source>The server does not give you this file. Ask whoever sent it to send it again.</source>
+            <translation>服务器不允许你下载此文件。请让发送者重新发送。</translation>
+        </message>
+        <message>
+            <source>The server failed several times. What is done is kept; try again, it goes on from there.</source>
+            <translation>服务器多次出错。已完成的部分仍保留，重试会从中断处继续。</translation>
+        </message>
+        <message>
+            <source>The server has no more space for your files. The file stays on your computer; ask your administrator, then try again.</source>
+            <translation>服务器上你的文件空间已满。文件仍在你的电脑上；请联系管理员后重试。</translation>
+        </message>
+        <message>
+            <source>The server no longer keeps this file. Ask whoever sent it to send it again.</source>
+            <translation>服务器已不再保留此文件。请让发送者重新发送。</translation>
+        </message>
+        <message>
+            <source>The server takes no file of this size. It stays on your computer: make it smaller, or send it in parts.</source>
+            <translation>文件超过服务器允许的大小。文件仍在你的电脑上：请压缩或分成几部分发送。</translation>
+        </message>
+        <message>
+            <source>This computer&apos;s disk is full. What is here is kept; make room and try again.</source>
+            <translation>本机磁盘已满。已下载的部分仍保留；请清理空间后重试。</translation>
+        </message>
+        <message>
+            <source>This is a folder or has no name. Choose the files in it.</source>
+            <translation>这是文件夹或没有名称。请选择其中的文件。</translation>
+        </message>
+        <message>
+            <source>This picture cannot be shown here, for its size or its kind. Save it and open it with another program.</source>
+            <translation>图片因大小或格式无法在此显示。请另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>This server takes no files. The file stays on your computer; ask your administrator.</source>
+            <translation>此服务器不接收文件。文件仍在你的电脑上；请联系管理员。</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>What the server gave is not what was sent, so nothing of it was kept. Try again, or ask whoever sent it to send it again.</source>
+            <translation>服务器给出的内容与发送的不一致，因此未保留任何部分。请重试，或让发送者重新发送。</translation>
+        </message>
+        <message>
+            <source>You may not send files here. The file stays on your computer.</source>
+            <translation>你不能在这里发送文件。文件仍在你的电脑上。</translation>
+        </message>
+        <message>
+            <source>[File] %1</source>
+            <translation>[文件] %1</translation>
+        </message>
+        <message>
+            <source>[Picture]</source>
+            <translation>[图片]</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::PictureViewer</name>
+        <message>
+            <source>%1, %2, %3</source>
+            <comment>who sent it, when, size</comment>
+            <translation>%1，%2，%3</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>Newer picture</source>
+            <translation>下一张（较新）</translation>
+        </message>
+        <message>
+            <source>Older picture</source>
+            <translation>上一张（较早）</translation>
+        </message>
+        <message>
+            <source>Picture %1</source>
+            <translation>图片 %1</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>Turn to the right</source>
+            <translation>向右旋转</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::Pieces</name>
+        <message>
+            <source>Picture %1</source>
+            <comment>name of a pasted picture; %1 = date and time</comment>
+            <translation>图片 %1</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>file, its size</comment>
+            <translation>%1，%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::FileListModel</name>
+        <message>
+            <source>%1, %2</source>
+            <comment>file, how far it is</comment>
+            <translation>%1，%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::FileListDelegate</name>
+        <message>
+            <source>%1 · %2</source>
+            <comment>who sent the file, how far it is</comment>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::RoomFilesSheet</name>
+        <message>
+            <source>Files in this conversation</source>
+            <translation>会话中的文件</translation>
+        </message>
+        <message>
+            <source>Part of the name</source>
+            <translation>按名称查找</translation>
+        </message>
+        <message>
+            <source>Kind of files</source>
+            <translation>文件类型</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>全部文件</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Sound and film</source>
+            <translation>音频和视频</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>文档</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>No files here yet.</source>
+            <translation>这里还没有文件。</translation>
+        </message>
+        <message>
+            <source>No file has this in its name.</source>
+            <translation>没有名称包含此内容的文件。</translation>
+        </message>
+        <message>
+            <source>Show in the conversation</source>
+            <translation>在会话中查看</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::PieceDelegate</name>
+        <message>
+            <source>This file cannot be read.</source>
+            <translation>无法读取此文件。</translation>
+        </message>
+        <message>
+            <source>%1 is more than the server takes (%2).</source>
+            <translation>%1，超过服务器上限（%2）。</translation>
+        </message>
+        <message>
+            <source>Looking at it …</source>
+            <translation>正在查看…</translation>
+        </message>
+        <message>
+            <source>%1 instead of %2</source>
+            <translation>%1（原 %2）</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::SendSheet</name>
+        <message>
+            <source>Send pictures smaller, without the place and camera noted in them</source>
+            <translation>发送较小的图片，并去除拍摄地点和相机信息</translation>
+        </message>
+        <message>
+            <source>Send files</source>
+            <translation>发送文件</translation>
+        </message>
+        <message>
+            <source>Send files to %1</source>
+            <translation>发送文件到 %1</translation>
+        </message>
+        <message>
+            <source>Files to send</source>
+            <translation>要发送的文件</translation>
+        </message>
+        <message>
+            <source>Caption</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Add a caption</source>
+            <translation>添加说明</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) cannot be sent and stay where they are.</source>
+            <translation>
+                <numerusform>%n 个文件无法发送，仍在原处。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A folder cannot be sent as one: each file in it is sent by itself.</source>
+            <translation>文件夹不能整体发送：其中的文件会逐个发送。</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n file(s) go at once: the others were left out.</source>
+            <translation>
+                <numerusform>一次最多发送 %n 个文件，其余的已略去。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Looking what there is …</source>
+            <translation>正在查看…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), %1</source>
+            <translation>
+                <numerusform>%n 个文件，%1</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/files/file_list_delegate.h"
+
+#include "ui/base/formats.h"
+#include "ui/files/file_list_model.h"
+#include "ui/files/file_words.h"
+
+#include <QDateTime>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace sw::ui {
+
+using files::File;
+
+namespace {
+constexpr int signBox = 44;
+}
+
+FileListDelegate::FileListDelegate(const Theme &theme, Look look, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_look(std::move(look))
+{ }
+
+QSize FileListDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {100, rowHeight};
+}
+
+void FileListDelegate::paintSign(QPainter &painter, const QRect &box, const File &file) const
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.color(Color::QuoteGround));
+    painter.drawRoundedRect(box, space::radiusSmall, space::radiusSmall);
+    const QSize pixels = (QSizeF(box.size()) * 2 * painter.device()->devicePixelRatioF()).toSize();
+    const QPixmap picture
+        = FileWords::isPicture(file) && m_look.picture ? m_look.picture(file, pixels) : QPixmap();
+    if (picture.isNull()) {
+        paintIcon(&painter, box, FileWords::icon(FileWords::kind(file)), space::huge,
+                  m_theme.color(Color::TextSecondary));
+        return;
+    }
+    QPainterPath round;
+    round.addRoundedRect(box, space::radiusSmall, space::radiusSmall);
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setClipPath(round, Qt::IntersectClip);
+    const QSizeF size = QSizeF(picture.size()).scaled(box.size(), Qt::KeepAspectRatioByExpanding);
+    const QPointF corner(box.x() + (box.width() - size.width()) / 2,
+                         box.y() + (box.height() - size.height()) / 2);
+    painter.drawPixmap(QRectF(corner, size), picture, QRectF(picture.rect()));
+    painter.restore();
+}
+
+void FileListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    const auto file = index.data(FileListModel::FileRole).value<File>();
+    const QRect row = option.rect;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const bool current = option.state & QStyle::State_Selected;
+    if (current || option.state & QStyle::State_MouseOver) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_theme.color(current ? Color::Selected : Color::Hover));
+        painter->drawRoundedRect(row.adjusted(0, 1, 0, -1), space::radius - 2, space::radius - 2);
+    }
+    const QRect box(row.left() + space::small, row.center().y() - signBox / 2 + 1, signBox, signBox);
+    paintSign(*painter, box, file);
+    QRect words = row.adjusted(0, space::small + space::half, -space::small, -space::small - space::half);
+    words.setLeft(box.right() + 1 + space::medium);
+    const QFont body = m_theme.font(TextSize::Body);
+    const QFont small = m_theme.font(TextSize::Small);
+    const QString date = Formats::listTime(file.time, QDateTime::currentMSecsSinceEpoch());
+    const int dateWidth = QFontMetrics(small).horizontalAdvance(date) + space::small;
+    painter->setFont(body);
+    painter->setPen(m_theme.color(Color::Text));
+    painter->drawText(words, Qt::AlignTop | Qt::AlignLeft,
+                      QFontMetrics(body).elidedText(file.name, Qt::ElideMiddle, words.width() - dateWidth));
+    painter->setFont(small);
+    painter->setPen(m_theme.color(Color::TextFaint));
+    painter->drawText(words, Qt::AlignTop | Qt::AlignRight, date);
+    const QString who = m_look.name ? m_look.name(file.sender) : file.sender.toString();
+    const QString detail = tr("%1 · %2", "who sent the file, how far it is").arg(who, FileWords::state(file));
+    painter->setPen(m_theme.color(FileWords::failed(file) ? Color::Danger : Color::TextSecondary));
+    painter->drawText(words, Qt::AlignBottom | Qt::AlignLeft,
+                      QFontMetrics(small).elidedText(detail, Qt::ElideRight, words.width()));
+    painter->restore();
+}
+
+} // namespace sw::ui
+
+#include "ui/files/moc_file_list_delegate.cpp"

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Files in words and signs: what kind one is, how far it has come, why it went no further and what can be
+// done with it. GUI thread.
+#include "core/files/files.h"
+#include "ui/base/icons.h"
+
+#include <QCoreApplication>
+
+namespace sw::ui {
+
+enum class FileKind { Picture, Film, Sound, Document, Table, Archive, Program, Other };
+
+/// What somebody may want of a file.
+enum class FileAction {
+    Show, ///< a picture, in the window
+    Open, ///< with the program that the system has for it
+    Fetch,
+    SaveAs,
+    ShowInFolder, ///< where it was saved last
+    CopyPicture,
+    Forward,
+    Pause,
+    Resume,
+    Retry,
+    Cancel,
+};
+
+class FileWords
+{
+    Q_DECLARE_TR_FUNCTIONS(FileWords)
+public:
+    /// By the suffix; by the type that the sender gave where the suffix tells nothing.
+    static FileKind kind(const QString &name, const QString &mediaType);
+    static FileKind kind(const files::File &file) { return kind(file.name, file.mediaType); }
+    static Icon icon(FileKind kind);
+    /// Whether the system would run something on opening such a file.
+    static bool runs(const QString &name);
+    /// Whether its preview stands in the conversation instead of a card.
+    static bool isPicture(const files::File &file);
+
+    static QString size(qint64 bytes);
+    /// "40 % of 3.2 MB, 1.1 MB a second, 5 s left"; the size alone where nothing moves.
+    static QString state(const files::File &file);
+    /// What happened, what was kept, what to do; empty for None.
+    static QString explain(files::Problem problem, bool sending);
+    /// Whether the file waits for somebody to do something about its problem.
+    static bool failed(const files::File &file);
+
+    /// What the button with the sign does.
+    static std::optional<FileAction> buttonAction(const files::File &file);
+    /// What a click anywhere else on the file does.
+    static std::optional<FileAction> mainAction(const files::File &file);
+    /// All that makes sense now, in the order of the menu. `saved`: outside, since the start.
+    static QList<FileAction> actions(const files::File &file, bool saved);
+    static QString words(FileAction action);
+    /// The sign on the file's button; absent where none is needed.
+    static std::optional<Icon> sign(const files::File &file);
+    /// A picture or file as one line of a list: "[Picture]", "[File] name".
+    static QString oneLine(const QString &name, FileKind kind);
+
+private:
+    static QString moving(const files::File &file);
+};
+
+} // namespace sw::ui

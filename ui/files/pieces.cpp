@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/files/pieces.h"
+
+#include "core/runtime/async.h"
+#include "ui/files/file_words.h"
+#include "ui/files/picture.h"
+
+#include <QBuffer>
+#include <QDateTime>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QMimeDatabase>
+
+namespace sw::ui {
+
+namespace {
+
+constexpr int lookedAtOnce = 2;
+constexpr int thumbnailSide = 96;
+
+struct Walk {
+    QStringList files;
+    bool folders = false;
+    bool tooMany = false;
+};
+
+// Links are not followed: they may lead in a circle or to what nobody meant to send.
+Walk walked(const QStringList &paths, int most)
+{
+    Walk walk;
+    const auto take = [&walk, most](const QString &path) {
+        if (walk.files.size() < most)
+            walk.files.append(path);
+        else
+            walk.tooMany = true;
+    };
+    for (const QString &path : paths) {
+        if (!QFileInfo(path).isDir()) {
+            take(path);
+            continue;
+        }
+        walk.folders = true;
+        QDirIterator inside(path, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+        while (inside.hasNext() && !walk.tooMany)
+            take(inside.next());
+    }
+    return walk;
+}
+
+void lookAtPicture(Piece &piece, QIODevice &file, bool copy)
+{
+    const auto facts = Picture::facts(file);
+    if (!facts)
+        return;
+    constexpr int side = Picture::previewSide;
+    const QImage image = Picture::read(file, {side, side});
+    piece.preview = Picture::preview(image, facts->size);
+    piece.thumbnail
+        = image.scaled(thumbnailSide, thumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    if (copy)
+        piece.smaller = Picture::smallerCopy(file, *facts);
+}
+
+// On the pool.
+Piece lookInto(Piece piece, bool copy)
+{
+    const QMimeDatabase types;
+    piece.looked = true;
+    if (piece.path.isEmpty()) {
+        QBuffer buffer(&piece.bytes);
+        buffer.open(QIODevice::ReadOnly);
+        piece.size = buffer.size();
+        lookAtPicture(piece, buffer, copy);
+        return piece;
+    }
+    QFile file(piece.path);
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) {
+        piece.trouble = Piece::Trouble::Unreadable;
+        return piece;
+    }
+    piece.size = file.size();
+    piece.mediaType = types.mimeTypeForFile(piece.path, QMimeDatabase::MatchExtension).name();
+    lookAtPicture(piece, file, copy);
+    return piece;
+}
+
+QByteArray pngOf(const QImage &image)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    return image.save(&buffer, "PNG") ? bytes : QByteArray();
+}
+
+// The preview tells the size of what is sent.
+void shrink(std::optional<files::Preview> &preview)
+{
+    constexpr int side = Picture::smallerSide;
+    if (!preview || std::max(preview->width, preview->height) <= side)
+        return;
+    const QSize size = QSize(preview->width, preview->height).scaled(side, side, Qt::KeepAspectRatio);
+    preview->width = std::max(1, size.width());
+    preview->height = std::max(1, size.height());
+}
+
+// The copy is a JPEG, whatever it was made of.
+QString nameOfCopy(const QString &name)
+{
+    const QString suffix = QFileInfo(name).suffix().toLower();
+    if (suffix == QLatin1String("jpg") || suffix == QLatin1String("jpeg"))
+        return name;
+    return QFileInfo(name).completeBaseName() + QLatin1String(".jpg");
+}
+
+bool hasLocalFiles(const QMimeData &mime)
+{
+    return std::ranges::any_of(mime.urls(), &QUrl::isLocalFile);
+}
+
+} // namespace
+
+Pieces::Pieces(qint64 largest, QObject *parent)
+    : RowModel(parent)
+    , m_largest(largest)
+{ }
+
+bool Pieces::canTake(const QMimeData &mime)
+{
+    // A browser gives a page's picture along with its text: then the text is what was meant.
+    return hasLocalFiles(mime) || (mime.hasImage() && !mime.hasText());
+}
+
+void Pieces::add(const QMimeData &mime)
+{
+    if (hasLocalFiles(mime)) {
+        QStringList paths;
+        for (const QUrl &url : mime.urls())
+            if (url.isLocalFile())
+                paths.append(url.toLocalFile());
+        return addPaths(paths);
+    }
+    Piece piece;
+    piece.name = tr("Picture %1", "name of a pasted picture; %1 = date and time")
+                     .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH.mm.ss")))
+        + QLatin1String(".png");
+    piece.mediaType = QStringLiteral("image/png");
+    const QString png = QStringLiteral("image/png");
+    if (mime.hasFormat(png)) { // as it is: decoding would hold up the window
+        piece.bytes = mime.data(png);
+        return append({piece});
+    }
+    ++m_walking;
+    whenDone(onPool([image = qvariant_cast<QImage>(mime.imageData())] { return pngOf(image); }), this,
+             [this, piece](const QByteArray &bytes) mutable {
+                 --m_walking;
+                 piece.bytes = bytes;
+                 append(bytes.isEmpty() ? QList<Piece>() : QList<Piece>{piece});
+             });
+}
+
+void Pieces::addPaths(const QStringList &paths)
+{
+    ++m_walking;
+    const int most = mostPieces - rowCount();
+    whenDone(onPool([paths, most] { return walked(paths, most); }), this, [this](const Walk &walk) {
+        --m_walking;
+        m_hadFolders = m_hadFolders || walk.folders;
+        m_hadTooMany = m_hadTooMany || walk.tooMany;
+        QList<Piece> pieces;
+        for (const QString &path : walk.files) {
+            Piece piece;
+            piece.path = path;
+            piece.name = QFileInfo(path).fileName();
+            pieces.append(piece);
+        }
+        append(pieces);
+    });
+}
+
+void Pieces::append(QList<Piece> pieces)
+{
+    QList<Piece> all = rows();
+    for (Piece &piece : pieces) {
+        piece.number = ++m_last;
+        m_toLook.append(piece.number);
+        all.append(piece);
+    }
+    setRows(all);
+    emit changed();
+    lookNext();
+}
+
+void Pieces::lookNext()
+{
+    while (m_looking < lookedAtOnce && !m_toLook.isEmpty()) {
+        const int at = indexOf(m_toLook.takeFirst());
+        if (at < 0)
+            continue;
+        ++m_looking;
+        const bool copy = m_copies < mostCopies;
+        whenDone(onPool([piece = row(at), copy] { return lookInto(piece, copy); }), this,
+                 [this](const Piece &piece) { looked(piece); });
+    }
+}
+
+void Pieces::looked(Piece piece)
+{
+    --m_looking;
+    if (const int at = indexOf(piece.number); at >= 0) {
+        m_copies += piece.smaller.size();
+        if (piece.trouble == Piece::Trouble::None && m_largest > 0 && sizeOf(piece) > m_largest)
+            piece.trouble = Piece::Trouble::TooLarge;
+        QList<Piece> all = rows();
+        all[at] = piece;
+        setRows(all);
+    }
+    lookNext();
+    emit changed();
+}
+
+void Pieces::removePiece(int number)
+{
+    QList<Piece> all = rows();
+    all.removeIf([number](const Piece &piece) { return piece.number == number; });
+    setRows(all);
+    emit changed();
+}
+
+void Pieces::setSmaller(bool smaller)
+{
+    m_smaller = smaller;
+    QList<Piece> all = rows();
+    for (Piece &piece : all) {
+        if (piece.looked && piece.trouble != Piece::Trouble::Unreadable)
+            piece.trouble = m_largest > 0 && sizeOf(piece) > m_largest ? Piece::Trouble::TooLarge
+                                                                       : Piece::Trouble::None;
+    }
+    setRows(all);
+    touchAll();
+    emit changed();
+}
+
+bool Pieces::hasSmaller() const
+{
+    return std::ranges::any_of(rows(), [](const Piece &piece) { return !piece.smaller.isEmpty(); });
+}
+
+qint64 Pieces::sizeOf(const Piece &piece) const
+{
+    return takesSmaller(piece) ? piece.smaller.size() : piece.size;
+}
+
+int Pieces::sendable() const
+{
+    return static_cast<int>(std::ranges::count(rows(), Piece::Trouble::None, &Piece::trouble));
+}
+
+qint64 Pieces::sendableBytes() const
+{
+    qint64 bytes = 0;
+    for (const Piece &piece : rows())
+        bytes += piece.trouble == Piece::Trouble::None ? sizeOf(piece) : 0;
+    return bytes;
+}
+
+QList<ReadyPiece> Pieces::ready(const QString &caption) const
+{
+    QList<ReadyPiece> all;
+    for (const Piece &piece : rows()) {
+        if (piece.trouble != Piece::Trouble::None)
+            continue;
+        const bool small = takesSmaller(piece);
+        ReadyPiece one;
+        one.bytes = small ? piece.smaller : piece.bytes;
+        one.file.path = small ? QString() : piece.path;
+        one.file.name = small ? nameOfCopy(piece.name) : piece.name;
+        one.file.mediaType = small ? QStringLiteral("image/jpeg") : piece.mediaType;
+        one.file.preview = piece.preview;
+        one.file.caption = all.isEmpty() ? caption : QString();
+        if (small)
+            shrink(one.file.preview);
+        all.append(one);
+    }
+    return all;
+}
+
+QVariant Pieces::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Piece &piece = row(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return piece.name;
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2", "file, its size").arg(piece.name, FileWords::size(sizeOf(piece)));
+    case PieceRole:
+        return QVariant::fromValue(piece);
+    default:
+        return {};
+    }
+}
+
+} // namespace sw::ui
+
+#include "ui/files/moc_pieces.cpp"

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What is about to be sent: files and pictures that were chosen, dropped or pasted, each looked into on the
+// pool: its size, whether it can be read, its preview, a smaller copy. Folders become the files in them. GUI
+// thread.
+#include "core/files/files.h"
+#include "ui/base/row_model.h"
+
+#include <QImage>
+#include <QUrl>
+
+class QMimeData;
+
+namespace sw::ui {
+
+struct Piece {
+    enum class Trouble { None, Unreadable, TooLarge };
+
+    int number = 0; ///< names it
+    QString path; ///< empty: it is only in memory
+    QByteArray bytes; ///< of one without path
+    QString name;
+    QString mediaType;
+    qint64 size = 0;
+    bool looked = false; ///< what follows is known
+    Trouble trouble = Trouble::None;
+    std::optional<files::Preview> preview;
+    QImage thumbnail;
+    QByteArray smaller; ///< a copy that can go instead
+
+    /// What a row shows.
+    friend bool operator==(const Piece &a, const Piece &b)
+    {
+        return a.number == b.number && a.looked == b.looked && a.trouble == b.trouble && a.size == b.size;
+    }
+};
+
+/// One that can be sent. What is only in memory has bytes and no path.
+struct ReadyPiece {
+    files::Outgoing file;
+    QByteArray bytes;
+};
+
+class Pieces : public RowModel<Piece, int>
+{
+    Q_OBJECT
+public:
+    enum Roles { PieceRole = Qt::UserRole + 1 };
+    static constexpr int mostPieces = 200; ///< at once
+    static constexpr qint64 mostCopies
+        = 96 * 1024 * 1024; ///< bytes of smaller copies; further ones go as they are
+
+    /// `largest`: bytes that the server takes; 0 = not known.
+    explicit Pieces(qint64 largest, QObject *parent = nullptr);
+
+    /// Whether there is something to send in it: local files or a picture.
+    static bool canTake(const QMimeData &mime);
+    void add(const QMimeData &mime);
+    void addPaths(const QStringList &paths);
+    void removePiece(int number);
+    /// Sends the smaller copies where there are some.
+    void setSmaller(bool smaller);
+    bool smaller() const { return m_smaller; }
+
+    bool busy() const { return m_walking > 0 || m_looking > 0 || !m_toLook.isEmpty(); }
+    bool hadFolders() const { return m_hadFolders; }
+    bool hadTooMany() const { return m_hadTooMany; }
+    bool hasSmaller() const;
+    int sendable() const;
+    qint64 sendableBytes() const;
+    /// Those that can be sent; the caption goes with the first.
+    QList<ReadyPiece> ready(const QString &caption) const;
+    qint64 sizeOf(const Piece &piece) const; ///< as it is going to be sent
+    qint64 largest() const { return m_largest; }
+
+    QVariant data(const QModelIndex &index, int role) const override;
+
+signals:
+    void changed();
+
+protected:
+    int keyOf(const Piece &piece) const override { return piece.number; }
+
+private:
+    void append(QList<Piece> pieces);
+    void lookNext();
+    void looked(Piece piece);
+    bool takesSmaller(const Piece &piece) const { return m_smaller && !piece.smaller.isEmpty(); }
+
+    qint64 m_largest;
+    int m_last = 0;
+    int m_walking = 0;
+    int m_looking = 0;
+    QList<int> m_toLook;
+    qint64 m_copies = 0;
+    bool m_smaller = true;
+    bool m_hadFolders = false;
+    bool m_hadTooMany = false;
+};
+
+} // namespace sw::ui
+
+Q_DECLARE_METATYPE(sw::ui::Piece)
+Q_DECLARE_METATYPE(sw::ui::ReadyPiece)
