@@ -158,6 +158,10 @@
             <source>Discard</source>
             <translation>放弃发送</translation>
         </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
     </context>
     <context>
         <name>TimelinePainter</name>
@@ -171,10 +175,6 @@
         <message>
             <source>The pasted text is longer than a message may be: only its beginning was put in. Send the rest as a second message.</source>
             <translation>粘贴的内容超过单条消息的长度上限，只放入了开头部分。其余内容请另发一条。</translation>
-        </message>
-        <message>
-            <source>Only text can be put in here. Files and pictures stay where they are.</source>
-            <translation>这里只能放入文字。文件和图片保持原样，未作改动。</translation>
         </message>
         <message>
             <source>Message</source>
@@ -240,6 +240,10 @@
                 <numerusform>还可输入约 %n 个字</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Send files</source>
+            <translation>发送文件</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::ConversationPage</name>
@@ -262,6 +266,14 @@
         <message>
             <source>This message is not on this device yet.</source>
             <translation>这条消息还没有下载到本机。</translation>
+        </message>
+        <message>
+            <source>Drop to send</source>
+            <translation>松开即可发送</translation>
+        </message>
+        <message>
+            <source>Drop to send to %1</source>
+            <translation>松开即可发送到 %1</translation>
         </message>
     </context>
     <context>
@@ -429,6 +441,16 @@
             <comment>message, how far it came</comment>
             <translation>%1（%2）</translation>
         </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>file, what was written to it</comment>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>file, how far it is</comment>
+            <translation>%1，%2</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::FindBar</name>
@@ -583,6 +605,49 @@
             <translation>
                 <numerusform>共 %n 条</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::ConversationFiles</name>
+        <message>
+            <source>No program here opens this file. Save it and open it with another one.</source>
+            <translation>本机没有程序能打开此文件。请另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>Nothing was sent. Your files are where they were.</source>
+            <translation>没有发送任何内容。你的文件仍在原处。</translation>
+        </message>
+        <message>
+            <source>Save a program?</source>
+            <translation>要保存程序吗？</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>另存为</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>已保存为 %1</translation>
+        </message>
+        <message>
+            <source>Send files</source>
+            <translation>发送文件</translation>
+        </message>
+        <message>
+            <source>The picture is on the clipboard.</source>
+            <translation>图片已复制到剪贴板。</translation>
+        </message>
+        <message>
+            <source>There is nothing in this that can be sent.</source>
+            <translation>其中没有可以发送的内容。</translation>
+        </message>
+        <message>
+            <source>“%1” can do things on this computer when it is opened. It is not opened from here: save it only if you know what it is and trust who sent it.</source>
+            <translation>“%1”打开后可能会在本机执行操作。此处不会打开它：只有在你清楚它是什么并信任发送者时才保存。</translation>
         </message>
     </context>
 </TS>

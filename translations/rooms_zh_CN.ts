@@ -293,6 +293,14 @@
             <translation>你已退出该群</translation>
         </message>
         <message>
+            <source>[Picture]</source>
+            <translation>[图片]</translation>
+        </message>
+        <message>
+            <source>[File] %1</source>
+            <translation>[文件] %1</translation>
+        </message>
+        <message>
             <source>You: %1</source>
             <comment>last line of a conversation</comment>
             <translation>我：%1</translation>
@@ -426,6 +434,10 @@
         <message>
             <source>Details</source>
             <translation>详情</translation>
+        </message>
+        <message>
+            <source>Files in this conversation</source>
+            <translation>会话中的文件</translation>
         </message>
     </context>
     <context>

@@ -363,6 +363,10 @@
             <translation>前往</translation>
         </message>
         <message>
+            <source>Forward to</source>
+            <translation>转发到</translation>
+        </message>
+        <message>
             <source>Name of a conversation or a colleague, also in pinyin</source>
             <translation>会话或同事的名称，支持拼音和首字母</translation>
         </message>

@@ -260,6 +260,15 @@ bool readUpTo(Writer &writer, RoomId room, qint64 eventRow)
     return writer.changes() > 0;
 }
 
+// A file is marked by the character that stands for an object; its caption stays out.
+static QString summaryOf(const QString &text, Shown shown)
+{
+    const bool file = shown == Shown::File;
+    QString line = file ? text.section(u'\n', 0, 0) : text.left(4 * SummaryLength);
+    line = line.remove(QChar::ObjectReplacementCharacter).simplified().left(SummaryLength);
+    return file ? QChar::ObjectReplacementCharacter + line : line;
+}
+
 void updateSummary(Writer &writer, RoomId room)
 {
     // The event read up to may have moved to its final place.
@@ -292,11 +301,11 @@ void updateSummary(Writer &writer, RoomId room)
     bool failed = false;
     {
         auto query = writer.prepare(R"(
-            SELECT t.text, t.sender, t.time, o.state FROM timeline t LEFT JOIN outbox o ON o.event = t.event
+            SELECT t.text, t.sender, t.time, o.state, t.kind FROM timeline t LEFT JOIN outbox o ON o.event = t.event
             WHERE t.room = :room ORDER BY t.ord DESC LIMIT 1)");
         query.bind(":room", room);
         if (query.next()) {
-            text = query.get<QString>(0).left(4 * SummaryLength).simplified().left(SummaryLength);
+            text = summaryOf(query.get<QString>(0), query.get<Shown>(4));
             sender = query.get<Jid>(1);
             time = query.get<qint64>(2);
             failed = !query.isNull(3) && query.get<SendState>(3) == SendState::Failed;

@@ -69,7 +69,7 @@ struct Room {
     bool unitsStand = true; ///< false: who named the units is no administrator here now, so nothing is done
     int unitsLeftOut = 0; ///< people of theirs who come in once others have signed in for the first time
     bool onlyAdminsWrite = false; ///< of an encrypted room
-    QString lastText; ///< one line, already without line breaks
+    QString lastText; ///< one line, already without line breaks; U+FFFC before the name of a file
     Jid lastSender;
     qint64 lastTime = 0; ///< UTC ms
     bool lastFailed = false;

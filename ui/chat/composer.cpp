@@ -37,6 +37,7 @@ Composer::Composer(const TimelineLook &look, QWidget *parent)
     , m_stripClose(new IconButton(look.theme, Icon::Close, m_strip))
     , m_field(new QWidget(this))
     , m_edit(new ComposerEdit(look.theme, m_field))
+    , m_attach(new IconButton(look.theme, Icon::Attach, m_field))
     , m_announce(new IconButton(look.theme, Icon::Megaphone, m_field))
     , m_mention(new IconButton(look.theme, Icon::At, m_field))
     , m_emoji(new IconButton(look.theme, Icon::Smile, m_field))
@@ -58,6 +59,7 @@ void Composer::build()
 {
     m_edit->setMostBytes(chat::MostTextBytes);
     m_edit->setFont(m_look.theme.font(TextSize::Body));
+    m_attach->setObjectName(QStringLiteral("attachButton"));
     m_send->setObjectName(QStringLiteral("sendButton"));
     m_strip->setObjectName(QStringLiteral("composerStrip"));
     m_stripClose->setObjectName(QStringLiteral("composerStripClose"));
@@ -86,7 +88,7 @@ void Composer::build()
     row->addWidget(m_edit, 1, Qt::AlignVCenter);
     m_announce->setObjectName(QStringLiteral("announceButton"));
     m_announce->hide();
-    for (IconButton *button : {m_announce, m_mention, m_emoji, m_send})
+    for (IconButton *button : {m_attach, m_announce, m_mention, m_emoji, m_send})
         row->addWidget(button, 0, Qt::AlignBottom);
 
     auto *column = new QVBoxLayout(this);
@@ -96,7 +98,7 @@ void Composer::build()
          {m_strip, m_field, static_cast<QWidget *>(m_blockLabel), static_cast<QWidget *>(m_noticeLabel)})
         column->addWidget(part);
     m_blockLabel->hide();
-    const QList<QWidget *> order{m_edit, m_announce, m_mention, m_emoji, m_send, m_stripClose};
+    const QList<QWidget *> order{m_edit, m_attach, m_announce, m_mention, m_emoji, m_send, m_stripClose};
     for (int i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
     setFocusProxy(m_edit);
@@ -117,8 +119,8 @@ void Composer::connectParts()
             "The pasted text is longer than a message may be: only its beginning was put in. Send the rest "
             "as a second message."));
     });
-    connect(m_edit, &ComposerEdit::filesPasted, this,
-            [this] { say(tr("Only text can be put in here. Files and pictures stay where they are.")); });
+    connect(m_edit, &ComposerEdit::otherPasted, this, &Composer::otherPasted);
+    connect(m_attach, &QAbstractButton::clicked, this, &Composer::attachWanted);
     connect(m_edit, &QTextEdit::textChanged, this, &Composer::textEdited);
     connect(m_picker, &MentionPicker::chosen, this, [this](const Jid &person, const QString &name) {
         m_edit->completeMention(person, name);
@@ -150,6 +152,7 @@ void Composer::connectParts()
 void Composer::setTexts()
 {
     m_edit->setAccessibleName(tr("Message"));
+    m_attach->setWords(tr("Send files"));
     m_mention->setWords(tr("Mention somebody"));
     m_emoji->setWords(tr("Emoji"));
     m_announce->setWords(tr("Announcement that everybody confirms"));

@@ -6,6 +6,7 @@
 #include "ui/base/preferences.h"
 #include "ui/chat/mention_picker.h"
 
+#include <QMimeData>
 #include <QTimer>
 #include <QWidget>
 
@@ -48,6 +49,9 @@ public:
     /// Tells now what the short delay still holds back.
     void flushDraft();
     void type(const QString &text);
+    /// A passing remark under the field, until the next change of the text.
+    void say(const QString &notice);
+    bool canWrite() const { return m_block == WriteBlock::None; }
 
     ComposerEdit *edit() const { return m_edit; }
 
@@ -56,6 +60,8 @@ signals:
     void editWanted(const sw::EventId &id, const sw::chat::Draft &draft);
     void editLastWanted();
     void announceWanted();
+    void attachWanted();
+    void otherPasted(const QMimeData *mime); ///< as of ComposerEdit
     void draftChanged(const sw::chat::Draft &draft);
     void typingChanged(bool typing);
     void escapePressed();
@@ -78,7 +84,6 @@ private:
     void openEmoji();
     void showContext();
     void restoreBeforeEdit();
-    void say(const QString &notice);
     QString blockWords() const;
     static chat::Draft trimmed(chat::Draft draft);
 
@@ -102,6 +107,7 @@ private:
     IconButton *m_stripClose;
     QWidget *m_field;
     ComposerEdit *m_edit;
+    IconButton *m_attach;
     IconButton *m_announce;
     IconButton *m_mention;
     IconButton *m_emoji;

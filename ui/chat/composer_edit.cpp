@@ -323,11 +323,19 @@ bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
     return source->hasText() || source->hasImage();
 }
 
+void ComposerEdit::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (std::ranges::any_of(event->mimeData()->urls(), &QUrl::isLocalFile))
+        event->ignore(); // files are for the whole conversation
+    else
+        QTextEdit::dragEnterEvent(event);
+}
+
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
     const auto urls = source->urls();
     if (!source->hasText() || std::ranges::any_of(urls, &QUrl::isLocalFile)) {
-        emit filesPasted();
+        emit otherPasted(source);
         return;
     }
     const QString pasted = source->text();

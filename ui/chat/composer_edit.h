@@ -44,7 +44,8 @@ signals:
     void escapePressed();
     void mentionQueryChanged();
     void pasteCut(); ///< the pasted text was longer than a message may be
-    void filesPasted(); ///< something that is not text
+    /// Something that is not text; valid only while the signal is being handled.
+    void otherPasted(const QMimeData *mime);
 
 protected:
     bool event(QEvent *event) override;
@@ -52,6 +53,7 @@ protected:
     void inputMethodEvent(QInputMethodEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:

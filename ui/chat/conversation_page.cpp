@@ -7,11 +7,15 @@
 #include "ui/base/navigator.h"
 #include "ui/base/widgets.h"
 #include "ui/chat/announcement_sheets.h"
+#include "ui/chat/conversation_files.h"
+#include "ui/chat/drop_overlay.h"
 #include "ui/chat/find_bar.h"
 #include "ui/chat/message_sheets.h"
 #include "ui/chat/timeline_accessible.h"
+#include "ui/files/pieces.h"
 
 #include <QCursor>
+#include <QDragEnterEvent>
 #include <QShortcut>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -33,9 +37,12 @@ ConversationPage::ConversationPage(const Context &context, QWidget *parent)
     , m_chat(context.client.chat())
     , m_column(new QVBoxLayout(this))
     , m_find(new FindBar(context, this))
+    , m_files(new ConversationFiles(context, this))
     , m_timeline(new TimelineView(look(), this))
     , m_composer(new Composer(m_timeline->look(), this))
+    , m_drop(new DropOverlay(context.theme, this))
 {
+    setAcceptDrops(true);
     setObjectName(QStringLiteral("conversationPage"));
     registerTimelineAccessibility();
     m_column->setContentsMargins(0, 0, 0, 0);
@@ -59,11 +66,15 @@ TimelineLook ConversationPage::look() const
 {
     people::People &people = m_context.client.people();
     Avatars &avatars = m_context.avatars;
-    return {m_context.theme, [&people](const Jid &person) { return people.name(person); },
+    return {m_context.theme,
+            [&people](const Jid &person) { return people.name(person); },
             [&avatars](QPainter *painter, const QRect &rect, const Jid &person) {
                 avatars.paintPerson(painter, rect, person);
             },
-            [this](const EventId &id) { return static_cast<int>(m_chat.readers(m_room, id).size()); }};
+            [this](const EventId &id) { return static_cast<int>(m_chat.readers(m_room, id).size()); },
+            [this](RoomId room, const EventId &id) { return m_files->file(room, id); },
+            [this](const files::File &file, const QSize &box) { return m_files->picture(file, box); },
+            [this](const EventId &id) { return m_files->isSaved(id); }};
 }
 
 TimelineReader ConversationPage::reader(RoomId room) const
@@ -116,6 +127,43 @@ void ConversationPage::connectParts()
     });
     connect(m_composer, &Composer::escapePressed, m_timeline, qOverload<>(&QWidget::setFocus));
     connectFind();
+    connectFiles();
+}
+
+void ConversationPage::connectFiles()
+{
+    connect(m_timeline, &TimelineView::fileWanted, m_files, &ConversationFiles::act);
+    connect(m_timeline, &TimelineView::fileDragged, m_files, &ConversationFiles::drag);
+    connect(m_composer, &Composer::attachWanted, m_files, &ConversationFiles::choose);
+    connect(m_composer, &Composer::otherPasted, m_files,
+            [this](const QMimeData *mime) { m_files->take(*mime); });
+    connect(m_drop, &DropOverlay::dropped, m_files, [this](const QMimeData *mime) { m_files->take(*mime); });
+    connect(m_files, &ConversationFiles::changed, m_timeline, &TimelineView::fileChanged);
+    connect(m_files, &ConversationFiles::said, m_composer, &Composer::say);
+    connect(&m_context.navigator, &Navigator::filesWanted, m_files, &ConversationFiles::list);
+    connect(m_files, &ConversationFiles::jumpWanted, this, &ConversationPage::jumpTo);
+    connect(m_files, &ConversationFiles::sent, this, [this] {
+        m_timeline->setUnreadFrom({});
+        m_timeline->jumpToNewest();
+    });
+}
+
+void ConversationPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!m_room || !m_composer->canWrite() || !Pieces::canTake(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    m_drop->start(m_title.isEmpty() ? tr("Drop to send") : tr("Drop to send to %1").arg(m_title));
+}
+
+void ConversationPage::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_drop->hide();
+}
+
+void ConversationPage::dropEvent(QDropEvent *event)
+{
+    m_drop->take(event);
 }
 
 void ConversationPage::connectFind()
@@ -163,6 +211,7 @@ void ConversationPage::openRoom(RoomId room, const EventId &event)
         flush();
         m_room = room;
         m_find->setRoom(room);
+        m_files->setRoom(room);
         m_seen = {};
         m_timeline->setEnabled(static_cast<bool>(room));
         m_composer->setEnabled(static_cast<bool>(room));
@@ -208,6 +257,7 @@ void ConversationPage::showDraft()
 void ConversationPage::setTitle(const QString &title)
 {
     m_title = title;
+    m_files->setTitle(title);
     m_composer->setPlaceholder(title.isEmpty() ? tr("Write a message") : tr("Write to %1").arg(title));
 }
 

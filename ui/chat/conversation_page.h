@@ -19,6 +19,8 @@ struct Changes;
 
 namespace sw::ui {
 
+class ConversationFiles;
+class DropOverlay;
 class FindBar;
 
 class ConversationPage : public QWidget
@@ -54,12 +56,16 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     TimelineLook look() const;
     TimelineReader reader(RoomId room) const;
     void connectParts();
     void connectFind();
+    void connectFiles();
     void roomsChanged(const Changes &changes);
     void peopleChanged(const QList<Jid> &people);
     void showDraft();
@@ -87,8 +93,10 @@ private:
     QVBoxLayout *m_column;
     QWidget *m_header = nullptr;
     FindBar *m_find;
+    ConversationFiles *m_files;
     TimelineView *m_timeline;
     Composer *m_composer;
+    DropOverlay *m_drop;
 };
 
 } // namespace sw::ui

@@ -92,7 +92,7 @@ QString EntryWords::role(const QString &actor, const QString &subject, const QSt
 
 QString EntryWords::delivery(const chat::Entry &entry, int readers)
 {
-    if (!entry.mine || entry.kind != EntryKind::Text)
+    if (!entry.mine || (entry.kind != EntryKind::Text && entry.kind != EntryKind::File))
         return {};
     switch (entry.delivery) {
     case Delivery::Waiting:

@@ -2,6 +2,7 @@
 #include "ui/chat/timeline_layout.h"
 
 #include "ui/base/formats.h"
+#include "ui/files/file_words.h"
 
 #include <QDateTime>
 #include <QFontMetrics>
@@ -66,6 +67,13 @@ int breakLines(QTextLayout &layout, int width, Qt::Alignment alignment)
 QRect RowLayout::textRect() const
 {
     return text ? text->boundingRect().translated(textAt).toAlignedRect() : QRect();
+}
+
+QRect RowLayout::firstLine() const
+{
+    if (text && text->lineCount() > 0 && selectable > 0 && !file)
+        return {textAt, QSize(0, qRound(text->lineAt(0).height()))};
+    return {file ? file->frame.topLeft() : textAt, QSize(0, 20)};
 }
 
 TimelineLayout::TimelineLayout(const TimelineModel &model, const TimelineLook &look)
@@ -200,20 +208,45 @@ void TimelineLayout::layOutMessage(RowLayout &row, const Entry &entry, int top) 
         y = layOutHead(row, entry, y);
     if (entry.quote)
         y = layOutQuote(row, entry, y);
+    y = layOutFile(row, entry, y);
     y = entry.announcement ? layOutCard(row, entry, y) : layOutText(row, entry, y);
-    if (entry.mine && entry.delivery == chat::Delivery::Failed)
-        y = layOutFault(row, entry, y);
+    y = layOutTrouble(row, entry, y);
     y += row.frame.tail ? inner : space::half;
     row.band = {column.left - space::small, bandTop, column.width + 2 * space::small, y - bandTop};
     row.height = row.frame.tail ? y + space::unit : y;
     if (row.frame.head && row.frame.tail)
         row.height = std::max(row.height, row.avatar.bottom() + inner + space::unit);
-    if (entry.mine && entry.kind == EntryKind::Text) {
-        row.readers = m_look.readers ? m_look.readers(entry.id) : 0;
+    const bool onItsWay = row.file && row.file->file.state <= files::State::SendingFailed; // the card says so
+    if (entry.mine && (entry.kind == EntryKind::Text || entry.kind == EntryKind::File) && !onItsWay)
+        layOutState(row, entry);
+}
+
+void TimelineLayout::layOutState(RowLayout &row, const Entry &entry) const
+{
+    const Column column = this->column();
+    row.readers = m_look.readers ? m_look.readers(entry.id) : 0;
+    int middle = row.file ? row.file->frame.bottom() - space::small : row.textAt.y();
+    if (row.text->lineCount() > 0) {
         const QTextLine last = row.text->lineAt(row.text->lineCount() - 1);
-        const int middle = row.textAt.y() + qRound(last.y() + last.height() / 2);
-        row.state = {column.textLeft + column.textWidth + (stateWidth - 16), middle - 8, 16, 16};
+        middle = row.textAt.y() + qRound(last.y() + last.height() / 2);
     }
+    row.state = {column.textLeft + column.textWidth + (stateWidth - 16), middle - 8, 16, 16};
+}
+
+int TimelineLayout::layOutFile(RowLayout &row, const Entry &entry, int top) const
+{
+    const auto file
+        = entry.kind == EntryKind::File && m_look.file ? m_look.file(entry.room, entry.id) : std::nullopt;
+    if (!file)
+        return top;
+    const Column column = this->column();
+    // What was written to the file before stays nearer to that one.
+    const QPoint at(column.textLeft, top + (row.frame.head ? space::half : space::unit + space::half));
+    row.file = FileCard::layOut(*file, m_look.theme, at, column.textWidth);
+    row.textFrom = static_cast<int>(entry.text.indexOf(u'\n') + 1);
+    if (row.textFrom == 0)
+        row.textFrom = static_cast<int>(entry.text.size()); // a name alone
+    return row.file->frame.bottom() + 1 + space::unit;
 }
 
 int TimelineLayout::layOutHead(RowLayout &row, const Entry &entry, int top) const
@@ -277,9 +310,9 @@ QList<QTextLayout::FormatRange> TimelineLayout::formats(const Entry &entry, cons
 int TimelineLayout::layOutText(RowLayout &row, const Entry &entry, int top, int inset) const
 {
     const Column column = this->column();
-    QString shown = entry.text;
+    QString shown = entry.text.mid(row.textFrom);
     QString suffix;
-    if (entry.kind != EntryKind::Text) {
+    if (entry.kind != EntryKind::Text && entry.kind != EntryKind::File) {
         suffix = EntryWords::sentence(entry, m_look.name);
         shown.clear();
     } else if (shown.size() > longestShown) {
@@ -294,6 +327,8 @@ int TimelineLayout::layOutText(RowLayout &row, const Entry &entry, int top, int 
     row.text = std::make_unique<QTextLayout>(all, m_look.theme.font(TextSize::Body));
     row.text->setFormats(formats(entry, row.links, shown.size(), all.size()));
     row.textAt = {column.textLeft + inset, top};
+    if (all.isEmpty())
+        return top;
     return top + breakLines(*row.text, column.textWidth - 2 * inset, Qt::AlignLeft);
 }
 
@@ -336,18 +371,33 @@ void TimelineLayout::addButton(RowLayout &row, RowAction action, const QString &
     x = rect.right() + 1 + space::large;
 }
 
-int TimelineLayout::layOutFault(RowLayout &row, const Entry &entry, int top) const
+int TimelineLayout::layOutTrouble(RowLayout &row, const Entry &entry, int top) const
+{
+    if (row.file && FileWords::failed(row.file->file)) {
+        const bool sending = row.file->file.state == files::State::SendingFailed;
+        const bool gone = row.file->file.state == files::State::Gone;
+        const auto problem = gone ? files::Problem::Expired : row.file->file.problem;
+        return layOutFault(row, FileWords::explain(problem, sending), !gone, sending, top);
+    }
+    if (entry.mine && entry.delivery == chat::Delivery::Failed)
+        return layOutFault(row, EntryWords::delivery(entry, 0), true, true, top);
+    return top;
+}
+
+int TimelineLayout::layOutFault(RowLayout &row, const QString &text, bool mayRetry, bool mayDiscard,
+                                int top) const
 {
     const Column column = this->column();
-    row.fault
-        = std::make_unique<QTextLayout>(EntryWords::delivery(entry, 0), m_look.theme.font(TextSize::Small));
+    row.fault = std::make_unique<QTextLayout>(text, m_look.theme.font(TextSize::Small));
     const int height = breakLines(*row.fault, column.textWidth, Qt::AlignLeft);
     row.faultRect = {column.textLeft, top + space::half, column.textWidth, height};
     int x = column.textLeft;
     const int y = row.faultRect.bottom() + 1 + space::half;
-    addButton(row, RowAction::Retry, tr("Send again"), x, y);
-    addButton(row, RowAction::Cancel, tr("Discard"), x, y);
-    return row.buttons.constLast().rect.bottom() + 1 + space::half;
+    if (mayRetry)
+        addButton(row, RowAction::Retry, row.file ? tr("Try again") : tr("Send again"), x, y);
+    if (mayDiscard)
+        addButton(row, RowAction::Cancel, tr("Discard"), x, y);
+    return (row.buttons.isEmpty() ? y : row.buttons.constLast().rect.bottom() + 1) + space::half;
 }
 
 } // namespace sw::ui

@@ -6,6 +6,7 @@
 #include "ui/chat/entry_words.h"
 #include "ui/chat/links.h"
 #include "ui/chat/timeline_model.h"
+#include "ui/files/file_card.h"
 
 #include <QRect>
 #include <QTextLayout>
@@ -24,6 +25,10 @@ struct TimelineLook {
     NameOf name;
     std::function<void(QPainter *, const QRect &, const Jid &)> paintAvatar;
     std::function<int(const EventId &)> readers; ///< how many have read an own message
+    /// The file of an entry, and what there is of its picture in so many pixels of the screen.
+    std::function<std::optional<files::File>(RoomId, const EventId &)> file = {};
+    std::function<QPixmap(const files::File &, const QSize &)> picture = {};
+    std::function<bool(const EventId &)> saved = {}; ///< outside, since the start
 };
 
 enum class RowAction { None, Retry, Cancel, EditAgain, Acknowledge, Acknowledgements };
@@ -68,8 +73,10 @@ struct RowLayout {
     QString quoteText;
     std::unique_ptr<QTextLayout> text;
     QPoint textAt;
+    int textFrom = 0; ///< where the text begins in that of the entry
     int selectable = 0; ///< how many characters of the text belong to the message
     QList<Link> links;
+    std::optional<FileCardLayout> file;
     QRect faultRect;
     std::unique_ptr<QTextLayout> fault;
     QList<RowButton> buttons;
@@ -78,6 +85,7 @@ struct RowLayout {
     quint64 used = 0; ///< frame that last asked for it
 
     QRect textRect() const;
+    QRect firstLine() const; ///< of the text, or the top of what stands in its place
 };
 
 class TimelineLayout
@@ -132,7 +140,10 @@ private:
     int layOutText(RowLayout &row, const chat::Entry &entry, int top, int inset = 0) const;
     int layOutCard(RowLayout &row, const chat::Entry &entry, int top) const;
     void addMainButton(RowLayout &row, RowAction action, const QString &text, int &x, int top) const;
-    int layOutFault(RowLayout &row, const chat::Entry &entry, int top) const;
+    int layOutFile(RowLayout &row, const chat::Entry &entry, int top) const;
+    int layOutFault(RowLayout &row, const QString &text, bool mayRetry, bool mayDiscard, int top) const;
+    int layOutTrouble(RowLayout &row, const chat::Entry &entry, int top) const;
+    void layOutState(RowLayout &row, const chat::Entry &entry) const;
     void addButton(RowLayout &row, RowAction action, const QString &text, int &x, int top) const;
     QList<QTextLayout::FormatRange> formats(const chat::Entry &entry, const QList<Link> &links,
                                             qsizetype shown, qsizetype whole) const;

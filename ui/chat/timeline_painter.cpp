@@ -40,8 +40,8 @@ void TimelinePainter::paint(QPainter &painter, const RowLayout &row, const Entry
         else if (state.hovered) {
             painter.setFont(m_look.theme.font(TextSize::Small));
             painter.setPen(m_look.theme.color(Color::TextFaint));
-            const QRect gutter(row.band.left() + space::small, row.textAt.y(), space::avatar,
-                               qRound(row.text->lineAt(0).height()));
+            const QRect line = row.firstLine();
+            const QRect gutter(row.band.left() + space::small, line.top(), space::avatar, line.height());
             painter.drawText(gutter.translated(at), Qt::AlignCenter, row.time);
         }
         if (entry.quote)
@@ -49,6 +49,8 @@ void TimelinePainter::paint(QPainter &painter, const RowLayout &row, const Entry
     }
     if (!row.card.isNull())
         paintCard(painter, row, at);
+    if (row.file)
+        paintFile(painter, row, at, state);
     paintText(painter, row, entry, at, state);
     if (row.fault)
         paintFault(painter, row, at);
@@ -151,6 +153,18 @@ void TimelinePainter::paintQuote(QPainter &painter, const RowLayout &row, QPoint
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom | Qt::TextDontClip, row.quoteText);
 }
 
+void TimelinePainter::paintFile(QPainter &painter, const RowLayout &row, QPoint at,
+                                const RowLook &state) const
+{
+    FileCardLook look;
+    look.hovered = state.hoveredFile;
+    if (row.file->picture && m_look.picture) {
+        const QSizeF pixels = QSizeF(row.file->frame.size()) * painter.device()->devicePixelRatioF();
+        look.picture = m_look.picture(row.file->file, pixels.toSize());
+    }
+    FileCard::paint(painter, *row.file, m_look.theme, look, at);
+}
+
 void TimelinePainter::paintText(QPainter &painter, const RowLayout &row, const Entry &entry, QPoint at,
                                 const RowLook &state) const
 {
@@ -158,12 +172,14 @@ void TimelinePainter::paintText(QPainter &painter, const RowLayout &row, const E
     QList<QTextLayout::FormatRange> over;
     QTextCharFormat found;
     found.setBackground(theme.color(Color::Highlight));
-    for (const TextRange &range : state.found)
-        over.append({range.start, range.length, found});
-    if (state.selectedTo > state.selectedFrom) {
+    for (const TextRange &range : state.found) {
+        if (range.start >= row.textFrom)
+            over.append({range.start - row.textFrom, range.length, found});
+    }
+    if (const int from = std::max(state.selectedFrom, row.textFrom); state.selectedTo > from) {
         QTextCharFormat selected;
         selected.setBackground(theme.color(Color::SelectionBack));
-        over.append({state.selectedFrom, state.selectedTo - state.selectedFrom, selected});
+        over.append({from - row.textFrom, state.selectedTo - from, selected});
     }
     if (state.hoveredLink >= 0 && state.hoveredLink < row.links.size()) {
         const Link &link = row.links[state.hoveredLink];
@@ -171,7 +187,7 @@ void TimelinePainter::paintText(QPainter &painter, const RowLayout &row, const E
         underlined.setFontUnderline(true);
         over.append({link.start, link.length, underlined});
     }
-    const bool words = row.centred || entry.kind != EntryKind::Text;
+    const bool words = row.centred || (entry.kind != EntryKind::Text && entry.kind != EntryKind::File);
     painter.setPen(theme.color(words ? Color::TextFaint : Color::Text));
     row.text->draw(&painter, QPointF(row.textAt + at), over);
 }

@@ -18,6 +18,7 @@ struct RowLook {
     bool flash = false; ///< somebody jumped here
     int hoveredLink = -1;
     RowAction hoveredButton = RowAction::None;
+    FileSpot hoveredFile = FileSpot::None;
 };
 
 class TimelinePainter
@@ -39,6 +40,7 @@ private:
     void paintHead(QPainter &painter, const RowLayout &row, const chat::Entry &entry, QPoint at) const;
     void paintCard(QPainter &painter, const RowLayout &row, QPoint at) const;
     void paintQuote(QPainter &painter, const RowLayout &row, QPoint at) const;
+    void paintFile(QPainter &painter, const RowLayout &row, QPoint at, const RowLook &state) const;
     void paintText(QPainter &painter, const RowLayout &row, const chat::Entry &entry, QPoint at,
                    const RowLook &state) const;
     void paintFault(QPainter &painter, const RowLayout &row, QPoint at) const;

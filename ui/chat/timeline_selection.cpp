@@ -40,8 +40,8 @@ bool TimelineSelection::isEmpty() const
 
 TimelineSelection::Range TimelineSelection::in(const Entry &entry) const
 {
-    if (isEmpty() || entry.kind != chat::EntryKind::Text || entry.order < first().order
-        || entry.order > last().order)
+    if (isEmpty() || (entry.kind != chat::EntryKind::Text && entry.kind != chat::EntryKind::File)
+        || entry.order < first().order || entry.order > last().order)
         return {};
     const int length = static_cast<int>(entry.text.size());
     const auto key = RowKey::of(entry);

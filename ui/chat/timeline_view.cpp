@@ -374,7 +374,7 @@ RowLook TimelineView::lookOf(const Entry &entry) const
     const RowKey key = RowKey::of(entry);
     look.current = hasFocus() && m_current == key;
     look.flash = m_flashed == key;
-    if (!m_found.isEmpty() && entry.kind == chat::EntryKind::Text) {
+    if (!m_found.isEmpty() && (entry.kind == chat::EntryKind::Text || entry.kind == chat::EntryKind::File)) {
         const auto tokens = searchTokens(entry.text);
         for (const auto &term : std::as_const(m_found))
             look.found += occurrences(tokens, term);
@@ -396,6 +396,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
             look.hovered = !m_selecting;
             look.hoveredLink = m_hover.link;
             look.hoveredButton = m_hover.action;
+            look.hoveredFile = m_hover.file;
         }
         m_painter.paint(painter, m_layout.row(row.row), entry, QPoint(0, row.top), look);
     }

@@ -8,6 +8,7 @@
 #include "ui/chat/timeline_painter.h"
 #include "ui/chat/timeline_placement.h"
 #include "ui/chat/timeline_selection.h"
+#include "ui/files/file_words.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
@@ -59,6 +60,7 @@ public:
         bool onQuote = false;
         bool onPerson = false;
         RowAction action = RowAction::None;
+        FileSpot file = FileSpot::None;
     };
 
     explicit TimelineView(TimelineLook look, QWidget *parent = nullptr);
@@ -71,6 +73,7 @@ public:
     void refresh(Order from
                  = TimelineModel::wholeRoom); ///< entries of the room changed, none before this one
     void peopleChanged(); ///< names or pictures changed
+    void fileChanged(const EventId &id); ///< how far it is
     /// `keptFrom` in UTC ms, of NotKept.
     void setOlder(OlderHistory older, qint64 keptFrom = 0);
     void setUnreadFrom(std::optional<Order> order);
@@ -110,6 +113,8 @@ public slots:
 
 signals:
     void wished(sw::ui::TimelineView::Wish wish, const sw::chat::Entry &entry);
+    void fileWanted(sw::ui::FileAction action, const sw::files::File &file);
+    void fileDragged(const sw::files::File &file); ///< out of the window
     void quoteActivated(const sw::EventId &id);
     void personActivated(const sw::Jid &person);
     void olderWanted(); ///< the line about older history came into view
@@ -158,6 +163,10 @@ private:
     void dragTo(QPoint at);
     void activate(const Hit &hit);
     void openLink(const QUrl &url);
+    bool activateFile(const Hit &hit);
+    bool dragFile(QPoint at);
+    void addFileActions(QMenu *menu, int row);
+    QString fileText(int row) const;
     void showMenu(int row, const Hit &hit, QPoint global);
     void wish(Wish wish, const chat::Entry &entry);
 
@@ -180,6 +189,7 @@ private:
     QPoint m_dragAt;
     QPoint m_pressedAt;
     bool m_selecting = false;
+    bool m_filePressed = false;
     qint64 m_today = 0;
     Order m_seen; ///< newest entry that was in view
     RowKey m_seenKey;

@@ -31,11 +31,12 @@ void hitText(TimelineView::Hit &hit, const RowLayout &row, QPoint in)
     const QTextLine line = row.text->lineAt(number);
     if (!line.isValid())
         return;
-    hit.position = std::min(line.xToCursor(at.x()), row.selectable);
+    const int end = row.textFrom + row.selectable;
+    hit.position = std::min(row.textFrom + line.xToCursor(at.x()), end);
     if (at.y() < 0)
         hit.position = 0;
     else if (at.y() >= line.rect().bottom())
-        hit.position = row.selectable;
+        hit.position = end;
     hit.onText = row.selectable > 0 && line.naturalTextRect().adjusted(-slack, 0, slack, 0).contains(at);
     if (!hit.onText)
         return;
@@ -64,6 +65,8 @@ TimelineView::Hit TimelineView::hitTest(QPoint at)
         if (button.rect.adjusted(-slack, -slack, slack, slack).contains(in))
             hit.action = button.action;
     }
+    if (row.file)
+        hit.file = row.file->spotAt(in);
     hitText(hit, row, in);
     return hit;
 }
@@ -128,7 +131,8 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     m_pressedAt = event->position().toPoint();
     const Hit hit = hitTest(m_pressedAt);
     const bool again = event->modifiers().testFlag(Qt::ShiftModifier) && !m_selection.isEmpty();
-    if (hit.row < 0) {
+    m_filePressed = hit.file != FileSpot::None;
+    if (hit.row < 0 || m_filePressed) {
         clearSelection();
         return;
     }
@@ -144,6 +148,8 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPoint at = event->position().toPoint();
+    if (m_filePressed && dragFile(at))
+        return;
     if (!m_selecting) {
         setHover(hitTest(at));
         return;
@@ -176,9 +182,9 @@ void TimelineView::dragTo(QPoint at)
 
 void TimelineView::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton || !m_selecting)
+    if (event->button() != Qt::LeftButton || !(m_selecting || m_filePressed))
         return;
-    m_selecting = false;
+    m_selecting = m_filePressed = false;
     m_dragTimer.stop();
     const QPoint at = event->position().toPoint();
     const bool click = (at - m_pressedAt).manhattanLength() < QApplication::startDragDistance();
@@ -198,7 +204,7 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void TimelineView::activate(const Hit &hit)
 {
-    if (hit.row < 0)
+    if (hit.row < 0 || activateFile(hit))
         return;
     const Entry entry = m_model.at(hit.row);
     switch (hit.action) {
@@ -225,10 +231,11 @@ void TimelineView::activate(const Hit &hit)
 
 void TimelineView::setHover(const Hit &hit)
 {
-    const bool target = hit.link >= 0 || hit.onQuote || hit.onPerson || hit.action != RowAction::None;
+    const bool target = hit.link >= 0 || hit.onQuote || hit.onPerson || hit.action != RowAction::None
+        || hit.file != FileSpot::None;
     viewport()->setCursor(target ? Qt::PointingHandCursor : hit.onText ? Qt::IBeamCursor : Qt::ArrowCursor);
     const bool moved = hit.row != m_hover.row;
-    if (moved || hit.link != m_hover.link || hit.action != m_hover.action)
+    if (moved || hit.link != m_hover.link || hit.action != m_hover.action || hit.file != m_hover.file)
         viewport()->update();
     m_hover = hit;
     if (!moved)
@@ -269,6 +276,8 @@ bool TimelineView::viewportEvent(QEvent *event)
         const QPoint in = help->pos() - QPoint(0, line->top);
         if (hit.link >= 0)
             tip = row.links[hit.link].url.toDisplayString(QUrl::FullyEncoded);
+        else if (hit.file != FileSpot::None)
+            tip = row.file->file.name;
         else if (row.state.contains(in))
             tip = EntryWords::delivery(entry, row.readers);
         else if (row.timeRect.contains(in))
@@ -347,6 +356,8 @@ bool TimelineView::pressedKey(QKeyEvent *event)
         return false;
     const Entry entry = m_model.at(row);
     const auto wishes = wishesFor(entry);
+    if (m_layout.row(row).file && activateFile({.row = row, .file = FileSpot::Body}))
+        return true;
     if (wishes.contains(Wish::Acknowledge))
         wish(Wish::Acknowledge, entry);
     else if (wishes.contains(Wish::Reply))

@@ -49,9 +49,19 @@ QList<TimelineView::Wish> TimelineView::wishesFor(const Entry &entry) const
         return entry.mine && m_layout.canEditAgain && m_layout.canEditAgain(entry.id)
             ? QList<Wish>{Wish::EditAgain}
             : QList<Wish>{};
-    if (entry.kind != EntryKind::Text)
+    if (entry.kind != EntryKind::Text && entry.kind != EntryKind::File)
         return {};
     QList<Wish> wishes;
+    if (entry.kind == EntryKind::File) {
+        if (reachedServer(entry))
+            wishes << Wish::Reply;
+        wishes << Wish::Copy;
+        if (entry.mine && reachedServer(entry))
+            wishes << Wish::Readers << Wish::Recall;
+        if (entry.delivery == Delivery::Failed)
+            wishes << Wish::Retry << Wish::Cancel;
+        return wishes;
+    }
     if (entry.announcement && entry.announcement->asksMe && !entry.announcement->acknowledgedByMe)
         wishes << Wish::Acknowledge;
     if (entry.announcement)
@@ -117,6 +127,7 @@ void TimelineView::showMenu(int row, const Hit &hit, QPoint global)
     }
     if (!menu->isEmpty())
         menu->addSeparator();
+    addFileActions(menu, row);
     for (const Wish wished : wishesFor(entry))
         menu->addAction(words(wished), this, [this, wished, entry] { wish(wished, entry); });
     if (menu->isEmpty())
@@ -139,9 +150,10 @@ QString TimelineView::rowText(int row) const
     const QString words = EntryWords::sentence(entry, m_look.name);
     if (entry.kind == EntryKind::System || entry.kind == EntryKind::Recalled)
         return tr("%1, %2", "sentence, time").arg(words, Formats::clock(entry.time));
-    const QString said = tr("%1, %2: %3", "name, time, text")
-                             .arg(m_look.name(entry.sender), Formats::clock(entry.time),
-                                  words.isEmpty() ? entry.text : words);
+    const QString text = entry.kind == EntryKind::File ? fileText(row) : entry.text;
+    const QString said
+        = tr("%1, %2: %3", "name, time, text")
+              .arg(m_look.name(entry.sender), Formats::clock(entry.time), words.isEmpty() ? text : words);
     const QString state = entry.announcement
         ? EntryWords::confirmed(*entry.announcement)
         : EntryWords::delivery(entry, m_look.readers ? m_look.readers(entry.id) : 0);

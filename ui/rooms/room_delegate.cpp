@@ -10,6 +10,7 @@
 #include "ui/rooms/room_list_model.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QPainter>
 
 namespace sw::ui {
@@ -144,6 +145,18 @@ int RoomDelegate::paintMarks(QPainter *painter, const QRect &line, const rooms::
     return right;
 }
 
+QString RoomDelegate::said(const QString &lastText)
+{
+    if (!lastText.startsWith(QChar::ObjectReplacementCharacter))
+        return lastText;
+    const QString name = lastText.mid(1);
+    static const QStringList pictures{QStringLiteral("jpg"), QStringLiteral("jpeg"), QStringLiteral("png"),
+                                      QStringLiteral("gif"), QStringLiteral("webp"), QStringLiteral("bmp"),
+                                      QStringLiteral("heic")};
+    return pictures.contains(QFileInfo(name).suffix().toLower()) ? tr("[Picture]")
+                                                                 : tr("[File] %1").arg(name);
+}
+
 QString RoomDelegate::lastLine(const rooms::Room &room) const
 {
     if (room.state == rooms::State::Removed)
@@ -154,11 +167,11 @@ QString RoomDelegate::lastLine(const rooms::Room &room) const
         return tr("You left this group");
     const Jid self = m_context.client.account();
     if (room.lastText.isEmpty() || room.lastSender.isNull() || room.type == rooms::Type::Direct)
-        return room.lastText;
+        return said(room.lastText);
     if (room.lastSender == self)
-        return tr("You: %1", "last line of a conversation").arg(room.lastText);
+        return tr("You: %1", "last line of a conversation").arg(said(room.lastText));
     return tr("%1: %2", "last line of a conversation: sender, text")
-        .arg(m_context.client.people().name(room.lastSender), room.lastText);
+        .arg(m_context.client.people().name(room.lastSender), said(room.lastText));
 }
 
 void RoomDelegate::paintLower(QPainter *painter, const QRect &line, const rooms::Room &room) const

@@ -31,6 +31,7 @@ private:
                     const QString &title) const;
     void paintLower(QPainter *painter, const QRect &line, const rooms::Room &room) const;
     int paintMarks(QPainter *painter, const QRect &line, const rooms::Room &room) const;
+    static QString said(const QString &lastText); ///< a file in words
     QString lastLine(const rooms::Room &room) const;
 
     const Context &m_context;

@@ -33,6 +33,7 @@ RoomHeader::RoomHeader(const Context &context, QWidget *parent)
     , m_trust(new TrustBadge(context, this))
     , m_protection(new QPushButton)
     , m_add(new IconButton(context.theme, Icon::UserPlus))
+    , m_files(new IconButton(context.theme, Icon::Folder))
     , m_details(new IconButton(context.theme, Icon::Details))
 {
     setObjectName(QStringLiteral("roomHeader"));
@@ -42,6 +43,7 @@ RoomHeader::RoomHeader(const Context &context, QWidget *parent)
     m_protection->setObjectName(QStringLiteral("roomProtection"));
     setButtonRole(m_protection, ButtonRole::Quiet);
     m_add->setObjectName(QStringLiteral("addMembers"));
+    m_files->setObjectName(QStringLiteral("roomFiles"));
     m_details->setObjectName(QStringLiteral("toggleDetails"));
     m_details->setCheckable(true);
 
@@ -58,10 +60,12 @@ RoomHeader::RoomHeader(const Context &context, QWidget *parent)
     row->addWidget(m_trust);
     row->addWidget(m_protection);
     row->addWidget(m_add);
+    row->addWidget(m_files);
     row->addWidget(m_details);
 
     connect(m_details, &QAbstractButton::toggled, this, &RoomHeader::detailsToggled);
     connect(m_protection, &QAbstractButton::clicked, this, [this] { m_details->setChecked(true); });
+    connect(m_files, &QAbstractButton::clicked, &context.navigator, &Navigator::filesWanted);
     connect(m_add, &QAbstractButton::clicked, this, [this] { openAddMembersSheet(m_context, this, m_room); });
     connect(&context.client, &Client::changed, this, [this](const Changes &changes) {
         if (changes.roomList || changes.members)
@@ -140,6 +144,7 @@ void RoomHeader::refresh()
     m_title->setText(roomTitle(m_context.client, *room));
     m_subtitle->setText(subtitle());
     m_add->setWords(tr("Add members"));
+    m_files->setWords(tr("Files in this conversation"));
     m_details->setWords(tr("Details"), QKeySequence(Qt::CTRL | Qt::Key_I));
     m_protection->setIcon(themedIcon(m_context.theme, Protection::icon(*room), Protection::color(*room)));
     m_protection->setText(Protection::word(*room));

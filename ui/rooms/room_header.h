@@ -43,6 +43,7 @@ private:
     TrustBadge *m_trust;
     QPushButton *m_protection;
     IconButton *m_add;
+    IconButton *m_files;
     IconButton *m_details;
 };
 

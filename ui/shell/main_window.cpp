@@ -256,6 +256,8 @@ void MainWindow::connectNavigator()
     connect(navigator, &Navigator::peopleWanted, this, &MainWindow::showPeople);
     connect(navigator, &Navigator::detailsWanted, this, &MainWindow::toggleDetails);
     connect(navigator, &Navigator::exportWanted, this, &MainWindow::exportRoom);
+    connect(navigator, &Navigator::forwardWanted, this,
+            [this](RoomId room, const EventId &file) { openForwardSheet(m_context, this, room, file); });
 }
 
 void MainWindow::connectClient()

@@ -2,6 +2,7 @@
 #include "ui/shell/quick_switcher.h"
 
 #include "core/client/client.h"
+#include "core/files/files.h"
 #include "core/people/people.h"
 #include "core/rooms/rooms.h"
 #include "core/runtime/name_match.h"
@@ -98,11 +99,17 @@ QList<Choice> switcherChoices(const Context &context, const QString &text, RoomI
     return choices;
 }
 
-void openQuickSwitcher(const Context &context, QWidget *place, RoomId present)
+namespace {
+
+using Choices = std::function<QList<Choice>(const QString &text)>;
+using Chosen = std::function<void(const Choice &)>;
+
+void openChooser(const Context &context, QWidget *place, const QString &title, const Choices &choices,
+                 const Chosen &chosen)
 {
     auto *sheet = new Sheet(context.theme, place, sheetWidth); // the window owns it until it closes
     sheet->setObjectName(QStringLiteral("quickSwitcher"));
-    sheet->setTitle(Words::tr("Go to"));
+    sheet->setTitle(title);
     auto *field = new SearchField(context.theme);
     field->setObjectName(QStringLiteral("switcherField"));
     field->setWords(Words::tr("Name of a conversation or a colleague, also in pinyin"));
@@ -127,18 +134,18 @@ void openQuickSwitcher(const Context &context, QWidget *place, RoomId present)
     sheet->body()->addWidget(field);
     sheet->body()->addWidget(nothing);
     sheet->body()->addWidget(list);
-    const auto refresh = [&context, model, list, field, nothing, present] {
-        model->show(switcherChoices(context, field->text().simplified(), present));
+    const auto refresh = [choices, model, list, field, nothing] {
+        model->show(choices(field->text().simplified()));
         list->setCurrentIndex(model->index(0));
         list->scrollToTop();
         nothing->setVisible(model->rowCount() == 0);
     };
-    const auto choose = [&context, model, sheet](const QModelIndex &index) {
+    const auto choose = [chosen, model, sheet](const QModelIndex &index) {
         if (!index.isValid())
             return;
         const Choice choice = model->row(index.row());
         sheet->close();
-        go(context, choice);
+        chosen(choice);
     };
     QObject::connect(field, &QLineEdit::textChanged, sheet, refresh);
     QObject::connect(list, &QListView::clicked, sheet, choose);
@@ -151,6 +158,36 @@ void openQuickSwitcher(const Context &context, QWidget *place, RoomId present)
     });
     refresh();
     sheet->open();
+}
+
+bool canWrite(const Context &context, RoomId id)
+{
+    const auto room = context.client.rooms().room(id);
+    return room && (room->state == rooms::State::Joined || room->state == rooms::State::Creating);
+}
+
+} // namespace
+
+void openQuickSwitcher(const Context &context, QWidget *place, RoomId present)
+{
+    openChooser(
+        context, place, Words::tr("Go to"),
+        [&context, present](const QString &text) { return switcherChoices(context, text, present); },
+        [&context](const Choice &choice) { go(context, choice); });
+}
+
+void openForwardSheet(const Context &context, QWidget *place, RoomId from, const EventId &file)
+{
+    const auto choices = [&context, from](const QString &text) {
+        QList<Choice> all = switcherChoices(context, text, from);
+        all.removeIf([&](const Choice &choice) { return !canWrite(context, choice.room); });
+        return all;
+    };
+    openChooser(context, place, Words::tr("Forward to"), choices,
+                [&context, from, file](const Choice &choice) {
+                    context.client.files().forward(from, file, choice.room);
+                    emit context.navigator.roomWanted(choice.room);
+                });
 }
 
 } // namespace sw::ui

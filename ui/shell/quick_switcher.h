@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Goes to a conversation or a colleague by a few letters of the name, pinyin and initials included. GUI
-// thread.
+// Goes to a conversation or a colleague by a few letters of the name, pinyin and initials included; the same
+// list asks where a file is to be forwarded to. GUI thread.
 #include "core/base/ids.h"
 #include "ui/base/choice_list.h"
 #include "ui/base/context.h"
@@ -13,5 +13,8 @@ namespace sw::ui {
 QList<Choice> switcherChoices(const Context &context, const QString &text, RoomId present);
 
 void openQuickSwitcher(const Context &context, QWidget *place, RoomId present);
+
+/// Asks for a conversation and sends the file there as well.
+void openForwardSheet(const Context &context, QWidget *place, RoomId from, const EventId &file);
 
 } // namespace sw::ui

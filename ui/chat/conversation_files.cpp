@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/chat/conversation_files.h"
+
+#include "core/client/client.h"
+#include "core/files/names.h"
+#include "core/people/people.h"
+#include "core/runtime/async.h"
+#include "ui/base/navigator.h"
+#include "ui/base/preferences.h"
+#include "ui/base/sheet.h"
+#include "ui/files/picture.h"
+#include "ui/files/picture_viewer.h"
+#include "ui/files/room_files_sheet.h"
+#include "ui/files/send_sheet.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QDrag>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QStandardPaths>
+
+namespace sw::ui {
+
+using files::File;
+using files::Problem;
+
+namespace {
+
+constexpr int copiedSide = 8192;
+
+PictureShelf::Source shelfSource(files::Files &files)
+{
+    return {[&files](RoomId room, const EventId &id) { return files.picture(room, id); },
+            [&files](RoomId room, const EventId &id) { files.fetch(room, id); }};
+}
+
+QFileDialog *fileDialog(QWidget *over, const QString &title)
+{
+    auto *dialog = new QFileDialog(over, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
+
+} // namespace
+
+ConversationFiles::ConversationFiles(const Context &context, QWidget *page)
+    : QObject(page)
+    , m_context(context)
+    , m_files(context.client.files())
+    , m_page(page)
+    , m_shelf(shelfSource(m_files))
+    , m_spool(m_files, QDir(context.preferences.folder()).filePath(QStringLiteral("outgoing")))
+{
+    connect(&m_files, &files::Files::changed, this, [this](RoomId room, const EventId &id) {
+        m_shelf.forgetFailure(id);
+        fileChanged(room, id);
+    });
+    connect(&m_shelf, &PictureShelf::ready, this, &ConversationFiles::fileChanged);
+    connect(&context.client, &Client::changed, &m_spool, [this](const Changes &changes) {
+        for (auto room = changes.timelines.cbegin(); room != changes.timelines.cend(); ++room)
+            m_spool.roomChanged(room.key());
+    });
+}
+
+ConversationFiles::~ConversationFiles()
+{
+    delete m_viewer; // it lies over the window, which may be locked next
+}
+
+void ConversationFiles::fileChanged(RoomId room, const EventId &id)
+{
+    if (room != m_room)
+        return;
+    emit changed(id);
+    if (m_viewer)
+        m_viewer->fileChanged(id);
+    if (m_list)
+        m_list->fileChanged(id);
+}
+
+void ConversationFiles::list()
+{
+    if (!m_room || m_list)
+        return;
+    people::People &people = m_context.client.people();
+    m_list = new RoomFilesSheet(
+        m_context.theme, m_page, m_room,
+        {[this](const files::Filter &filter, int limit) { return m_files.list(filter, limit); },
+         [this](RoomId room, const EventId &id) { return m_files.file(room, id); }},
+        {[&people](const Jid &person) { return people.name(person); },
+         [this](const File &file, const QSize &box) { return picture(file, box); }});
+    connect(m_list, &RoomFilesSheet::fileWanted, this, &ConversationFiles::act);
+    connect(m_list, &RoomFilesSheet::jumpWanted, this, &ConversationFiles::jumpWanted);
+    m_list->open();
+}
+
+void ConversationFiles::setRoom(RoomId room)
+{
+    m_room = room;
+    m_shelf.clear();
+    if (m_viewer)
+        m_viewer->close();
+    if (m_list)
+        m_list->close();
+}
+
+std::optional<File> ConversationFiles::file(RoomId room, const EventId &id) const
+{
+    return m_files.file(room, id);
+}
+
+void ConversationFiles::choose()
+{
+    QFileDialog *dialog = fileDialog(m_page, tr("Send files"));
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &ConversationFiles::addPaths);
+    dialog->open();
+}
+
+SendSheet *ConversationFiles::openSheet()
+{
+    auto *sheet = new SendSheet(m_context.theme, m_page, m_title, m_files.largest());
+    connect(sheet, &SendSheet::sendWanted, this, [this, room = m_room](const QList<ReadyPiece> &pieces) {
+        for (const ReadyPiece &piece : pieces)
+            m_toSend.append({room, piece});
+        sendNext();
+    });
+    connect(sheet, &SendSheet::givenUp, this,
+            [this] { emit said(tr("Nothing was sent. Your files are where they were.")); });
+    sheet->start();
+    return sheet;
+}
+
+void ConversationFiles::addPaths(const QStringList &paths)
+{
+    if (m_room && !paths.isEmpty())
+        openSheet()->pieces().addPaths(paths);
+}
+
+void ConversationFiles::take(const QMimeData &mime)
+{
+    if (!m_room)
+        return;
+    if (Pieces::canTake(mime))
+        openSheet()->pieces().add(mime);
+    else
+        emit said(tr("There is nothing in this that can be sent."));
+}
+
+void ConversationFiles::sendNext()
+{
+    while (!m_writing && !m_toSend.isEmpty()) {
+        const auto [room, piece] = m_toSend.takeFirst();
+        if (!piece.file.path.isEmpty()) {
+            sendOne(room, piece.file);
+            continue;
+        }
+        m_writing = true;
+        whenDone(m_spool.keep(piece.bytes), this,
+                 [this, to = room, file = piece.file](const QString &path) mutable {
+                     m_writing = false;
+                     file.path = path;
+                     if (path.isEmpty())
+                         explain(Problem::DiskFull);
+                     else
+                         m_spool.belongs(path, to, sendOne(to, file));
+                     sendNext();
+                 });
+    }
+}
+
+EventId ConversationFiles::sendOne(RoomId room, const files::Outgoing &file)
+{
+    const EventId id = m_files.send(room, file);
+    if (room == m_room)
+        emit sent();
+    return id;
+}
+
+void ConversationFiles::act(FileAction action, const File &file)
+{
+    switch (action) {
+    case FileAction::Show:
+        return show(file);
+    case FileAction::Open:
+        return open(file);
+    case FileAction::Fetch:
+        return m_files.fetch(file.room, file.event);
+    case FileAction::SaveAs:
+        return FileWords::runs(file.name) ? saveProgram(file) : saveAs(file);
+    case FileAction::ShowInFolder:
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_saved.value(file.event)).absolutePath()));
+        return;
+    case FileAction::CopyPicture:
+        return copyPicture(file);
+    case FileAction::Forward:
+        return emit m_context.navigator.forwardWanted(file.room, file.event);
+    case FileAction::Pause:
+        return m_files.pause(file.room, file.event);
+    case FileAction::Resume:
+    case FileAction::Retry:
+        return m_files.resume(file.room, file.event);
+    case FileAction::Cancel:
+        return m_files.cancel(file.room, file.event);
+    }
+}
+
+void ConversationFiles::show(const File &file)
+{
+    if (m_viewer)
+        m_viewer->close();
+    people::People &people = m_context.client.people();
+    const RoomId room = file.room;
+    m_viewer = new PictureViewer(m_context.theme, m_page,
+                                 {[this, room](qint64 before, int limit) {
+                                      return m_files.list({room, files::Sort::Pictures, {}, before}, limit);
+                                  },
+                                  [this](RoomId in, const EventId &id) { return m_files.picture(in, id); },
+                                  [this](RoomId in, const EventId &id) { return m_files.file(in, id); },
+                                  [&people](const Jid &person) { return people.name(person); }});
+    connect(m_viewer, &PictureViewer::saveWanted, this, &ConversationFiles::saveAs);
+    m_viewer->open(file);
+}
+
+void ConversationFiles::open(const File &file)
+{
+    whenDone(m_files.openCopy(file.room, file.event), this, [this](const Result<QString, Problem> &path) {
+        if (!path)
+            explain(path.error());
+        else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*path)))
+            emit said(tr("No program here opens this file. Save it and open it with another one."));
+    });
+}
+
+void ConversationFiles::saveProgram(const File &file)
+{
+    confirm(m_context.theme, m_page,
+            {tr("Save a program?"),
+             tr("“%1” can do things on this computer when it is opened. It is not opened from here: save it "
+                "only if you know what it is and trust who sent it.")
+                 .arg(file.name),
+             tr("Save as…"), true},
+            [this, file] { saveAs(file); });
+}
+
+void ConversationFiles::saveAs(const File &file)
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    QFileDialog *dialog = fileDialog(m_page, tr("Save as"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setDirectory(folder);
+    dialog->selectFile(QFileInfo(files::freePathIn(folder, file.name)).fileName());
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, file](const QString &path) { save(file, path); });
+    dialog->open();
+}
+
+void ConversationFiles::save(const File &file, const QString &path)
+{
+    whenDone(m_files.saveAs(file.room, file.event, path), this,
+             [this, id = file.event](const Result<QString, Problem> &saved) {
+                 if (!saved)
+                     return explain(saved.error());
+                 m_saved.insert(id, *saved);
+                 emit said(tr("Saved as %1").arg(QFileInfo(*saved).fileName()));
+             });
+}
+
+void ConversationFiles::copyPicture(const File &file)
+{
+    whenDone(m_files.picture(file.room, file.event), this, [this](const Result<QByteArray, Problem> &bytes) {
+        if (!bytes)
+            return explain(bytes.error());
+        const auto decode = [content = *bytes] {
+            return Picture::fromBytes(content, {copiedSide, copiedSide});
+        };
+        whenDone(onPool(decode), this, [this](const QImage &image) {
+            if (image.isNull())
+                return explain(Problem::TooLargeToShow);
+            QApplication::clipboard()->setImage(image);
+            emit said(tr("The picture is on the clipboard."));
+        });
+    });
+}
+
+void ConversationFiles::drag(const File &file)
+{
+    whenDone(m_files.openCopy(file.room, file.event), this, [this](const Result<QString, Problem> &path) {
+        if (!path || !(QApplication::mouseButtons() & Qt::LeftButton))
+            return; // let go before there was anything to drag
+        auto *mime = new QMimeData;
+        mime->setUrls({QUrl::fromLocalFile(*path)});
+        auto *drag = new QDrag(m_page); // Qt deletes it with what it carries
+        drag->setMimeData(mime);
+        drag->exec(Qt::CopyAction);
+    });
+}
+
+void ConversationFiles::explain(Problem problem)
+{
+    if (const QString words = FileWords::explain(problem, false); !words.isEmpty())
+        emit said(words);
+}
+
+} // namespace sw::ui
+
+#include "ui/chat/moc_conversation_files.cpp"

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The files of the conversation on screen: sends what is chosen, dropped or pasted, and does what is wanted
+// of those in the timeline. Connects the window's parts with core/files. GUI thread.
+#include "core/files/files.h"
+#include "ui/base/context.h"
+#include "ui/files/file_words.h"
+#include "ui/files/picture_shelf.h"
+#include "ui/files/pieces.h"
+#include "ui/files/spool.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace sw::ui {
+
+class PictureViewer;
+class RoomFilesSheet;
+class SendSheet;
+
+class ConversationFiles : public QObject
+{
+    Q_OBJECT
+public:
+    /// Its sheets and viewer open over `page`.
+    ConversationFiles(const Context &context, QWidget *page);
+    ~ConversationFiles() override;
+
+    void setRoom(RoomId room);
+    void setTitle(const QString &title) { m_title = title; }
+
+    std::optional<files::File> file(RoomId room, const EventId &id) const;
+    QPixmap picture(const files::File &file, const QSize &box) { return m_shelf.picture(file, box); }
+    bool isSaved(const EventId &id) const { return m_saved.contains(id); }
+
+    /// Asks which files to send.
+    void choose();
+    /// Shows what is to be sent; says so if there is nothing in it that can be.
+    void take(const QMimeData &mime);
+    void act(FileAction action, const files::File &file);
+    /// Shows all files of the room.
+    void list();
+    /// Out of the window, as soon as a copy of it is there.
+    void drag(const files::File &file);
+
+signals:
+    void changed(const sw::EventId &id); ///< of the present room: to be painted anew
+    void sent();
+    void jumpWanted(const sw::EventId &id);
+    void said(const QString &remark);
+
+private:
+    void fileChanged(RoomId room, const EventId &id);
+    void addPaths(const QStringList &paths);
+    SendSheet *openSheet();
+    void sendNext();
+    EventId sendOne(RoomId room, const files::Outgoing &file);
+    void show(const files::File &file);
+    void open(const files::File &file);
+    void saveAs(const files::File &file);
+    void saveProgram(const files::File &file);
+    void save(const files::File &file, const QString &path);
+    void copyPicture(const files::File &file);
+    void explain(files::Problem problem);
+
+    const Context &m_context;
+    files::Files &m_files;
+    QWidget *m_page;
+    PictureShelf m_shelf;
+    Spool m_spool;
+    QList<std::pair<RoomId, ReadyPiece>> m_toSend; ///< in their order; the first may be being written
+    bool m_writing = false;
+    RoomId m_room;
+    QString m_title;
+    QHash<EventId, QString> m_saved; ///< where to
+    QPointer<PictureViewer> m_viewer;
+    QPointer<RoomFilesSheet> m_list;
+};
+
+} // namespace sw::ui
