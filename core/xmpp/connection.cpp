@@ -382,7 +382,7 @@ bool Connection::acknowledge(const Element &element)
         drop({ConnectError::NotXmpp, u"acknowledged more than was sent"_s});
         return false;
     }
-    m_ackAsked = false;
+    m_ackAsked = m_isUnanswered = false;
     for (const QString &id : *ids)
         emit delivered(id);
     return true;
@@ -432,6 +432,7 @@ void Connection::tick()
         return attempt();
     if (m_state == State::Up) {
         if (slept || (m_probeDeadline > 0 && now >= m_probeDeadline)) {
+            m_isDeaf = m_isUnanswered && !slept;
             drop({ConnectError::ConnectionLost, u"no sign of life"_s});
             if (slept && m_state == State::Waiting)
                 attempt();

@@ -134,6 +134,8 @@ private:
     Jid m_newJid;
     StreamManagement m_acks;
     bool m_ackAsked = false;
+    bool m_isUnanswered = false; // a resumed stream on which nothing was acknowledged yet
+    bool m_isDeaf = false; // the server takes nothing in on this session any more: not to be resumed
     bool m_active = true;
     std::vector<Element> m_early; // came before <enabled/>
 };

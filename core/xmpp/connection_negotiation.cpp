@@ -142,7 +142,7 @@ void Connection::verifyServer(const QByteArray &serverFinal)
 
 void Connection::resumeOrBind()
 {
-    if (m_acks.canResume() && m_features.child(u"sm", ns::StreamManagement)) {
+    if (m_acks.canResume() && !m_isDeaf && m_features.child(u"sm", ns::StreamManagement)) {
         setState(State::Resuming);
         return write(Element(u"resume", ns::StreamManagement)
                          .with(u"h", QString::number(m_acks.received()))
@@ -213,7 +213,8 @@ void Connection::goUp(bool resumed)
     m_timers.cancel(m_deadline);
     m_upSince = m_heardAt = m_clock.steadyMs();
     m_probeDeadline = 0;
-    m_ackAsked = false;
+    m_ackAsked = m_isDeaf = false;
+    m_isUnanswered = resumed;
     setState(State::Up);
     armTick();
     const quint64 id = m_attemptId;

@@ -397,6 +397,26 @@ private slots:
         QVERIFY(s.clock.steady - since <= 45'000);
         QCOMPARE(s.failures.value(0).error, ConnectError::ConnectionLost);
     }
+    // Prosody 0.12 may resume a session that it reads nothing from any more.
+    void sessionThatIsDeafIsNotResumedForEver()
+    {
+        Setup s;
+        s.signIn();
+        QVERIFY(s.send("a"));
+        const auto resumes = [&] {
+            s.waitForAttempt();
+            s.server.encrypt(s.network.wire());
+            s.server.authenticate(s.network.wire());
+            return s.network.wire().take().contains("<resume ");
+        };
+        s.network.wire().fail(ConnectError::ConnectionLost);
+        QVERIFY(resumes());
+        s.network.wire().give("<resumed xmlns='urn:xmpp:sm:3' previd='session-1' h='0'/><message/>");
+        while (s.failures.size() < 2)
+            s.timers.advance(500ms);
+        QVERIFY(!resumes());
+        QCOMPARE(s.takeEvents(), u"started ended resumed ended -a"_s);
+    }
     void quietButLivingLineIsKept()
     {
         Setup s;
