@@ -17,7 +17,7 @@ constexpr auto PingEvery = 60s;
 constexpr auto PingAfterSilence = 10min;
 constexpr int PingsAtOnce = 50;
 constexpr int MaxNickTries = 20;
-constexpr int MaxTries = 3;
+constexpr int MostTries = 3;
 
 Occupant occupantFrom(const QString &nick, const Element &presence)
 {
@@ -226,7 +226,7 @@ void Muc::takeUnavailable(const Jid &from, Room &room, const Element &presence)
         return; // we left and ask to be let in again; the answer to that is still to come
     // Or a former session of this device ended only now, and took its namesake along: it asks once more.
     const auto info = x ? exitInfoFrom(codes, *x) : RoomExitInfo{RoomExit::Lost, {}, {}};
-    if (isSelf && !room.joined && info.kind == RoomExit::Lost && ++room.tries < MaxTries)
+    if (isSelf && !room.joined && info.kind == RoomExit::Lost && ++room.tries < MostTries)
         return sendJoin(address, room);
     if (!isSelf && (codes.contains(321) || codes.contains(301))) { // XEP-0045 §9.1, §9.4: no member any more
         const Occupant gone = occupantFrom(nick, presence);
