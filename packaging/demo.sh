@@ -4,8 +4,9 @@
 # Installs what is missing, builds, starts a local server, makes an invented company with storewire-admin (root, personnel, slips, the
 # signed organisation), lets its twelve people sign in with the codes of their slips and write their rooms full, and opens two clients
 # side by side: head office and a store. Close the windows to end it.
-# Without a display, or with --play, it plays a written scenario in both real windows on a virtual screen: messages both ways, the
-# network cut and back, a till PC restarted without network. Leaves pictures, says where, and ends with 0 only if all of it happened.
+# Without a display, or with --play, it plays a written scenario in both real windows on a virtual screen: messages and files both
+# ways, the network cut and back, a till PC restarted without network. Leaves pictures, says where, and ends with 0 only if all of it
+# happened.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
@@ -15,7 +16,7 @@ while [ $# -gt 0 ]; do
         --server) server=$2; shift 2 ;;
         --dir) dir=$2; shift 2 ;;
         --play) play=yes; shift ;;
-        *) sed -n '3,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) sed -n '3,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || play=yes
@@ -134,18 +135,18 @@ fi
 client_plays lin.yue hq & hq=$!
 client_plays sun.li store & store=$!
 children+=("$hq" "$store")
-must "Messages both ways, in a group and one to one" printed hq CUT
+must "Messages both ways, in a group and one to one; a picture and a document" printed hq CUT
 run_server stop
 say "The network is cut: the server is gone"
 must "Head office writes on without network" printed hq RESTORE
 run_server start
 must "The waiting message arrived at the store" all_done "$store"
-must "Head office is online again" printed hq HQ-READY
+must "Head office is online again, the waiting film is sent" printed hq HQ-READY
 
 run_server stop
 must "The store's PC restarts without network, reads and writes" client_plays sun.li store-offline
 run_server start
-must "Back online, the store's message leaves its outbox" client_plays sun.li store-back
+must "Back online, the store's message leaves its outbox, the film comes in" client_plays sun.li store-back
 must "Head office has it" all_done "$hq"
 say "All of it happened. Pictures: $dir/pictures"
 ls "$dir/pictures"

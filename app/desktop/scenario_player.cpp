@@ -3,6 +3,7 @@
 
 #include "core/chat/chat.h"
 #include "core/client/client.h"
+#include "core/files/files.h"
 #include "core/people/people.h"
 #include "core/rooms/rooms.h"
 #include "core/trust/trust.h"
@@ -13,15 +14,18 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QClipboard>
 #include <QDir>
 #include <QFile>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMimeData>
 #include <QPixmap>
 #include <QProcess>
 #include <QTextStream>
+#include <QUrl>
 
 namespace sw {
 
@@ -36,11 +40,12 @@ void print(const QString &text)
     QTextStream(stdout) << text << Qt::endl;
 }
 
-void sendKey(QWidget *target, int key, const QString &text = {})
+void sendKey(QWidget *target, int key, const QString &text = {},
+             Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
-    QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier, text);
+    QKeyEvent press(QEvent::KeyPress, key, modifiers, text);
     QApplication::sendEvent(target, &press);
-    QKeyEvent release(QEvent::KeyRelease, key, Qt::NoModifier, text);
+    QKeyEvent release(QEvent::KeyRelease, key, modifiers, text);
     QApplication::sendEvent(target, &release);
 }
 
@@ -170,6 +175,8 @@ void ScenarioPlayer::addWindowCommands()
     m_commands.insert(QStringLiteral("press"), {1, [this](const Arguments &a) { return press(a[0]); }});
     m_commands.insert(QStringLiteral("fill"), {2, [this](const Arguments &a) { return fill(a[0], a[1]); }});
     m_commands.insert(QStringLiteral("click"), {1, [this](const Arguments &a) { return click(a[0]); }});
+    m_commands.insert(QStringLiteral("paste-files"),
+                      {1, [this](const Arguments &a) { return pasteFiles(a); }});
     m_commands.insert(QStringLiteral("screenshot"),
                       {1, [this](const Arguments &a) { return takePicture(a[0]); }});
 }
@@ -193,6 +200,8 @@ void ScenarioPlayer::addRoomCommands()
                       {1, [this](const Arguments &a) { return isWritten(a[0], false); }});
     m_commands.insert(QStringLiteral("wait-settled"),
                       {1, [this](const Arguments &a) { return isWritten(a[0], true); }});
+    m_commands.insert(QStringLiteral("fetch-file"),
+                      {1, [this](const Arguments &a) { return fetchFile(a[0]); }});
 }
 
 void ScenarioPlayer::step()
@@ -287,13 +296,50 @@ bool ScenarioPlayer::isWritten(const QString &text, bool settled) const
     return false;
 }
 
-bool ScenarioPlayer::type(const QString &text)
+/// By its name; done once it is here.
+bool ScenarioPlayer::fetchFile(const QString &name)
+{
+    files::Files &all = m_context.client.files();
+    files::Filter filter;
+    filter.words = name;
+    const QList<files::File> found = all.list(filter, 1);
+    if (found.isEmpty())
+        return false;
+    if (found.first().state == files::State::Remote)
+        all.fetch(found.first().room, found.first().event);
+    return found.first().state == files::State::Here;
+}
+
+QWidget *ScenarioPlayer::composer() const
 {
     auto *edit = m_window.findChild<QWidget *>(QStringLiteral("composerEdit"));
-    if (!edit || !edit->isVisible() || !edit->isEnabled())
+    return edit && edit->isVisible() && edit->isEnabled() ? edit : nullptr;
+}
+
+bool ScenarioPlayer::type(const QString &text)
+{
+    QWidget *edit = composer();
+    if (!edit)
         return false;
     edit->setFocus();
     commit(edit, text);
+    return true;
+}
+
+/// As a file manager gives them to the clipboard.
+bool ScenarioPlayer::pasteFiles(const Arguments &paths)
+{
+    QWidget *edit = composer();
+    if (!edit)
+        return false;
+    QList<QUrl> urls;
+    for (const QString &path : paths)
+        urls += QUrl::fromLocalFile(path);
+    auto *mime = new QMimeData;
+    mime->setUrls(urls);
+    QApplication::clipboard()->setMimeData(mime);
+    edit->setFocus();
+    sendKey(edit, Qt::Key_V, {}, Qt::ControlModifier);
     return true;
 }
 

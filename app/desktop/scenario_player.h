@@ -64,7 +64,10 @@ private:
     bool openRoom(const QString &title);
     bool createRoom(const Arguments &arguments);
     bool isWritten(const QString &text, bool settled) const;
+    bool fetchFile(const QString &name);
+    QWidget *composer() const;
     bool type(const QString &text);
+    bool pasteFiles(const Arguments &paths);
     bool press(const QString &key);
     bool fill(const QString &name, const QString &text);
     bool click(const QString &name);

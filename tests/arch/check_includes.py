@@ -35,7 +35,7 @@ MAY_INCLUDE = {
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/trust", "ui/base"},
     "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/search", "core/backup", "core/trust", "ui/*"},
-    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/trust", "ui/shell", "ui/base", "ui/settings"},
+    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/trust", "ui/shell", "ui/base", "ui/settings"},
     # The administrators' window; no client in it.
     "ui/admin": {"core/base", "core/crypto", "core/runtime", "core/org", "core/admin", "ui/base"},
     "app/admin": {"core/base", "core/crypto", "core/runtime", "core/org", "core/admin", "ui/base", "ui/admin"},
