@@ -49,6 +49,18 @@ void paintInitials(QPainter *painter, const QRect &rect, const Theme &theme, con
 
 } // namespace
 
+void paintFace(QPainter *painter, const QRect &rect, const Theme &theme, const Jid &person,
+               const QString &name)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme.avatarColor(person.toString()));
+    painter->drawEllipse(rect);
+    paintInitials(painter, rect, theme, initials(name));
+    painter->restore();
+}
+
 Avatars::Avatars(Client &client, const Theme &theme, QObject *parent)
     : QObject(parent)
     , m_client(client)
@@ -80,14 +92,14 @@ const QImage &Avatars::picture(const Jid &person, const QString &hash, int pixel
 
 void Avatars::paintPerson(QPainter *painter, const QRect &rect, const Jid &person)
 {
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setRenderHint(QPainter::SmoothPixmapTransform);
     const auto known = m_client.people().person(person);
     if (known && !known->avatarHash.isEmpty()) {
         const qreal ratio = painter->device()->devicePixelRatioF();
         const QImage &image = picture(person, known->avatarHash, qRound(rect.width() * ratio));
         if (!image.isNull()) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setRenderHint(QPainter::SmoothPixmapTransform);
             QPainterPath circle;
             circle.addEllipse(rect);
             painter->setClipPath(circle);
@@ -96,11 +108,7 @@ void Avatars::paintPerson(QPainter *painter, const QRect &rect, const Jid &perso
             return;
         }
     }
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(m_theme.avatarColor(person.toString()));
-    painter->drawEllipse(rect);
-    paintInitials(painter, rect, m_theme, initials(known ? known->name : m_client.people().name(person)));
-    painter->restore();
+    paintFace(painter, rect, m_theme, person, known ? known->name : m_client.people().name(person));
 }
 
 void Avatars::paintRoom(QPainter *painter, const QRect &rect, const QString &title, QStringView key)

@@ -48,6 +48,10 @@ private:
     QCache<QString, Picture> m_pictures;
 };
 
+/// The circle of a person of whom there is no picture.
+void paintFace(QPainter *painter, const QRect &rect, const Theme &theme, const Jid &person,
+               const QString &name);
+
 /// The dot of presence in the lower right corner of an avatar; nothing for offline.
 enum class Dot { None, Online, Away };
 void paintDot(QPainter *painter, const QRect &avatar, const Theme &theme, Dot dot, const QColor &ground);

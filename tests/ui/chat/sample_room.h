@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // A room in memory that answers like chat::Chat, and people with Chinese names, for tests of the view.
+#include "ui/base/avatars.h"
 #include "ui/base/theme.h"
 #include "ui/chat/timeline_view.h"
 
 #include <QDateTime>
-#include <QPainter>
 
 #include <algorithm>
 
@@ -49,12 +49,7 @@ public:
         return {theme,
                 &SampleRoom::name,
                 [&theme](QPainter *painter, const QRect &rect, const Jid &person) {
-                    painter->setPen(Qt::NoPen);
-                    painter->setBrush(theme.avatarColor(person.toString()));
-                    painter->drawEllipse(rect);
-                    painter->setPen(Qt::white);
-                    painter->setFont(theme.font(ui::TextSize::Small));
-                    painter->drawText(rect, Qt::AlignCenter, name(person));
+                    ui::paintFace(painter, rect, theme, person, name(person));
                 },
                 {}};
     }
