@@ -240,7 +240,70 @@ This cannot be undone: to use that computer again, you need a new slip.</source>
         </message>
     </context>
     <context>
+        <name>sw::ui::CompareView</name>
+        <message>
+            <source>Compare by hand</source>
+            <translation>亲自核对</translation>
+        </message>
+        <message>
+            <source>Read the digits to each other, face to face or in a call in which you know the voice. If all sixty are the same on both computers, nobody stands between you.</source>
+            <translation>请当面，或在能听出对方声音的通话中，互相念出这些数字。两台电脑上的六十位数字完全相同，就说明没有人在你们之间冒充。</translation>
+        </message>
+        <message>
+            <source>This person's key is not on this computer yet, and there is no connection. It is fetched, and the code shown, as soon as you are online.</source>
+            <translation>本机还没有此人的密钥，目前也没有连接。联网后会自动获取并显示核对码。</translation>
+        </message>
+        <message>
+            <source>This person's key is being fetched…</source>
+            <translation>正在获取此人的密钥…</translation>
+        </message>
+        <message>
+            <source>There is no code yet: the server shows no certified device of this person. It appears once they have signed in with their slip.</source>
+            <translation>还没有核对码：服务器上没有此人已认证的设备。对方用邀请单登录后就会显示。</translation>
+        </message>
+        <message>
+            <source>The server did not hand out this person's key. Open this again later.</source>
+            <translation>服务器没有提供此人的密钥，请稍后重新打开。</translation>
+        </message>
+        <message>
+            <source>Compared on %1: the same.</source>
+            <translation>已于 %1 核对，数字一致。</translation>
+        </message>
+        <message>
+            <source>The key has changed since you compared it on %1. The new one was first seen on %2. Compare again.</source>
+            <translation>密钥自 %1 核对后已更换，新密钥首次出现于 %2。请重新核对。</translation>
+        </message>
+        <message>
+            <source>The key has changed since you compared it on %1. Compare again.</source>
+            <translation>密钥自 %1 核对后已更换，请重新核对。</translation>
+        </message>
+        <message>
+            <source>You compared a key on %1 that does not count now.</source>
+            <translation>您于 %1 核对过的密钥目前无效。</translation>
+        </message>
+        <message>
+            <source>Safety code: %1</source>
+            <translation>核对码：%1</translation>
+        </message>
+        <message>
+            <source>They match</source>
+            <translation>数字一致</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
         <name>sw::ui::TrustText</name>
+        <message>
+            <source>Compared by you</source>
+            <translation>已亲自核对</translation>
+        </message>
+        <message>
+            <source>The company has signed that these devices belong to this person, and you have compared the key with them.</source>
+            <translation>公司已签名确认这些设备属于此人，您也已与其亲自核对过密钥。</translation>
+        </message>
         <message>
             <source>It was reported lost, or revoked on your first computer. %1 To use it again, ask for a new slip.</source>
             <translation>它已被报失，或已在您的首台电脑上被吊销。%1如需继续使用，请索取新的邀请单。</translation>

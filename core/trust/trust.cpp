@@ -4,6 +4,7 @@
 #include "core/roomlog/core_context.h"
 #include "core/trust/device_cards.h"
 #include "core/trust/link_work.h"
+#include "core/trust/safety_code.h"
 #include "core/trust/trust_work.h"
 
 namespace sw::trust {
@@ -46,6 +47,12 @@ Word wordOf(const QList<ts::DeviceRow> &rows, bool isListed)
     if (any(Verdict::Left, Verdict::Revoked) && !isListed)
         return Word::Gone;
     return isListed ? Word::Listed : Word::NotVerified;
+}
+
+bool isCompared(store::Connection &db, const Jid &person)
+{
+    const auto compared = ts::compared(db, person);
+    return compared && compared->changedAt == 0 && ts::accountKey(db, person) == compared->key;
 }
 
 } // namespace
@@ -94,6 +101,7 @@ Trust::Trust(CoreContext &context, QObject *parent)
             emit linkChanged();
         });
         connect(&work, &TrustWork::devicesChanged, this, &Trust::devicesChanged);
+        connect(&work, &TrustWork::looked, this, &Trust::looked);
         connect(&work, &TrustWork::passwordSet, this, &Trust::passwordSet);
         connect(&work, &TrustWork::barred, this, &Trust::barred);
     });
@@ -115,8 +123,9 @@ Word Trust::word(const Jid &person) const
 {
     if (d->status.standing != Standing::Certified)
         return Word::None;
-    return wordOf(ts::devices(d->context.reader(), person.bare()),
-                  d->organisation.person(person.bare()) != nullptr);
+    const Word word = wordOf(ts::devices(d->context.reader(), person.bare()),
+                             d->organisation.person(person.bare()) != nullptr);
+    return word == Word::Verified && isCompared(d->context.reader(), person) ? Word::Compared : word;
 }
 
 QList<Device> Trust::devices(const Jid &person) const
@@ -160,6 +169,33 @@ QStringList Trust::chainCodes(const Jid &person) const
                     shortCode(row.chain.invitation.signKey), shortCode(row.chain.account.signKey)};
     }
     return {};
+}
+
+Comparison Trust::comparison(const Jid &person) const
+{
+    store::Connection &db = d->context.reader();
+    const auto own = ts::own(db);
+    if (!own || own->chain.device.address == person.bare())
+        return {};
+    Comparison found;
+    if (const auto key = ts::accountKey(db, person))
+        found.code = safetyCode({person, *key}, {own->chain.device.address, own->chain.account.signKey});
+    if (const auto compared = ts::compared(db, person)) {
+        found.matches = isCompared(db, person);
+        found.at = compared->at;
+        found.changedAt = compared->changedAt;
+    }
+    return found;
+}
+
+void Trust::setCompared(const Jid &person, const QString &code)
+{
+    d->command([=](TrustWork &work) { work.setCompared(person, code); });
+}
+
+void Trust::undoCompared(const Jid &person)
+{
+    d->command([=](TrustWork &work) { work.undoCompared(person); });
 }
 
 void Trust::refresh(const Jid &person)

@@ -43,10 +43,20 @@ struct Device {
 enum class Word {
     None, ///< there is no company to ask
     Verified, ///< by the company
+    Compared, ///< by the company, and by hand: the account's key is still the one that was compared
     Listed, ///< by the company; no device of theirs is known here
     NotVerified, ///< not of the company, or nothing that it signed
     Changed, ///< alarm: a second key under one slip
     Gone, ///< left, or all devices revoked
+};
+
+/// By hand, with the person: the code is the same on both sides as long as nobody stands between them.
+struct Comparison {
+    QString code; ///< safetyCode(); empty while the person's key is not known here
+    bool matches = false; ///< said to be the same, and the key has not changed since
+    qint64 at = 0; ///< of the last comparison, UTC ms; 0 = never
+    qint64 changedAt = 0; ///< when another key than the compared one was first noticed; 0 = not
+    friend bool operator==(const Comparison &, const Comparison &) = default;
 };
 
 enum class Standing {
@@ -132,8 +142,13 @@ public:
     /// Of whoever signed what stands between the company and this account, for the details: short codes of
     /// the keys of company, administrator, invitation and account. Empty without a device.
     QStringList chainCodes(const Jid &person) const;
+    /// Nothing of one's own account.
+    Comparison comparison(const Jid &person) const;
+    /// This code is the same on both sides; kept only if it is still the person's.
+    void setCompared(const Jid &person, const QString &code);
+    void undoCompared(const Jid &person);
     /// Asks the person's node anew when online, and what our own devices are called; arrives as
-    /// devicesChanged().
+    /// devicesChanged(), and whether or not anything has changed as looked().
     void refresh(const Jid &person);
 
     Link link() const;
@@ -161,6 +176,8 @@ signals:
     void statusChanged();
     void linkChanged();
     void devicesChanged(const sw::Jid &person);
+    /// The server has answered a refresh(); not `known`: it did not say which devices there are.
+    void looked(const sw::Jid &person, bool known);
     /// The server knows the new password.
     void passwordSet(const QString &password);
     /// The company no longer lets this device in.

@@ -3,6 +3,7 @@
 #include "core/base/base64.h"
 #include "core/runtime/async.h"
 #include "core/trust/device_cards.h"
+#include "core/trust/safety_code.h"
 #include "core/trust/trust_work.h"
 
 namespace sw::trust {
@@ -42,11 +43,32 @@ void TrustWork::refresh(const Jid &person)
     whenDone(m_xmpp.pubsub().items(account, xmpp::devicesNode), this,
              [this, account](const Result<QList<PubSubItem>, StanzaError> &items) {
                  m_asking -= account;
-                 if (items)
-                     takeDevices(account, *items);
-                 else if (items.error().condition == StanzaCondition::ItemNotFound)
-                     takeDevices(account, {});
+                 const bool isKnown = items || items.error().condition == StanzaCondition::ItemNotFound;
+                 if (isKnown)
+                     takeDevices(account, items ? *items : QList<PubSubItem>());
+                 // A server may forbid a node that is not there.
+                 const bool isRefused = !items && !items.error().isTemporary()
+                     && items.error().condition != StanzaCondition::Disconnected;
+                 emit looked(account, isKnown || isRefused);
              });
+}
+
+/// A key that came in between the person's look and word was not the one compared.
+void TrustWork::setCompared(const Jid &person, const QString &code)
+{
+    const auto key = ts::accountKey(m_core.writer, person);
+    const org::Identity *self = m_membership->self();
+    const bool isStill
+        = self && key && safetyCode({person, *key}, {self->address(), self->chain.account.signKey}) == code;
+    if (isStill && !write([&] { ts::putCompared(m_core.writer, person, *key, m_core.clock.utcMs()); }))
+        return;
+    emit devicesChanged(person.bare());
+}
+
+void TrustWork::undoCompared(const Jid &person)
+{
+    if (write([&] { ts::dropCompared(m_core.writer, person); }))
+        emit devicesChanged(person.bare());
 }
 
 Verdict TrustWork::judge(const Jid &person, const org::Chain &chain, bool remember)
@@ -78,6 +100,7 @@ QStringList TrustWork::takeDevices(const Jid &person, const QList<PubSubItem> &i
             for (ts::DeviceRow &row : rows)
                 row.verdict = judge(person, row.chain, true);
             ts::putDevices(m_core.writer, person, rows);
+            ts::noteChangedKeys(m_core.writer, m_core.clock.utcMs());
         }))
         return {};
     if (before != rows)
@@ -154,6 +177,7 @@ void TrustWork::judgeAgain()
     }
     for (auto it = changed.cbegin(); it != changed.cend(); ++it)
         ts::putDevices(m_core.writer, it.key(), it.value());
+    ts::noteChangedKeys(m_core.writer, m_core.clock.utcMs());
 }
 
 } // namespace sw::trust

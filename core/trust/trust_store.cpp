@@ -73,6 +73,61 @@ void putDevices(Writer &db, const Jid &person, const QList<DeviceRow> &rows)
             .run();
 }
 
+std::optional<org::PublicKey> accountKey(Connection &db, const Jid &person)
+{
+    Statement row
+        = db.prepare("SELECT account_key FROM accounts_seen JOIN addresses ON addresses.id = person "
+                     "WHERE address = :person");
+    row.bind(":person", person.bare().toString());
+    const QByteArray seen = row.next() ? row.get<QByteArray>(0) : QByteArray();
+    for (const DeviceRow &one : devices(db, person.bare())) {
+        if (one.verdict == Verdict::Good && arrayView(one.chain.account.signKey) == seen)
+            return one.chain.account.signKey;
+    }
+    return std::nullopt;
+}
+
+std::optional<ComparedRow> compared(Connection &db, const Jid &person)
+{
+    Statement row = db.prepare(R"(
+        SELECT account_key, at, changed_at FROM compared_keys JOIN addresses ON addresses.id = person
+        WHERE address = :person)");
+    row.bind(":person", person.bare().toString());
+    if (!row.next())
+        return std::nullopt;
+    ComparedRow found{{}, row.get<qint64>(1), row.get<qint64>(2)};
+    const QByteArray key = row.get<QByteArray>(0);
+    if (key.size() != qsizetype(found.key.size()))
+        return std::nullopt;
+    std::ranges::copy(org::viewOf(key), found.key.begin());
+    return found;
+}
+
+void putCompared(Writer &db, const Jid &person, const org::PublicKey &key, qint64 at)
+{
+    db.prepare("INSERT OR REPLACE INTO compared_keys (person, account_key, at) VALUES (:person, :key, :at)")
+        .bind(":person", person.bare())
+        .bind(":key", arrayView(key))
+        .bind(":at", at)
+        .run();
+}
+
+void dropCompared(Writer &db, const Jid &person)
+{
+    db.prepare("DELETE FROM compared_keys WHERE person = :person").bind(":person", person.bare()).run();
+}
+
+void noteChangedKeys(Writer &db, qint64 now)
+{
+    db.prepare(R"(
+        UPDATE compared_keys SET changed_at = :now
+        WHERE changed_at = 0 AND EXISTS (
+            SELECT 1 FROM accounts_seen AS seen
+            WHERE seen.person = compared_keys.person AND seen.account_key <> compared_keys.account_key))")
+        .bind(":now", now)
+        .run();
+}
+
 Bar bar(Connection &db)
 {
     Statement row = db.prepare("SELECT barred FROM identity");

@@ -30,6 +30,21 @@ QList<DeviceRow> devices(store::Connection &db, const Jid &person);
 /// In place of those that were known of this account.
 void putDevices(store::Writer &db, const Jid &person, const QList<DeviceRow> &rows);
 
+/// The key of an account's devices that count; none while no such device is known.
+std::optional<org::PublicKey> accountKey(store::Connection &db, const Jid &person);
+
+/// An account key that was compared by hand.
+struct ComparedRow {
+    org::PublicKey key{};
+    qint64 at = 0; ///< UTC ms
+    qint64 changedAt = 0; ///< another one was noticed; 0 = not
+};
+std::optional<ComparedRow> compared(store::Connection &db, const Jid &person);
+void putCompared(store::Writer &db, const Jid &person, const org::PublicKey &key, qint64 at);
+void dropCompared(store::Writer &db, const Jid &person);
+/// Of all whose account has been seen with another key than the compared one.
+void noteChangedKeys(store::Writer &db, qint64 now);
+
 /// Why the company no longer lets this device in; it stays so until the next slip.
 Bar bar(store::Connection &db);
 void setBar(store::Writer &db, Bar why);

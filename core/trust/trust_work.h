@@ -42,6 +42,8 @@ public:
     void choosePassword(const QString &password);
     void passwordKept();
     void refresh(const Jid &person);
+    void setCompared(const Jid &person, const QString &code);
+    void undoCompared(const Jid &person);
     /// On the primary: another device of this account no longer counts.
     void endDevice(const QByteArray &key);
     /// Judges and keeps what a person's node of devices shows; the names of those that are good.
@@ -59,6 +61,7 @@ signals:
     void organisationChanged();
     void told(const sw::trust::Status &status);
     void devicesChanged(const sw::Jid &person);
+    void looked(const sw::Jid &person, bool known);
     /// Membership::ended() has one more.
     void deviceEnded();
     void passwordSet(const QString &password);

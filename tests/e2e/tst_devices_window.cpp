@@ -6,6 +6,8 @@
 #include "tests/runner/suite.h"
 #include "tests/support/colleagues.h"
 #include "tests/ui/window.h"
+#include "ui/base/sheet.h"
+#include "ui/base/trust_badge.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -25,7 +27,7 @@ class DevicesWindow : public QObject
 {
     Q_OBJECT
 
-    Colleagues m_people{3};
+    Colleagues m_people{5};
     TestServer *m_server = nullptr;
 
     void signIn(Window &w, const QString &who, const QString &password)
@@ -36,6 +38,17 @@ class DevicesWindow : public QObject
         w.find<QLineEdit>("port")->setText(QString::number(m_server->port()));
         w.find<QLineEdit>("caFile")->setText(m_server->caFile());
         w.find<QPushButton>("signIn")->click();
+    }
+
+    void enrol(Window &w, const QString &who)
+    {
+        QCOMPARE(w.open(), OpenError::None);
+        signIn(w, who, textOf(m_people.slipOf(ServerKind::Prosody, who)));
+        SOON(w.find<QLineEdit>("newPassword") && w.find<QLineEdit>("newPassword")->isEnabled());
+        w.find<QLineEdit>("newPassword")->setText(ownWords);
+        w.find<QLineEdit>("newPasswordAgain")->setText(ownWords);
+        button(w, "setPassword").click();
+        SOON(w.find<QWidget>("workspace") && w.find<QWidget>("workspace")->isVisible());
     }
 
     /// For a person to look at: build folder, screenshots/, in both languages and looks on a till's screen.
@@ -61,6 +74,36 @@ class DevicesWindow : public QObject
         return code && code->isVisible() ? code->text() : QString();
     }
     static QPushButton &button(Window &w, const char *name) { return *w.find<QPushButton>(name); }
+
+    /// The details of somebody's shield, anew in each language; the last one stays open.
+    static void detailPictures(Window &w, const char *name, const Jid &person)
+    {
+        const QString folder = QStringLiteral(SW_BINARY_DIR "/screenshots");
+        QVERIFY(QDir().mkpath(folder));
+        w.window->resize(1366, 768);
+        for (const QString &language : {u"zh_CN"_s, u"en"_s})
+            for (const bool dark : {true, false}) {
+                w.language->use(language);
+                w.theme->setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
+                openDetails(w, person);
+                QTest::qWait(300); // laid out, and asked
+                const QString look = dark ? u"dark"_s : u"light"_s;
+                const QString file = u"%1/%2-%3-%4.png"_s.arg(folder, QLatin1String(name), language, look);
+                QVERIFY(w.window->grab().save(file));
+            }
+    }
+    static void openDetails(Window &w, const Jid &person)
+    {
+        if (auto *former = w.find<ui::Sheet>("trustSheet"))
+            former->close();
+        SOON(!w.find<ui::Sheet>("trustSheet"));
+        ui::openTrustSheet(*w.context, w.window.get(), person);
+    }
+    static QString words(Window &w, const char *name)
+    {
+        const auto *label = w.find<QLabel>(name);
+        return label && label->isVisible() ? label->text().simplified() : QString();
+    }
 
 private slots:
     void initTestCase()
@@ -109,13 +152,7 @@ private slots:
     void theFirstComputerAsksBeforeItLetsAnotherIn()
     {
         Window w;
-        QCOMPARE(w.open(), OpenError::None);
-        signIn(w, u"e2"_s, textOf(m_people.slipOf(ServerKind::Prosody, u"e2"_s)));
-        SOON(w.find<QLineEdit>("newPassword") && w.find<QLineEdit>("newPassword")->isEnabled());
-        w.find<QLineEdit>("newPassword")->setText(ownWords);
-        w.find<QLineEdit>("newPasswordAgain")->setText(ownWords);
-        button(w, "setPassword").click();
-        SOON(w.find<QWidget>("workspace") && w.find<QWidget>("workspace")->isVisible());
+        enrol(w, u"e2"_s);
         Desk second(*m_server, u"e2"_s);
         QVERIFY(signsInByPassword(second));
         trustOf(second).beginLink();
@@ -147,6 +184,61 @@ private slots:
         SOON(second.client().vault().state().lock == Lock::Barred);
         QVERIFY(!w.find<QPushButton>("endDevice"));
         pictures(w, "device-revoked");
+    }
+
+    void twoPeopleCompareTheirCodesByHand()
+    {
+        Window w;
+        enrol(w, u"e3"_s);
+        const Jid own = w.client->account();
+        const Jid other = *Jid::fromParts(u"e4", own.domain()), absent = *Jid::fromParts(u"e5", own.domain());
+        openDetails(w, absent);
+        SOON(words(w, "compareText").startsWith(u"There is no code yet"_s));
+        QVERIFY(words(w, "compareCode").isEmpty() && !button(w, "compareMatch").isVisible());
+        detailPictures(w, "compare-none", absent);
+        w.client->disconnectFromServer();
+        SOON(words(w, "compareText").contains(u"there is no connection"_s));
+        detailPictures(w, "compare-offline", absent);
+        QVERIFY(w.client->connectToServer());
+        SOON(words(w, "compareText").startsWith(u"There is no code yet"_s));
+
+        Desk desk(*m_server, u"e4"_s);
+        QVERIFY(enrols(desk, m_people.slipOf(ServerKind::Prosody, u"e4"_s)));
+        trustOf(desk).refresh(own);
+        w.find<ui::Sheet>("trustSheet")->close();
+        emit w.navigator.personWanted(other);
+        auto *card = w.find<ui::Sheet>("profileSheet");
+        QVERIFY(card);
+        auto *shield = card->findChild<QPushButton *>(u"trustBadge"_s);
+        SOON_IS(shield->text(), u"Company-verified"_s);
+        shield->click();
+        SOON(words(w, "compareCode").size() == 71);
+        SOON_IS(trustOf(desk).comparison(own).code, words(w, "compareCode"));
+        detailPictures(w, "compare-code", other);
+        button(w, "compareMatch").click();
+        SOON_IS(w.client->trust().word(other), trust::Word::Compared);
+        QCOMPARE(shield->text(), u"Compared by you"_s);
+        QVERIFY(words(w, "compareFound").contains(u"the same"_s) && button(w, "compareUndo").isVisible());
+        detailPictures(w, "compare-same", other);
+        button(w, "compareUndo").click();
+        SOON_IS(w.client->trust().word(other), trust::Word::Verified);
+        button(w, "compareMatch").click();
+        SOON_IS(w.client->trust().word(other), trust::Word::Compared);
+
+        desk.close();
+        Office &office = m_people.officeAt(ServerKind::Prosody);
+        QVERIFY(office.runAs(u"hr"_s, {u"employees"_s, u"reset"_s, other.toString()}).is(0));
+        Desk fresh(*m_server, u"e4"_s);
+        QVERIFY(enrols(fresh, office.slips().at(u"e4"_s)));
+        const auto isChanged = [&] {
+            w.client->trust().refresh(other);
+            return w.client->trust().comparison(other).changedAt != 0;
+        };
+        SOON(isChanged());
+        SOON(words(w, "compareFound").startsWith(u"The key has changed"_s));
+        QVERIFY(w.client->trust().word(other) != trust::Word::Compared);
+        QVERIFY(button(w, "compareMatch").isVisible());
+        detailPictures(w, "compare-changed", other);
     }
 };
 

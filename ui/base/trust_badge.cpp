@@ -4,6 +4,7 @@
 #include "core/client/client.h"
 #include "core/people/people.h"
 #include "core/trust/trust.h"
+#include "ui/base/compare_view.h"
 #include "ui/base/icons.h"
 #include "ui/base/sheet.h"
 #include "ui/base/trust_text.h"
@@ -98,16 +99,20 @@ private:
 void openTrustSheet(const Context &context, QWidget *place, const Jid &person)
 {
     const trust::Trust &trust = context.client.trust();
-    const trust::Word word = trust.word(person);
     auto *sheet = new Sheet(context.theme, place, 520); // the window owns it until it closes
     sheet->setObjectName(QStringLiteral("trustSheet"));
-    sheet->setTitle(
-        QStringLiteral("%1 · %2").arg(context.client.people().name(person), TrustText::word(word)));
     auto *text = new TextLabel(context.theme, TextSize::Body, Color::TextSecondary);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
-    text->setText(TrustText::explain(word));
     sheet->body()->addWidget(text);
+    const auto tell = [&context, sheet, text, person] {
+        const trust::Word word = context.client.trust().word(person);
+        sheet->setTitle(
+            QStringLiteral("%1 · %2").arg(context.client.people().name(person), TrustText::word(word)));
+        text->setText(TrustText::explain(word));
+    };
+    tell();
+    QObject::connect(&trust, &trust::Trust::devicesChanged, text, tell);
     auto *grid = new QGridLayout;
     sheet->body()->addLayout(grid);
     Chain chain(context, grid);
@@ -127,6 +132,8 @@ void openTrustSheet(const Context &context, QWidget *place, const Jid &person)
     hint->setText(
         TrustText::tr("The numbers stand for keys. They are the same on every computer of the company."));
     sheet->body()->addWidget(hint);
+    if (person.bare() != context.client.account())
+        sheet->body()->addWidget(new CompareView(context, person));
     QPushButton *close = sheet->addButton(TrustText::tr("Close"), ButtonRole::Normal);
     QObject::connect(close, &QPushButton::clicked, sheet, &Sheet::close);
     sheet->open();

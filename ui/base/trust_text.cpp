@@ -16,6 +16,8 @@ QString TrustText::word(Word word)
         return {};
     case Word::Verified:
         return tr("Company-verified");
+    case Word::Compared:
+        return tr("Compared by you");
     case Word::Listed:
         return tr("On the company's list");
     case Word::NotVerified:
@@ -32,6 +34,7 @@ Color TrustText::color(Word word)
 {
     switch (word) {
     case Word::Verified:
+    case Word::Compared:
         return Color::Success;
     case Word::Changed:
     case Word::Gone:
@@ -51,6 +54,10 @@ QString TrustText::explain(Word word)
         return {};
     case Word::Verified:
         return tr("The company has signed that these devices belong to this person.");
+    case Word::Compared:
+        return tr(
+            "The company has signed that these devices belong to this person, and you have compared the "
+            "key with them.");
     case Word::Listed:
         return tr("The company's signed list names this person. This computer knows no certified device of "
                   "theirs yet.");
