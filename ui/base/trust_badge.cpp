@@ -126,12 +126,14 @@ void openTrustSheet(const Context &context, QWidget *place, const Jid &person)
         chain.add(device.own ? TrustText::tr("This device") : TrustText::tr("Device"),
                   QStringLiteral("%1 · %2").arg(device.name, TrustText::verdict(device.verdict)),
                   device.code);
-    auto *hint = new TextLabel(context.theme, TextSize::Small, Color::TextFaint);
-    hint->setTextFormat(Qt::PlainText);
-    hint->setWordWrap(true);
-    hint->setText(
-        TrustText::tr("The numbers stand for keys. They are the same on every computer of the company."));
-    sheet->body()->addWidget(hint);
+    if (grid->count() > 0) {
+        auto *hint = new TextLabel(context.theme, TextSize::Small, Color::TextFaint);
+        hint->setTextFormat(Qt::PlainText);
+        hint->setWordWrap(true);
+        hint->setText(
+            TrustText::tr("The numbers stand for keys. They are the same on every computer of the company."));
+        sheet->body()->addWidget(hint);
+    }
     if (person.bare() != context.client.account())
         sheet->body()->addWidget(new CompareView(context, person));
     QPushButton *close = sheet->addButton(TrustText::tr("Close"), ButtonRole::Normal);
