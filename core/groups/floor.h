@@ -13,7 +13,7 @@ struct Floor {
     Bytes groupId;
     std::uint64_t epoch = 0;
     Bytes transcript; // confirmed_transcript_hash of the epoch, RFC 9420 §8.2
-    Bytes start; // The archive's id of the entry by which they came in; may be empty.
+    Bytes start; // The archive's id of the entry by which they were added; may be empty.
     bool operator==(const Floor &) const = default;
     static constexpr auto fields = std::tuple(&Floor::version, &Floor::room, &Floor::invited, &Floor::groupId,
                                               &Floor::epoch, &Floor::transcript, &Floor::start);

@@ -84,7 +84,7 @@ public:
 
     std::vector<KeptIntent> intents();
     std::int64_t add(const Intent &intent);
-    // By the last wish of this device that was done; 0: by none that is kept.
+    // With key packages, by the last wish of this device that was done; 0: by none that is kept.
     Order whenAdded(const Account &account);
     void change(std::int64_t id, const Intent &intent);
     void finish(std::int64_t id, IntentState state, Order by);

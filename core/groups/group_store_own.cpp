@@ -56,7 +56,7 @@ Order GroupStore::whenAdded(const Account &account)
         const auto intent = mls::decode<Intent>(viewOf(body));
         const auto *add = intent ? std::get_if<AddAccount>(&*intent) : nullptr;
         if (add && add->account == account)
-            return query.get<Order>(0);
+            return add->packages.empty() ? Order{} : query.get<Order>(0);
     }
     return {};
 }

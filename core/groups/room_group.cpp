@@ -210,16 +210,6 @@ std::optional<Bytes> RoomGroup::floorFor(const Account &invited, ByteView start)
     return signFloor(floor, *own, m_parts.self.key);
 }
 
-// The commit by which this device has let them in; else the last one.
-Order RoomGroup::cameIn(const Account &account)
-{
-    refresh();
-    if (const auto added = m_store.whenAdded(account); added.value != 0)
-        return added;
-    const auto note = m_notes.find(epoch());
-    return Order{note == m_notes.end() ? 0 : std::int64_t(note->second.order)};
-}
-
 Bytes RoomGroup::start()
 {
     const auto floor = m_store.floor();

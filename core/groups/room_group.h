@@ -108,8 +108,8 @@ public:
     void expectFloor(const Floor &floor); // From one as well, verified.
     // Signed, for an invitation; absent when this device is no member that follows.
     std::optional<Bytes> floorFor(const Account &invited, ByteView start);
-    // Behind which entry of the archive the floor's start stands.
-    Order cameIn(const Account &account); // 0: not known
+    // The entry by which this device has added them, so that a Welcome stands behind it. 0: it has not.
+    Order whenAdded(const Account &account) { return m_store.whenAdded(account); }
     Bytes start(); // Of the floor that was expected; empty: not known
     // Does what can be done about them now. Call after entries, wishes and wakeAt().
     void act();

@@ -92,6 +92,7 @@ void RoomGroup::planAdd(Plan &plan, const KeptIntent &kept, const AddAccount &ad
     const bool isIn = hasLeaf || plan.before.isAdmitted(add.account);
     if (adds.empty()
         && isIn) { // Somebody else was first: what this device has said in an epoch that lost is not so.
+        m_store.change(kept.id, AddAccount{add.account, add.fetched, {}}); // no Welcome of this device's
         if (!hasLeaf)
             m_store.add({0, EffectKind::Admit, {}, {}, {}, jidOf(add.account)}, {});
         m_store.add({0, EffectKind::Invite, {}, {}, {}, jidOf(add.account)}, {});

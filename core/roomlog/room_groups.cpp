@@ -109,7 +109,7 @@ QByteArray RoomGroups::floorFor(RoomId room, const Jid &invited)
         return {};
     auto query = m_parts.writer.prepare("SELECT stanza_id FROM events WHERE room = :room AND ord = :ord");
     const QByteArray start
-        = query.bind(":room", room).bind(":ord", known->cameIn(groups::accountOf(invited))).next()
+        = query.bind(":room", room).bind(":ord", known->whenAdded(groups::accountOf(invited))).next()
         ? query.get<QString>(0).toUtf8()
         : QByteArray();
     const auto floor = known->floorFor(groups::accountOf(invited), groups::viewOf(start));
