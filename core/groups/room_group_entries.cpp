@@ -34,8 +34,11 @@ Taken RoomGroup::settled(const Entry &entry)
         return openMessage(entry, hash, true);
     m_store.doneSending(hash);
     if (const auto known = m_store.logged(hash)) {
-        if (*known <= entry.order)
-            return {}; // A copy.
+        if (*known <= entry.order) { // A copy.
+            if (entry.part == Part::Info)
+                takeInfo(entry); // It may be wanted now.
+            return {};
+        }
         m_store.unlog(hash);
     }
     if (entry.order <= m_store.horizon())

@@ -140,10 +140,16 @@ QString RoomGroups::startOf(RoomId room)
 
 // ---- Coming in
 
+/// Steps may be the same octets and yet another entry: an answer is often that of the last time, or the first
+/// step of the room. The group tells copies apart by itself.
 Fingerprint RoomGroups::fingerprint(const RoomEntry &entry) const
 {
-    const auto sealed = groupEntryIn(entry);
-    return sealed ? printOf(sealed->data) : OpenProtector::fingerprint(entry);
+    auto sealed = groupEntryIn(entry);
+    if (!sealed)
+        return OpenProtector::fingerprint(entry);
+    if (sealed->part != Part::Message)
+        append(sealed->data, groups::viewOf(entry.stanzaId.toUtf8()));
+    return printOf(sealed->data);
 }
 
 bool RoomGroups::isSealed(const RoomEntry &entry) const

@@ -424,6 +424,33 @@ private slots:
         QCOMPARE(fang.oddities(), QString());
     }
 
+    // Its room was read when it could not open anything yet; the answer that helps is the room's first step
+    // again.
+    void whoIsCertifiedAfterReadingTheRoomComesIn()
+    {
+        GroupTown town(14);
+        auto &hua = town.add(u"hua"_s), &fang = town.add(u"fang"_s);
+        const auto identity = std::exchange(fang.client.identity,
+                                            [] { return std::unique_ptr<const roomlog::GroupIdentity>(); });
+        fang.restart();
+        for (Citizen *one : {&hua, &fang}) {
+            one->enter(GroupTown::Address);
+            one->goOnline();
+        }
+        town.packages.clear(); // fang is only admitted
+        hua.want([&](roomlog::RoomGroups &groups) { groups.found(RoomId{1}, true, {fang.account()}); });
+        hua.say(u"welcome"_s);
+        town.advance(60s);
+        QCOMPARE(fang.standing(), GroupStanding::Outside);
+        fang.client.groups->setIdentity(identity());
+        town.advance(60s);
+        QCOMPARE(fang.standing(), GroupStanding::Member);
+        QCOMPARE(fang.texts(), QStringList(u"welcome"_s));
+        const auto isInfo = [](const RoomEntry &entry) { return isPart(entry, u"info"); };
+        const auto &archive = town.server.archive(GroupTown::Address);
+        QCOMPARE(std::count_if(archive.begin(), archive.end(), isInfo), 1);
+    }
+
     // The invitation back may be there before the removal was read, and the Welcome may never come.
     void whoIsAskedInAgainComesBack()
     {
