@@ -176,7 +176,7 @@ signals:
     void statusChanged();
     void linkChanged();
     void devicesChanged(const sw::Jid &person);
-    /// The server has answered a refresh(); not `known`: it did not say which devices there are.
+    /// The server has answered a refresh(); not `known`: it did not say, and may when asked again.
     void looked(const sw::Jid &person, bool known);
     /// The server knows the new password.
     void passwordSet(const QString &password);

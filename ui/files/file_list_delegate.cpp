@@ -3,11 +3,10 @@
 
 #include "ui/base/formats.h"
 #include "ui/files/file_list_model.h"
-#include "ui/files/file_words.h"
+#include "ui/files/thumbnail.h"
 
 #include <QDateTime>
 #include <QPainter>
-#include <QPainterPath>
 
 namespace sw::ui {
 
@@ -30,27 +29,10 @@ QSize FileListDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex
 
 void FileListDelegate::paintSign(QPainter &painter, const QRect &box, const File &file) const
 {
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_theme.color(Color::QuoteGround));
-    painter.drawRoundedRect(box, space::radiusSmall, space::radiusSmall);
     const QSize pixels = (QSizeF(box.size()) * 2 * painter.device()->devicePixelRatioF()).toSize();
     const QPixmap picture
         = FileWords::isPicture(file) && m_look.picture ? m_look.picture(file, pixels) : QPixmap();
-    if (picture.isNull()) {
-        paintIcon(&painter, box, FileWords::icon(FileWords::kind(file)), space::huge,
-                  m_theme.color(Color::TextSecondary));
-        return;
-    }
-    QPainterPath round;
-    round.addRoundedRect(box, space::radiusSmall, space::radiusSmall);
-    painter.save();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.setClipPath(round, Qt::IntersectClip);
-    const QSizeF size = QSizeF(picture.size()).scaled(box.size(), Qt::KeepAspectRatioByExpanding);
-    const QPointF corner(box.x() + (box.width() - size.width()) / 2,
-                         box.y() + (box.height() - size.height()) / 2);
-    painter.drawPixmap(QRectF(corner, size), picture, QRectF(picture.rect()));
-    painter.restore();
+    paintThumbnail(painter, box, picture, FileWords::kind(file), m_theme);
 }
 
 void FileListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

@@ -2,11 +2,10 @@
 #include "ui/files/piece_delegate.h"
 
 #include "ui/base/icons.h"
-#include "ui/files/file_words.h"
+#include "ui/files/thumbnail.h"
 
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 namespace sw::ui {
 
@@ -19,29 +18,6 @@ QRect crossOf(const QRect &row)
 {
     return {row.right() + 1 - space::unit - crossBox, row.center().y() - crossBox / 2 + 1, crossBox,
             crossBox};
-}
-
-void paintThumbnail(QPainter &painter, const QRect &box, const Piece &piece, const Theme &theme)
-{
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Color::QuoteGround));
-    painter.drawRoundedRect(box, space::radiusSmall, space::radiusSmall);
-    if (piece.thumbnail.isNull()) {
-        const FileKind kind = FileWords::kind(piece.name, piece.mediaType);
-        paintIcon(&painter, box, FileWords::icon(kind), space::huge, theme.color(Color::TextSecondary));
-        return;
-    }
-    QPainterPath round;
-    round.addRoundedRect(box, space::radiusSmall, space::radiusSmall);
-    painter.save();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.setClipPath(round, Qt::IntersectClip);
-    const QSizeF filled = QSizeF(piece.thumbnail.size()).scaled(box.size(), Qt::KeepAspectRatioByExpanding);
-    painter.drawImage(QRectF(QPointF(box.x() + (box.width() - filled.width()) / 2,
-                                     box.y() + (box.height() - filled.height()) / 2),
-                             filled),
-                      piece.thumbnail);
-    painter.restore();
 }
 
 } // namespace
@@ -90,7 +66,8 @@ void PieceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setBrush(m_theme.color(current ? Color::Selected : Color::Hover));
         painter->drawRoundedRect(row.adjusted(0, 1, 0, -1), space::radius - 2, space::radius - 2);
     }
-    paintThumbnail(*painter, box, piece, m_theme);
+    paintThumbnail(*painter, box, QPixmap::fromImage(piece.thumbnail),
+                   FileWords::kind(piece.name, piece.mediaType), m_theme);
     QRect words = row.adjusted(0, space::small, -crossBox - space::medium, -space::small);
     words.setLeft(box.right() + 1 + space::medium);
     const QFont body = m_theme.font(TextSize::Body);
