@@ -26,6 +26,10 @@ void seal(std::span<const std::uint8_t> plain, std::uint8_t *out, std::span<std:
                         std::span<const std::uint8_t, tagSize> tag, std::span<const std::uint8_t> associated,
                         Nonce nonce, Key key);
 
+/// Whether open() would succeed; a third of its work.
+[[nodiscard]] bool verify(std::span<const std::uint8_t> sealed, std::span<const std::uint8_t, tagSize> tag,
+                          std::span<const std::uint8_t> associated, Nonce nonce, Key key);
+
 /// Independent 32-byte keys from one: number `id` of the 8-character `context` (crypto_kdf, BLAKE2b).
 Secret32 deriveSubkey(std::uint64_t id, const char (&context)[9], Key key);
 /// The same from secret material of another length: hashed to a key first (BLAKE2b).

@@ -22,19 +22,34 @@ QBitArray bitsOf(const QByteArray &bytes)
 std::optional<Cached> find(store::Connection &db, const ContentId &content)
 {
     auto query = db.prepare(
-        "SELECT blob, list, have, bytes, whole, step, problem FROM file_cache WHERE content = :content");
+        "SELECT blob, have, bytes, whole, step, problem FROM file_cache WHERE content = :content");
     if (!query.bind(":content", content).next())
         return {};
-    const auto list = query.get<QByteArray>(1);
-    const auto octetsOfList = constOctets(list);
     return Cached{content,
                   query.get<QString>(0),
-                  Bytes(octetsOfList.begin(), octetsOfList.end()),
-                  bitsOf(query.get<QByteArray>(2)),
-                  query.get<qint64>(3),
-                  query.get<bool>(4),
-                  query.get<FetchStep>(5),
-                  query.get<Problem>(6)};
+                  bitsOf(query.get<QByteArray>(1)),
+                  query.get<qint64>(2),
+                  query.get<bool>(3),
+                  query.get<FetchStep>(4),
+                  query.get<Problem>(5)};
+}
+
+Bytes list(store::Connection &db, const ContentId &content)
+{
+    auto query = db.prepare("SELECT list FROM file_lists WHERE content = :content");
+    if (!query.bind(":content", content).next())
+        return {};
+    const auto list = query.get<QByteArray>(0);
+    const auto octets = constOctets(list);
+    return Bytes(octets.begin(), octets.end());
+}
+
+void putList(store::Writer &writer, const ContentId &content, ByteView list)
+{
+    writer.prepare("INSERT OR REPLACE INTO file_lists (content, list) VALUES (:content, :list)")
+        .bind(":content", content)
+        .bind(":list", QByteArrayView(reinterpret_cast<const char *>(list.data()), qsizetype(list.size())))
+        .run();
 }
 
 QList<ContentId> wanted(store::Writer &writer)
@@ -50,13 +65,12 @@ void put(store::Writer &writer, const Cached &cached, qint64 now)
 {
     writer
         .prepare(R"(
-        INSERT OR REPLACE INTO file_cache (content, blob, list, have, bytes, whole, used, step, problem)
-        VALUES (:content, :blob, :list, :have, :bytes, :whole, :used, :step, :problem))")
+        INSERT INTO file_cache (content, blob, have, bytes, whole, used, step, problem)
+        VALUES (:content, :blob, :have, :bytes, :whole, :used, :step, :problem)
+        ON CONFLICT (content) DO UPDATE SET blob = :blob, have = :have, bytes = :bytes, whole = :whole, used = :used,
+            step = :step, problem = :problem)")
         .bind(":content", cached.content)
         .bind(":blob", cached.blob)
-        .bind(
-            ":list",
-            QByteArrayView(reinterpret_cast<const char *>(cached.list.data()), qsizetype(cached.list.size())))
         .bind(":have", bytesOf(cached.have))
         .bind(":bytes", cached.bytes)
         .bind(":whole", cached.whole)

@@ -15,7 +15,6 @@ enum class FetchStep : int { None = 0, Wanted = 1, Paused = 2, Failed = 3 };
 struct Cached {
     ContentId content;
     QString blob; ///< name in the folder
-    Bytes list; ///< the list of chunks of a large file
     QBitArray have;
     qint64 bytes = 0; ///< on the disk
     bool whole = false;
@@ -29,6 +28,9 @@ std::optional<Cached> find(store::Connection &db, const ContentId &content);
 /// Those to be fetched, in the order of their wish.
 QList<ContentId> wanted(store::Writer &writer);
 void put(store::Writer &writer, const Cached &cached, qint64 now);
+/// The list of chunks of a large file; empty as long as it has not come.
+Bytes list(store::Connection &db, const ContentId &content);
+void putList(store::Writer &writer, const ContentId &content, ByteView list);
 void use(store::Writer &writer, const ContentId &content, qint64 now);
 void remove(store::Writer &writer, const ContentId &content);
 /// Blobs of files that no room shows any more.

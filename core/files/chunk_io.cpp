@@ -89,6 +89,20 @@ Result<SealedChunk, Problem> sealPart(const Source &source, const Manifest &mani
     return chunk;
 }
 
+Result<SealedChunk, Problem> sealedPart(const Manifest &manifest, qint64 number, const QString &blob)
+{
+    QFile file(blob);
+    SW_CHECK(file.open(QIODevice::ReadOnly | QIODevice::Unbuffered), Problem::SourceMissing);
+    SealedChunk chunk;
+    chunk.bytes.resize(manifest.sealedSize(number));
+    SW_CHECK(file.seek(placeInBlob(manifest, number)), Problem::SourceMissing);
+    SW_CHECK(readFully(file, chunk.bytes.data(), chunk.bytes.size()), Problem::SourceMissing);
+    chunk.hash = crypto::blake2b(constOctets(chunk.bytes));
+    SW_CHECK(isSound(constOctets(chunk.bytes), manifest.place(number), *manifest.key, chunk.hash),
+             Problem::Damaged);
+    return chunk;
+}
+
 SealedChunk sealList(const Manifest &manifest, crypto::Random &random)
 {
     const Bytes plain = encodeChunks(manifest.chunks);
@@ -99,15 +113,14 @@ SealedChunk sealList(const Manifest &manifest, crypto::Random &random)
     return list;
 }
 
-Result<void, Problem> keepPart(QByteArray bytes, const Manifest &manifest, qint64 number, const QString &blob)
+Result<void, Problem> keepPart(const QByteArray &bytes, const Manifest &manifest, qint64 number,
+                               const QString &blob)
 {
-    SW_CHECK(bytes.size() == manifest.sealedSize(number), Problem::Damaged);
-    SW_CHECK(crypto::blake2b(constOctets(bytes)) == manifest.chunks.at(number).hash, Problem::Damaged);
-    SW_TRY(writeIntoBlob(blob, manifest, number, bytes));
-    const auto plain
-        = openChunk(octets(bytes), manifest.place(number), *manifest.key, manifest.chunks.at(number).hash);
-    SW_CHECK(plain, Problem::Damaged);
-    return {};
+    const bool sound = bytes.size() == manifest.sealedSize(number)
+        && isSound(constOctets(bytes), manifest.place(number), *manifest.key,
+                   manifest.chunks.at(number).hash);
+    SW_CHECK(sound, Problem::Damaged);
+    return writeIntoBlob(blob, manifest, number, bytes);
 }
 
 std::optional<QList<ChunkSource>> openList(QByteArray bytes, const Manifest &manifest)

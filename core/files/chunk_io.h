@@ -29,10 +29,12 @@ struct SealedChunk {
 /// written into `blob`, unless that is empty or cannot be written.
 Result<SealedChunk, Problem> sealPart(const Source &source, const Manifest &manifest, qint64 number,
                                       const QString &blob, crypto::Random &random);
+/// One chunk out of a cache's `blob`, as it was sealed.
+Result<SealedChunk, Problem> sealedPart(const Manifest &manifest, qint64 number, const QString &blob);
 SealedChunk sealList(const Manifest &manifest, crypto::Random &random);
 
 /// A chunk as it came: into its place in `blob` if it is that of the manifest, and opens.
-Result<void, Problem> keepPart(QByteArray bytes, const Manifest &manifest, qint64 number,
+Result<void, Problem> keepPart(const QByteArray &bytes, const Manifest &manifest, qint64 number,
                                const QString &blob);
 /// The list of chunks as it came.
 std::optional<QList<ChunkSource>> openList(QByteArray bytes, const Manifest &manifest);

@@ -24,6 +24,7 @@ struct Fetcher::Job {
     Cached cached;
     std::vector<std::pair<RoomId, EventId>> events; ///< that show it
     QHash<qint64, qint64> flying; ///< bytes that have come of chunks under way
+    QSet<qint64> checking; ///< of those, what has come and is on the pool
     QHash<qint64, QFuture<xmpp::HttpAnswer>> transfers;
     std::vector<Waiter> waiters;
     int tries = 0;
@@ -47,6 +48,7 @@ struct Fetcher::Job {
             transfer.cancel();
         transfers.clear();
         flying.clear();
+        checking.clear();
     }
 };
 
@@ -98,13 +100,11 @@ Fetcher::JobPtr Fetcher::jobFor(const Manifest &manifest)
     if (const auto known = m_jobs.value(content))
         return known;
     const auto job = std::make_shared<Job>();
-    job->manifest = manifest;
     if (auto cached = cache_store::find(m_core.writer, content))
         job->cached = *std::move(cached);
     else
-        job->cached = {content, randomName(m_random), {}, {}, 0, false, FetchStep::None, Problem::None};
-    if (!job->cached.list.empty())
-        job->manifest.chunks = decodeChunks(job->cached.list, manifest).value_or(QList<ChunkSource>());
+        job->cached = {content, randomName(m_random), {}, 0, false, FetchStep::None, Problem::None};
+    job->manifest = whole(manifest);
     if (!QFile::exists(pathOf(content))) // somebody cleaned up
         job->cached.have.clear();
     job->cached.have.resize(manifest.chunkCount());
@@ -173,12 +173,15 @@ void Fetcher::end(const JobPtr &job, FetchStep step, Problem problem)
     pump();
 }
 
-int Fetcher::flying() const
+/// The line is not idle while chunks are checked, as long as those do not heap up in memory.
+bool Fetcher::mayFetchMore() const
 {
-    qsizetype count = 0;
-    for (const JobPtr &job : m_jobs)
-        count += job->flying.size();
-    return int(count);
+    qsizetype coming = 0, checking = 0;
+    for (const JobPtr &job : m_jobs) {
+        coming += job->flying.size() - job->checking.size();
+        checking += job->checking.size();
+    }
+    return coming < AtOnce && checking < AtOnce;
 }
 
 void Fetcher::lineChanged()
@@ -198,7 +201,7 @@ void Fetcher::pump()
 {
     const auto order = m_order;
     for (const ContentId &content : order) {
-        if (flying() >= AtOnce)
+        if (!mayFetchMore())
             return;
         if (const JobPtr job = m_jobs.value(content))
             work(job);
@@ -216,7 +219,7 @@ void Fetcher::work(const JobPtr &job)
     }
     if (job->isWhole())
         return end(job, FetchStep::None, Problem::None);
-    for (qint64 number = 0; number < job->manifest.chunkCount() && flying() < AtOnce; ++number) {
+    for (qint64 number = 0; number < job->manifest.chunkCount() && mayFetchMore(); ++number) {
         if (!job->cached.have.testBit(number) && !job->flying.contains(number))
             get(job, number);
     }
@@ -242,8 +245,7 @@ void Fetcher::listCame(const JobPtr &job, const QByteArray &bytes)
     const auto chunks = openList(bytes, job->manifest);
     if (!chunks)
         return missed(job, TheList, Problem::Damaged);
-    job->cached.list = encodeChunks(*chunks);
-    if (!write([&] { cache_store::put(m_core.writer, job->cached, m_core.clock.utcMs()); }))
+    if (!write([&] { cache_store::putList(m_core.writer, job->cached.content, encodeChunks(*chunks)); }))
         return missed(job, TheList, Problem::DiskFull);
     job->flying.remove(TheList);
     job->manifest.chunks = *chunks;
@@ -275,6 +277,8 @@ void Fetcher::get(const JobPtr &job, qint64 number)
 
 void Fetcher::came(const JobPtr &job, qint64 number, const QByteArray &bytes)
 {
+    job->checking.insert(number);
+    pump();
     const auto check = [bytes, manifest = job->manifest, number, blob = pathOf(job->cached.content)] {
         return keepPart(bytes, manifest, number, blob);
     };
@@ -292,6 +296,7 @@ void Fetcher::came(const JobPtr &job, qint64 number, const QByteArray &bytes)
 void Fetcher::kept(const JobPtr &job, qint64 number)
 {
     job->flying.remove(number);
+    job->checking.remove(number);
     job->tries = 0;
     job->cached.have.setBit(number);
     job->cached.bytes += job->manifest.sealedSize(number);
@@ -307,6 +312,7 @@ void Fetcher::kept(const JobPtr &job, qint64 number)
 void Fetcher::missed(const JobPtr &job, qint64 number, Problem problem)
 {
     job->flying.remove(number);
+    job->checking.remove(number);
     const bool again = problem == Problem::Damaged && ++job->damaged < MostDamaged;
     if (problem == Problem::Expired)
         return end(job, FetchStep::None, problem);
@@ -391,9 +397,9 @@ void Fetcher::sweep()
 
 Manifest Fetcher::whole(Manifest manifest) const
 {
-    const auto cached = cache_store::find(m_core.writer, contentOf(manifest));
-    if (manifest.list && cached)
-        manifest.chunks = decodeChunks(cached->list, manifest).value_or(QList<ChunkSource>());
+    if (manifest.list)
+        manifest.chunks = decodeChunks(cache_store::list(m_core.writer, contentOf(manifest)), manifest)
+                              .value_or(QList<ChunkSource>());
     return manifest;
 }
 

@@ -48,7 +48,7 @@ private:
     using JobPtr = std::shared_ptr<Job>; ///< callbacks under way hold it weakly
 
     JobPtr jobFor(const Manifest &manifest);
-    int flying() const;
+    bool mayFetchMore() const;
     void lineChanged();
     void pump();
     void work(const JobPtr &job);

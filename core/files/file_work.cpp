@@ -78,6 +78,8 @@ FileWork::FileWork(Core &core, FileServer &server, crypto::Random &random, const
     connect(&core.log, &roomlog::RoomLog::filesTold, this, [this] {
         m_sender.look();
         m_fetcher.tidy();
+        (void)m_core.writer.transaction(store::Durability::Normal,
+                                        [this] { send_store::forgetSources(m_core.writer); });
     });
 }
 
@@ -125,6 +127,16 @@ void FileWork::forward(RoomId from, const EventId &id, RoomId to, const EventId 
     (void)m_core.log.post(to, draft); // the change sink is told of a failure
 }
 
+void FileWork::sendAgain(RoomId room, const EventId &id, const EventId &newId)
+{
+    const auto event = m_core.log.event(room, id);
+    const auto manifest = event ? manifestIn(event->envelope.extra) : std::nullopt;
+    if (!manifest)
+        return;
+    const QString caption = event->envelope.text.section(u'\n', 1);
+    m_sender.sendAgain(room, newId, m_fetcher.whole(*manifest), caption);
+}
+
 std::optional<Manifest> FileWork::manifestOf(RoomId room, const EventId &id) const
 {
     const auto event = m_core.log.event(room, id);
@@ -140,12 +152,14 @@ void FileWork::sent(const Sending &sending)
     const auto done = m_core.writer.transaction(store::Durability::Normal, [&] {
         if (keeps) {
             Cached cached{
-                contentOf(*manifest), sending.blob, {}, QBitArray(manifest->chunkCount(), true), 0, true,
+                contentOf(*manifest), sending.blob, QBitArray(manifest->chunkCount(), true), 0, true,
                 FetchStep::None,      Problem::None};
             for (qint64 number = 0; number < manifest->chunkCount(); ++number)
                 cached.bytes += manifest->sealedSize(number);
             cache_store::put(m_core.writer, cached, m_core.clock.utcMs());
         }
+        if (!sending.source.path.isEmpty())
+            send_store::keepSource(m_core.writer, sending.row, sending.source);
         send_store::remove(m_core.writer, sending.row);
     });
     if (!done) {

@@ -21,6 +21,7 @@ public:
     void start();
     void send(RoomId room, const EventId &id, const Outgoing &file);
     void forward(RoomId from, const EventId &id, RoomId to, const EventId &newId);
+    void sendAgain(RoomId room, const EventId &id, const EventId &newId);
     void fetch(RoomId room, const EventId &id);
     void pause(RoomId room, const EventId &id);
     void resume(RoomId room, const EventId &id);

@@ -147,6 +147,17 @@ EventId Files::forward(RoomId from, const EventId &id, RoomId to)
     return made;
 }
 
+EventId Files::sendAgain(RoomId room, const EventId &id)
+{
+    EventId made;
+    const auto file = d->store.file(room, id);
+    if (!file || file->state != State::Here || file->size == 0)
+        return made;
+    d->context.random().fill(made.bytes);
+    d->post([=](FileWork &work) { work.sendAgain(room, id, made); });
+    return made;
+}
+
 void Files::fetch(RoomId room, const EventId &id)
 {
     d->post([=](FileWork &work) { work.fetch(room, id); });

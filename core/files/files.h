@@ -127,6 +127,9 @@ public:
     EventId send(RoomId room, const Outgoing &file);
     /// The same file in another room, without another upload. Null for one that is not whole on the server.
     EventId forward(RoomId from, const EventId &id, RoomId to);
+    /// The same file once more into its room, for those who find it gone from the server: what is here goes
+    /// up again as it is. Null unless it is Here and has bytes.
+    EventId sendAgain(RoomId room, const EventId &id);
     /// Into the cache.
     void fetch(RoomId room, const EventId &id);
     void pause(RoomId room, const EventId &id);

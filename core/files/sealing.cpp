@@ -16,17 +16,19 @@ constexpr std::string_view ChunkLabel = "storewire file chunk 1";
 
 static_assert(NonceBytes == xchacha::nonceSize && SealBytes == xchacha::nonceSize + xchacha::tagSize);
 
+template <class Octet>
 struct Halves {
-    std::span<std::uint8_t, xchacha::nonceSize> nonce;
-    std::span<std::uint8_t> text;
-    std::span<std::uint8_t, xchacha::tagSize> tag;
+    std::span<Octet, xchacha::nonceSize> nonce;
+    std::span<Octet> text;
+    std::span<Octet, xchacha::tagSize> tag;
 };
 
-Halves halvesOf(std::span<std::uint8_t> chunk)
+template <class Octet>
+Halves<Octet> halvesOf(std::span<Octet> chunk)
 {
-    return {chunk.first<xchacha::nonceSize>(),
+    return {chunk.template first<xchacha::nonceSize>(),
             chunk.subspan(xchacha::nonceSize, chunk.size() - std::size_t(SealBytes)),
-            chunk.last<xchacha::tagSize>()};
+            chunk.template last<xchacha::tagSize>()};
 }
 
 Bytes bindingOf(const ChunkPlace &place)
@@ -46,7 +48,7 @@ ChunkHash sealChunk(std::span<std::uint8_t> chunk, const ChunkPlace &place, cons
                     crypto::Random &random)
 {
     Q_ASSERT(chunk.size() >= std::size_t(SealBytes));
-    const Halves halves = halvesOf(chunk);
+    const auto halves = halvesOf(chunk);
     random.fill(halves.nonce);
     xchacha::seal(halves.text, halves.text.data(), halves.tag, bindingOf(place), halves.nonce, key.view());
     return crypto::blake2b(chunk);
@@ -57,11 +59,20 @@ std::optional<std::span<std::uint8_t>> openChunk(std::span<std::uint8_t> chunk, 
 {
     if (chunk.size() < std::size_t(SealBytes) || crypto::blake2b(chunk) != hash)
         return {};
-    const Halves halves = halvesOf(chunk);
+    const auto halves = halvesOf(chunk);
     if (!xchacha::open(halves.text, halves.text.data(), halves.tag, bindingOf(place), halves.nonce,
                        key.view()))
         return {};
     return halves.text;
+}
+
+bool isSound(std::span<const std::uint8_t> chunk, const ChunkPlace &place, const Secret32 &key,
+             const ChunkHash &hash)
+{
+    if (chunk.size() < std::size_t(SealBytes) || crypto::blake2b(chunk) != hash)
+        return false;
+    const auto halves = halvesOf(chunk);
+    return xchacha::verify(halves.text, halves.tag, bindingOf(place), halves.nonce, key.view());
 }
 
 // Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and Communication with PURBs", §4.

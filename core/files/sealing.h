@@ -54,6 +54,10 @@ ChunkHash sealChunk(std::span<std::uint8_t> chunk, const ChunkPlace &place, cons
 [[nodiscard]] std::optional<std::span<std::uint8_t>>
 openChunk(std::span<std::uint8_t> chunk, const ChunkPlace &place, const Secret32 &key, const ChunkHash &hash);
 
+/// Whether it would open.
+[[nodiscard]] bool isSound(std::span<const std::uint8_t> chunk, const ChunkPlace &place, const Secret32 &key,
+                           const ChunkHash &hash);
+
 /// The length that is sealed instead of `bytes`, so that the server learns at most a few bits of it (Padmé:
 /// up to 12 % more).
 qint64 paddedSize(qint64 bytes);

@@ -58,7 +58,7 @@ std::vector<Sending> all(store::Writer &writer)
     {
         auto query = writer.prepare(R"(
             SELECT s.event, e.room, e.event_id, s.state, s.problem, s.path, s.size, s.changed, s.file, s.file_key, s.chunk,
-                   s.blob, s.restarts FROM file_sends s JOIN events e ON e.id = s.event ORDER BY s.event)");
+                   s.blob, s.restarts, s.content FROM file_sends s JOIN events e ON e.id = s.event ORDER BY s.event)");
         while (query.next()) {
             Sending s;
             s.row = query.get<qint64>(0);
@@ -77,6 +77,7 @@ std::vector<Sending> all(store::Writer &writer)
             wipe(key.data(), key.size());
             s.blob = query.get<QString>(11);
             s.restarts = query.get<int>(12);
+            s.again = query.get<QByteArray>(13);
             list.push_back(std::move(s));
         }
     }
@@ -101,7 +102,7 @@ void begin(store::Writer &writer, const Sending &sending)
     writer
         .prepare(R"(
         UPDATE file_sends SET file = :file, file_key = :key, size = :size, changed = :changed, chunk = :chunk, blob = :blob,
-            restarts = :restarts WHERE event = :event)")
+            restarts = :restarts, content = :content WHERE event = :event)")
         .bind(":file", blobOf(sending.manifest.id.bytes))
         .bind(":key", blobOf(sending.manifest.key->view()))
         .bind(":size", sending.source.size)
@@ -109,6 +110,7 @@ void begin(store::Writer &writer, const Sending &sending)
         .bind(":chunk", sending.manifest.chunkSize)
         .bind(":blob", sending.blob)
         .bind(":restarts", sending.restarts)
+        .bind(":content", sending.again)
         .bind(":event", sending.row)
         .run();
 }
@@ -146,6 +148,34 @@ bool exists(store::Writer &writer, qint64 row)
 {
     auto query = writer.prepare("SELECT 1 FROM file_sends WHERE event = :event");
     return query.bind(":event", row).next();
+}
+
+void keepSource(store::Writer &writer, qint64 row, const Source &source)
+{
+    writer
+        .prepare(R"(
+        INSERT OR REPLACE INTO file_sources (event, path, size, changed)
+        SELECT :event, :path, :size, :changed WHERE EXISTS (SELECT 1 FROM files WHERE event = :event))")
+        .bind(":event", row)
+        .bind(":path", source.path)
+        .bind(":size", source.size)
+        .bind(":changed", source.changed)
+        .run();
+}
+
+std::optional<EventId> twinOf(store::Writer &writer, RoomId room, const Source &source)
+{
+    auto query = writer.prepare(R"(
+        SELECT e.event_id FROM file_sources s JOIN events e ON e.id = s.event JOIN files f ON f.event = s.event
+        WHERE s.path = :path AND s.size = :size AND s.changed = :changed AND e.room = :room AND f.content <> x''
+        ORDER BY s.event DESC LIMIT 1)");
+    query.bind(":path", source.path).bind(":size", source.size).bind(":changed", source.changed);
+    return query.bind(":room", room).next() ? std::optional(query.get<EventId>(0)) : std::nullopt;
+}
+
+void forgetSources(store::Writer &writer)
+{
+    writer.prepare("DELETE FROM file_sources WHERE event NOT IN (SELECT event FROM files)").run();
 }
 
 bool isHeld(store::Writer &writer, qint64 row)

@@ -29,6 +29,7 @@ struct Sending {
     Source source;
     Manifest manifest; ///< without chunks; its id is null as long as the reading has not begun
     QString blob;
+    ContentId again; ///< sent again out of the cache; otherwise empty
     int restarts = 0;
     QMap<qint64, PlacedPart> parts;
 };
@@ -43,6 +44,12 @@ void setStep(store::Writer &writer, qint64 row, SendStep step, Problem problem);
 void putPart(store::Writer &writer, qint64 row, qint64 number, const PlacedPart &part);
 void remove(store::Writer &writer, qint64 row);
 bool exists(store::Writer &writer, qint64 row);
+/// Where the file of that event was read, now that it is up.
+void keepSource(store::Writer &writer, qint64 row, const Source &source);
+/// An event by which the same was sent into the same room before.
+std::optional<EventId> twinOf(store::Writer &writer, RoomId room, const Source &source);
+/// Of files that were taken back.
+void forgetSources(store::Writer &writer);
 /// The event waits for it.
 bool isHeld(store::Writer &writer, qint64 row);
 

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/files/sender.h"
-
 #include "core/files/names.h"
+#include "core/files/sender_job.h"
 #include "core/roomlog/room_log.h"
 #include "core/runtime/async.h"
 
 #include <QFile>
 #include <QFileInfo>
 
-#include <numeric>
-
 namespace sw::files {
 
 namespace {
-
-constexpr int MostRestarts = 3; ///< because the source changed while it was read
 
 QString textOf(const QString &name, const QString &caption)
 {
@@ -22,46 +17,6 @@ QString textOf(const QString &name, const QString &caption)
 }
 
 } // namespace
-
-struct Sender::Job {
-    Sending sending;
-    QHash<qint64, qint64> flying; ///< bytes that have gone of chunks under way
-    QHash<qint64, QFuture<xmpp::HttpAnswer>> transfers;
-    qint64 next = 0; ///< below it all chunks are up or under way
-    qint64 upBytes = 0; ///< of the file
-    int tries = 0;
-    bool beginning = false;
-    bool resting = false;
-    Speed speed;
-    qint64 toldAt = 0;
-    Live told;
-
-    explicit Job(Sending s)
-        : sending(std::move(s))
-    {
-        for (auto part = sending.parts.cbegin(); part != sending.parts.cend(); ++part)
-            if (part->up && part.key() != ListPart)
-                upBytes += sending.manifest.plainSize(part.key());
-    }
-    bool isUp(qint64 number) const
-    {
-        const auto part = sending.parts.constFind(number);
-        return part != sending.parts.cend() && part->up;
-    }
-    qint64 done() const { return std::accumulate(flying.begin(), flying.end(), upBytes); }
-    void stopTransfers()
-    {
-        for (auto &transfer : transfers)
-            transfer.cancel();
-        transfers.clear();
-    }
-};
-
-/// Sealing and the slot come independently of each other.
-struct Sender::Placing {
-    std::optional<SealedChunk> sealed;
-    std::optional<xmpp::UploadSlot> slot;
-};
 
 Sender::Sender(Core &core, FileServer &server, crypto::Random &random, QString folder)
     : m_core(core)
@@ -101,23 +56,43 @@ void Sender::send(RoomId room, const EventId &id, const Outgoing &file)
     announced.type = safeMediaType(file.mediaType);
     announced.preview = file.preview;
     announced.size = QFileInfo(file.path).size();
-    roomlog::Draft draft;
-    draft.id = id;
-    draft.kind = roomlog::Kind::File;
-    draft.text = textOf(announced.name, file.caption.left(MostCaptionBytes));
-    draft.extra = {announcementOf(announced)};
     Sending sending;
-    draft.hold = [&](qint64 row) {
-        sending.row = row;
-        send_store::add(m_core.writer, row, file.path);
-    };
-    if (m_core.log.post(room, draft).isNull())
-        return; // the change sink has been told
     sending.room = room;
     sending.id = id;
     sending.source.path = file.path;
     sending.manifest = announced;
     sending.manifest.size = 0;
+    post(std::move(sending), announced, file.caption.left(MostCaptionBytes));
+}
+
+void Sender::sendAgain(RoomId room, const EventId &id, const Manifest &manifest, const QString &caption)
+{
+    Sending sending;
+    sending.room = room;
+    sending.id = id;
+    sending.manifest = manifest;
+    sending.manifest.chunks.clear();
+    sending.manifest.list.reset();
+    sending.source.size = manifest.size;
+    sending.again = contentOf(manifest);
+    post(std::move(sending), manifest, caption);
+}
+
+void Sender::post(Sending sending, const Manifest &announced, const QString &caption)
+{
+    roomlog::Draft draft;
+    draft.id = sending.id;
+    draft.kind = roomlog::Kind::File;
+    draft.text = textOf(announced.name, caption);
+    draft.extra = {announcementOf(announced)};
+    draft.hold = [&](qint64 row) {
+        sending.row = row;
+        send_store::add(m_core.writer, row, sending.source.path);
+        if (!sending.again.isEmpty())
+            send_store::begin(m_core.writer, sending);
+    };
+    if (m_core.log.post(sending.room, draft).isNull())
+        return; // the change sink has been told
     m_jobs.emplace(sending.row, std::make_shared<Job>(sending));
     pump();
 }
@@ -272,6 +247,36 @@ void Sender::begin(const JobPtr &job)
 
 void Sender::begun(const JobPtr &job, const Source &source)
 {
+    const auto twin = send_store::twinOf(m_core.writer, job->sending.room, source);
+    const auto event = twin ? m_core.log.event(job->sending.room, *twin) : std::nullopt;
+    const auto manifest = event ? manifestIn(event->envelope.extra) : std::nullopt;
+    if (manifest && (manifest->list || !manifest->chunks.isEmpty()))
+        askForTwin(job, source, *manifest);
+    else
+        allot(job, source);
+}
+
+/// The same file went into this room before: as long as the server keeps it, it is only told once more.
+void Sender::askForTwin(const JobPtr &job, const Source &source, const Manifest &twin)
+{
+    job->beginning = true;
+    const QUrl url = twin.list ? twin.list->url : twin.chunks.front().url;
+    whenDone(m_server.head(url), this,
+             alive(job, [this, source, twin](const JobPtr &same, const xmpp::HttpAnswer &answer) {
+                 same->beginning = false;
+                 if (!answer.isSuccess() || answer.length != (twin.list ? twin.listSize : twin.sealedSize(0)))
+                     return allot(same, source);
+                 Manifest manifest = twin;
+                 manifest.name = same->sending.manifest.name;
+                 manifest.type = same->sending.manifest.type;
+                 manifest.preview = same->sending.manifest.preview;
+                 same->sending.source = source;
+                 release(same, manifest);
+             }));
+}
+
+void Sender::allot(const JobPtr &job, const Source &source)
+{
     const qint64 sealed = chunkBytesFor(source.size, m_server.mostBytes());
     if (sealed == 0)
         return fail(job, m_server.mostBytes() < SmallestChunk ? Problem::NoUpload : Problem::TooLarge);
@@ -291,130 +296,6 @@ void Sender::begun(const JobPtr &job, const Source &source)
     fresh->upBytes = 0;
     tell(fresh, true);
     pump();
-}
-
-/// It was under way when the last run ended.
-void Sender::confirm(const JobPtr &job, qint64 number)
-{
-    job->flying.insert(number, 0);
-    const PlacedPart part = job->sending.parts.value(number);
-    whenDone(m_server.head(part.source.url), this,
-             alive(job, [this, number, part](const JobPtr &same, const xmpp::HttpAnswer &answer) {
-                 if (answer.isSuccess() && answer.length == part.octets)
-                     return up(same, number, part);
-                 if (answer.status == 0)
-                     return missed(same, number, Problem::None);
-                 same->sending.parts.remove(number);
-                 same->flying.remove(number);
-                 place(same, number);
-             }));
-}
-
-void Sender::place(const JobPtr &job, qint64 number)
-{
-    job->flying.insert(number, 0);
-    const Sending &sending = job->sending;
-    // Shared by the two answers.
-    const auto placing = std::make_shared<Placing>();
-    const auto seal = [source = sending.source, manifest = sending.manifest, number,
-                       blob = pathOf(sending.blob), &random = m_random]() -> Result<SealedChunk, Problem> {
-        if (number == ListPart)
-            return sealList(manifest, random);
-        return sealPart(source, manifest, number, blob, random);
-    };
-    whenDone(
-        onPool(seal), this,
-        alive(job, [this, number, placing](const JobPtr &same, const Result<SealedChunk, Problem> &sealed) {
-            if (!same->flying.contains(number))
-                return;
-            if (!sealed)
-                return missed(same, number, sealed.error());
-            placing->sealed = *sealed;
-            if (placing->slot)
-                placed(same, number, *placing);
-        }));
-    const qint64 octets = number == ListPart
-        ? SealBytes + qint64(encodeChunks(sending.manifest.chunks).size())
-        : sending.manifest.sealedSize(number);
-    whenDone(m_server.slot(randomName(m_random), octets), this,
-             alive(job,
-                   [this, number, placing](const JobPtr &same,
-                                           const Result<xmpp::UploadSlot, xmpp::StanzaError> &slot) {
-                       if (!same->flying.contains(number))
-                           return;
-                       if (!slot)
-                           return missed(same, number, finalProblemOf(slot.error()));
-                       placing->slot = *slot;
-                       if (placing->sealed)
-                           placed(same, number, *placing);
-                   }));
-}
-
-// The hash stands in the database before the first byte leaves: what arrives can be told from what does not.
-void Sender::placed(const JobPtr &job, qint64 number, const Placing &placing)
-{
-    const PlacedPart part{{placing.slot->get, placing.sealed->hash}, placing.sealed->bytes.size(), false};
-    bool exists = false;
-    const bool kept = write([&] {
-        exists = send_store::exists(m_core.writer, job->sending.row);
-        if (exists)
-            send_store::putPart(m_core.writer, job->sending.row, number, part);
-    });
-    if (!kept)
-        return missed(job, number, Problem::None);
-    if (!exists)
-        return look();
-    const auto progress = alive(job, [this, number](const JobPtr &same, qint64 bytes) {
-        if (!same->flying.contains(number) || number == ListPart)
-            return;
-        same->flying[number] = std::min(bytes, same->sending.manifest.plainSize(number));
-        tell(same);
-    });
-    const auto put = m_server.put(*placing.slot, placing.sealed->bytes, progress);
-    job->transfers.insert(number, put);
-    whenDone(put, this, alive(job, [this, number, part](const JobPtr &same, const xmpp::HttpAnswer &answer) {
-                 same->transfers.remove(number);
-                 if (answer.isSuccess())
-                     up(same, number, part);
-                 else
-                     missed(same, number, finalProblemOfPut(answer));
-             }));
-}
-
-void Sender::up(const JobPtr &job, qint64 number, PlacedPart part)
-{
-    part.up = true;
-    if (!write([&] {
-            if (send_store::exists(m_core.writer, job->sending.row))
-                send_store::putPart(m_core.writer, job->sending.row, number, part);
-        }))
-        return missed(job, number, Problem::None);
-    job->flying.remove(number);
-    job->sending.parts.insert(number, part);
-    job->tries = 0;
-    if (number != ListPart)
-        job->upBytes += job->sending.manifest.plainSize(number);
-    tell(job);
-    pump();
-}
-
-void Sender::missed(const JobPtr &job, qint64 number, Problem problem)
-{
-    job->flying.remove(number);
-    job->sending.parts.remove(number); // on any doubt a new place
-    job->next = std::min(job->next, std::max<qint64>(number, 0));
-    if (problem == Problem::SourceChanged && job->sending.restarts < MostRestarts) {
-        // The bytes that are up belong to another file.
-        const auto anew = renew(job);
-        anew->sending.restarts++;
-        anew->sending.manifest.id = {};
-        anew->sending.parts.clear();
-        anew->upBytes = 0;
-        return pump();
-    }
-    if (problem != Problem::None)
-        return fail(job, problem);
-    rest(job);
 }
 
 /// Left alone for a while; chunks that are under way go on.
@@ -463,14 +344,18 @@ void Sender::finish(const JobPtr &job)
         manifest.list = list->source;
         manifest.listSize = list->octets;
     }
-    if (m_core.log.release(sending.room, sending.id, {toElement(manifest)})) {
-        emit sent(sending);
-        forget(job);
-        emit moved(sending.room, sending.id, {false, manifest.size, 0, Problem::None});
-        pump();
-    } else {
-        rest(job); // not stored: the disk is full
-    }
+    release(job, manifest);
+}
+
+void Sender::release(const JobPtr &job, const Manifest &manifest)
+{
+    const Sending &sending = job->sending;
+    if (!m_core.log.release(sending.room, sending.id, {toElement(manifest)}))
+        return rest(job); // not stored: the disk is full
+    emit sent(sending);
+    forget(job);
+    emit moved(sending.room, sending.id, {false, manifest.size, 0, Problem::None});
+    pump();
 }
 
 void Sender::tell(const JobPtr &job, bool atOnce)

@@ -22,6 +22,8 @@ public:
     /// Goes on with what the last run left.
     void start();
     void send(RoomId room, const EventId &id, const Outgoing &file);
+    /// A file that is whole in the cache, as a new event.
+    void sendAgain(RoomId room, const EventId &id, const Manifest &manifest, const QString &caption);
     void pause(RoomId room, const EventId &id);
     void resume(RoomId room, const EventId &id);
     /// Some may have been taken back.
@@ -40,6 +42,7 @@ private:
         = std::shared_ptr<Job>; ///< callbacks under way hold it weakly: whoever replaces it ends them
     struct Placing;
 
+    void post(Sending sending, const Manifest &announced, const QString &caption);
     JobPtr find(RoomId room, const EventId &id) const;
     JobPtr renew(const JobPtr &job);
     int flying() const;
@@ -48,11 +51,15 @@ private:
     void work(const JobPtr &job);
     void begin(const JobPtr &job);
     void begun(const JobPtr &job, const Source &source);
+    void askForTwin(const JobPtr &job, const Source &source, const Manifest &twin);
+    void allot(const JobPtr &job, const Source &source);
+    std::function<Result<SealedChunk, Problem>()> sealing(const Sending &sending, qint64 number) const;
     void confirm(const JobPtr &job, qint64 number);
     void place(const JobPtr &job, qint64 number);
     void placed(const JobPtr &job, qint64 number, const Placing &placing);
     void up(const JobPtr &job, qint64 number, PlacedPart part);
     void finish(const JobPtr &job);
+    void release(const JobPtr &job, const Manifest &manifest);
     void missed(const JobPtr &job, qint64 number, Problem problem);
     void rest(const JobPtr &job);
     void fail(const JobPtr &job, Problem problem);

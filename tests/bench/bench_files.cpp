@@ -122,7 +122,7 @@ bool runCurl(const QByteArray &config, const QTemporaryDir &folder, double &seco
     return done;
 }
 
-/// The same number of bytes in the same portions, three at a time.
+/// The same number of bytes in the same portions, three at a time, kept on the disk as ours are.
 std::optional<Way> benchCurl(const TestServer &server, const QTemporaryDir &folder, qint64 bytes)
 {
     XmppPerson person(server, u"cai"_s);
@@ -137,7 +137,7 @@ std::optional<Way> benchCurl(const TestServer &server, const QTemporaryDir &fold
         return {};
     file.close();
     QByteArray put, get;
-    const QByteArray always = "cacert = \"" + server.caFile().toUtf8() + "\"\noutput = \"/dev/null\"\n";
+    const QByteArray always = "cacert = \"" + server.caFile().toUtf8() + "\"\n";
     for (qint64 i = 0; i < bytes / chunk; ++i) {
         const auto slot = person.answer(person.client.httpUpload().requestSlot(
             (**services).uploads, u"curl.bin"_s, chunk, u"application/octet-stream"_s));
@@ -145,10 +145,13 @@ std::optional<Way> benchCurl(const TestServer &server, const QTemporaryDir &fold
             return {};
         const QByteArray next = i > 0 ? "next\n" : "";
         put += next + "url = \"" + (**slot).put.toEncoded() + "\"\nupload-file = \"" + part.toUtf8() + "\"\n"
-            + always + "header = \"Content-Type: application/octet-stream\"\nheader = \"Expect:\"\n";
+            + always
+            + "output = \"/dev/null\"\nheader = \"Content-Type: application/octet-stream\"\nheader = "
+              "\"Expect:\"\n";
         for (const auto &[name, value] : (**slot).headers)
             put += "header = \"" + name + ": " + value + "\"\n";
-        get += next + "url = \"" + (**slot).get.toEncoded() + "\"\n" + always;
+        get += next + "url = \"" + (**slot).get.toEncoded() + "\"\n" + always + "output = \""
+            + folder.filePath(u"got-%1"_s.arg(i)).toUtf8() + "\"\n";
     }
     Way way;
     return runCurl(put, folder, way.up) && runCurl(get, folder, way.down) ? std::optional(way) : std::nullopt;

@@ -50,7 +50,10 @@ Sealed sealed(std::string_view text, const ChunkPlace &place, crypto::Random &ra
 
 std::optional<Bytes> opened(Sealed chunk, const ChunkPlace &place)
 {
+    const bool sound = isSound(chunk.bytes, place, countedKey(), chunk.hash);
     const auto text = openChunk(chunk.bytes, place, countedKey(), chunk.hash);
+    if (sound != text.has_value())
+        qFatal("isSound() and openChunk() do not agree");
     return text ? std::optional(bytesOf(*text)) : std::nullopt;
 }
 

@@ -189,6 +189,9 @@ private slots:
     void cancelledItIsTakenOutOfTheRoom();
     void aRecallErasesItsBytes();
     void forwardedItIsNotSentAgain();
+    void theSameIsNotSentTwice_data();
+    void theSameIsNotSentTwice();
+    void whoHoldsItSendsItAgain();
     void aLongListOfChunksTravelsApart();
     void theOldestLeaveTheCache();
     void damageInTheCacheIsMended();
@@ -524,6 +527,70 @@ void tst_Transfers::forwardedItIsNotSentAgain()
     QCOMPARE(p.li.file(copy).state, State::Here); // it is the same
     QCOMPARE(p.received(copy), bytes);
     QCOMPARE(p.wang.file(id).state, State::Here);
+}
+
+void tst_Transfers::theSameIsNotSentTwice_data()
+{
+    QTest::addColumn<std::function<void(Pair &, const QString &)>>("meanwhile");
+    QTest::addColumn<int>("puts");
+    using Meanwhile = std::function<void(Pair &, const QString &)>;
+    QTest::addRow("as it was") << Meanwhile([](Pair &, const QString &) {}) << 0;
+    QTest::addRow("after a restart") << Meanwhile([](Pair &p, const QString &) { p.li.restart(); }) << 0;
+    QTest::addRow("changed") << Meanwhile([](Pair &, const QString &path) {
+        writeFile(path, someBytes(2 * MiB, 2));
+    }) << 3;
+    QTest::addRow("gone from the server")
+        << Meanwhile([](Pair &p, const QString &) { p.depot.held.clear(); }) << 3;
+    QTest::addRow("taken back") << Meanwhile([](Pair &p, const QString &) {
+        p.li.client.chat->recall(p.li.room, p.li.lastEntry()->id);
+        QVERIFY(p.until([&] { return p.wang.lastEntry()->kind == chat::EntryKind::Recalled; }));
+    }) << 3;
+}
+
+void tst_Transfers::theSameIsNotSentTwice()
+{
+    QFETCH(const std::function<void(Pair &, const QString &)>, meanwhile);
+    QFETCH(const int, puts);
+    Pair p;
+    const QString path = p.li.made(u"a.pdf"_s, someBytes(2 * MiB));
+    const EventId first = p.send(path);
+    QVERIFY(p.isSent(first));
+    QVERIFY(p.until([&] { return p.li.lastEntry()->delivery == chat::Delivery::Settled; }));
+    meanwhile(p, path);
+    const int before = p.depot.puts;
+    const EventId second = p.send(path, u"再看"_s);
+    QVERIFY(p.isSent(second));
+    QCOMPARE(p.depot.puts - before, puts);
+    QCOMPARE(p.wang.file(second).caption, u"再看"_s);
+    QCOMPARE(p.received(second), readFile(path));
+}
+
+void tst_Transfers::whoHoldsItSendsItAgain()
+{
+    Pair p;
+    const QByteArray bytes = someBytes(5 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes), u"看"_s);
+    QVERIFY(p.isSent(id));
+    QVERIFY(p.wang.window->sendAgain(p.wang.room, id).isNull()); // it is not here
+    QVERIFY(p.isFetched(id));
+    p.depot.held.clear();
+    p.depot.answers = 6;
+    const EventId again = p.wang.window->sendAgain(p.wang.room, id);
+    QVERIFY(!again.isNull());
+    QVERIFY(p.until([&] { return p.depot.answers < 0; }));
+    p.depot.answers = INT_MAX;
+    p.wang.restart();
+    QVERIFY(p.until([&] { return p.li.window->file(p.li.room, again).has_value(); }));
+    QCOMPARE(p.wang.file(again).state, State::Here);
+    QCOMPARE(p.li.file(again).caption, u"看"_s);
+    QCOMPARE(p.li.file(again).sender, jid("wang.wei@example.com"));
+    p.li.window->clearCache();
+    const QString path = p.li.folder.filePath(u"saved"_s);
+    const auto saved = p.li.window->saveAs(p.li.room, again, path);
+    QVERIFY(p.until([&] { return saved.isFinished(); }));
+    QVERIFY(saved.result());
+    QCOMPARE(readFile(path), bytes);
+    QCOMPARE(p.received(id), bytes); // what was here is still here
 }
 
 void tst_Transfers::aLongListOfChunksTravelsApart()

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What a Sender keeps of one file, for its own sources only.
+#include "core/files/sender.h"
+
+#include <numeric>
+
+namespace sw::files {
+
+struct Sender::Job {
+    Sending sending;
+    QHash<qint64, qint64> flying; ///< bytes that have gone of chunks under way
+    QHash<qint64, QFuture<xmpp::HttpAnswer>> transfers;
+    qint64 next = 0; ///< below it all chunks are up or under way
+    qint64 upBytes = 0; ///< of the file
+    int tries = 0;
+    bool beginning = false;
+    bool resting = false;
+    Speed speed;
+    qint64 toldAt = 0;
+    Live told;
+
+    explicit Job(Sending s)
+        : sending(std::move(s))
+    {
+        for (auto part = sending.parts.cbegin(); part != sending.parts.cend(); ++part)
+            if (part->up && part.key() != ListPart)
+                upBytes += sending.manifest.plainSize(part.key());
+    }
+    bool isUp(qint64 number) const
+    {
+        const auto part = sending.parts.constFind(number);
+        return part != sending.parts.cend() && part->up;
+    }
+    qint64 done() const { return std::accumulate(flying.begin(), flying.end(), upBytes); }
+    void stopTransfers()
+    {
+        for (auto &transfer : transfers)
+            transfer.cancel();
+        transfers.clear();
+    }
+};
+
+/// Sealing and the slot come independently of each other.
+struct Sender::Placing {
+    std::optional<SealedChunk> sealed;
+    std::optional<xmpp::UploadSlot> slot;
+};
+
+} // namespace sw::files
