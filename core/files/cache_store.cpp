@@ -17,6 +17,21 @@ QBitArray bitsOf(const QByteArray &bytes)
     return QBitArray::fromBits(bytes.constData(), bytes.size() * 8);
 }
 
+qint64 fact(store::Connection &db, const char *name, qint64 unless)
+{
+    auto query = db.prepare("SELECT value FROM facts WHERE name = :name");
+    return query.bind(":name", QString::fromLatin1(name)).next() ? query.get<QString>(0).toLongLong()
+                                                                 : unless;
+}
+
+void setFact(store::Writer &writer, const char *name, qint64 value)
+{
+    writer.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES (:name, :value)")
+        .bind(":name", QString::fromLatin1(name))
+        .bind(":value", QString::number(value))
+        .run();
+}
+
 } // namespace
 
 std::optional<Cached> find(store::Connection &db, const ContentId &content)
@@ -128,15 +143,22 @@ QSet<QString> blobs(store::Writer &writer)
 
 qint64 limit(store::Connection &db)
 {
-    auto query = db.prepare("SELECT value FROM facts WHERE name = 'files_cache_limit'");
-    return query.next() ? query.get<QString>(0).toLongLong() : DefaultLimit;
+    return fact(db, "files_cache_limit", DefaultLimit);
 }
 
 void setLimit(store::Writer &writer, qint64 bytes)
 {
-    writer.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('files_cache_limit', :value)")
-        .bind(":value", QString::number(bytes))
-        .run();
+    setFact(writer, "files_cache_limit", bytes);
+}
+
+qint64 pace(store::Connection &db)
+{
+    return fact(db, "files_pace", 0);
+}
+
+void setPace(store::Writer &writer, qint64 perSecond)
+{
+    setFact(writer, "files_pace", perSecond);
 }
 
 } // namespace sw::files::cache_store

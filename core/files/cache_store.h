@@ -44,6 +44,9 @@ QSet<QString> blobs(store::Writer &writer);
 constexpr qint64 DefaultLimit = qint64{2} * 1024 * 1024 * 1024;
 qint64 limit(store::Connection &db);
 void setLimit(store::Writer &writer, qint64 bytes);
+/// Bytes a second that transfers may use in each direction; 0: as they come.
+qint64 pace(store::Connection &db);
+void setPace(store::Writer &writer, qint64 perSecond);
 
 } // namespace cache_store
 

@@ -26,6 +26,8 @@ public:
     /// Only from where this server gives out places; NotOurs for others.
     virtual QFuture<xmpp::HttpAnswer> get(const QUrl &url, qint64 most, Progress progress) = 0;
     static constexpr int NotOurs = 403;
+    /// Bytes a second in each direction, of what begins from now on; 0: no limit.
+    virtual void setPace(qint64 perSecond) = 0;
 
 signals:
     /// The line is up or down.

@@ -93,6 +93,7 @@ void FileWork::start()
     QDir().mkpath(m_folder);
     QFile::setPermissions(m_folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     QDir(copyFolder(m_folder)).removeRecursively();
+    m_server.setPace(cache_store::pace(m_core.writer));
     m_sender.start();
     m_fetcher.start();
     m_fetcher.sweep();
@@ -206,6 +207,15 @@ void FileWork::setCacheLimit(qint64 bytes)
     if (!done)
         m_core.changes.storageFailed(done.error());
     m_fetcher.tidy();
+}
+
+void FileWork::setPace(qint64 perSecond)
+{
+    const auto done = m_core.writer.transaction(store::Durability::Normal,
+                                                [&] { cache_store::setPace(m_core.writer, perSecond); });
+    if (!done)
+        m_core.changes.storageFailed(done.error());
+    m_server.setPace(perSecond);
 }
 
 void FileWork::clearCache()

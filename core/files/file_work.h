@@ -28,6 +28,7 @@ public:
     void cancel(RoomId room, const EventId &id);
     void setCacheLimit(qint64 bytes);
     void clearCache();
+    void setPace(qint64 perSecond);
 
     template <class T>
     using Then = std::function<void(Result<T, Problem>)>; ///< once, in the core thread

@@ -211,6 +211,16 @@ void Files::setCacheLimit(qint64 bytes)
     d->post([=](FileWork &work) { work.setCacheLimit(bytes); });
 }
 
+qint64 Files::pace() const
+{
+    return d->store.pace();
+}
+
+void Files::setPace(qint64 perSecond)
+{
+    d->post([=](FileWork &work) { work.setPace(perSecond); });
+}
+
 void Files::clearCache()
 {
     d->post([](FileWork &work) { work.clearCache(); });

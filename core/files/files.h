@@ -152,6 +152,10 @@ public:
     qint64 cacheLimit() const;
     void setCacheLimit(qint64 bytes);
     void clearCache();
+    /// Bytes a second that all transfers together may use in each direction; 0: no limit. Chunks that are
+    /// under way are not slowed any more.
+    qint64 pace() const;
+    void setPace(qint64 perSecond);
 
 signals:
     /// State, progress (at most four times a second) or all of it: read file() again.

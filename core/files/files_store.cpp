@@ -147,6 +147,11 @@ qint64 FilesStore::cacheBytes()
     return cache_store::bytes(m_reader);
 }
 
+qint64 FilesStore::pace()
+{
+    return cache_store::pace(m_reader);
+}
+
 qint64 FilesStore::cacheLimit()
 {
     return cache_store::limit(m_reader);

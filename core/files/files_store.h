@@ -19,6 +19,7 @@ public:
     bool isUp(RoomId room, const EventId &id);
     qint64 cacheBytes();
     qint64 cacheLimit();
+    qint64 pace();
 
 private:
     File readFile(const store::Statement &row);

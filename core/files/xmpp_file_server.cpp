@@ -33,6 +33,7 @@ XmppFileServer::~XmppFileServer() = default;
 void XmppFileServer::useConnection(const xmpp::ConnectConfig &config)
 {
     m_http = std::make_unique<xmpp::HttpTransfer>(config);
+    m_http->setLimit(m_pace);
     m_domain = config.account.domain().toString();
     m_hosts.clear();
 }
@@ -52,6 +53,13 @@ QFuture<xmpp::HttpAnswer> XmppFileServer::put(const xmpp::UploadSlot &slot, cons
                                               Progress progress)
 {
     return m_http->put(slot, body, std::move(progress));
+}
+
+void XmppFileServer::setPace(qint64 perSecond)
+{
+    m_pace = perSecond;
+    if (m_http)
+        m_http->setLimit(perSecond);
 }
 
 QFuture<xmpp::HttpAnswer> XmppFileServer::head(const QUrl &url)

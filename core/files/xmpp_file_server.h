@@ -25,12 +25,14 @@ public:
                                   Progress progress) override;
     QFuture<xmpp::HttpAnswer> head(const QUrl &url) override;
     QFuture<xmpp::HttpAnswer> get(const QUrl &url, qint64 most, Progress progress) override;
+    void setPace(qint64 perSecond) override;
 
 private:
     bool isOurs(const QUrl &url) const;
 
     xmpp::XmppClient &m_xmpp;
     std::unique_ptr<xmpp::HttpTransfer> m_http;
+    qint64 m_pace = 0;
     QSet<QString> m_hosts; ///< where the server gave out places in this run
     QString m_domain;
     bool m_known = false;

@@ -40,7 +40,14 @@ QFuture<HttpAnswer> HttpTransfer::put(const UploadSlot &slot, const QByteArray &
         request.setRawHeader(name, value);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
-    QNetworkReply *reply = m_http->put(request, body);
+    QNetworkReply *reply = nullptr;
+    if (m_up.isLimited()) {
+        auto *paced = new PacedBody(body, m_up, this);
+        reply = m_http->put(request, paced);
+        connect(reply, &QObject::destroyed, paced, &QObject::deleteLater);
+    } else {
+        reply = m_http->put(request, body);
+    }
     if (progress)
         connect(reply, &QNetworkReply::uploadProgress, this, [progress](qint64 sent) { progress(sent); });
     return answerOf(reply, 64 * 1024, {});
@@ -48,7 +55,28 @@ QFuture<HttpAnswer> HttpTransfer::put(const UploadSlot &slot, const QByteArray &
 
 QFuture<HttpAnswer> HttpTransfer::get(const QUrl &url, qint64 most, Progress progress)
 {
-    return answerOf(m_http->get(requestTo(url)), most, std::move(progress));
+    QNetworkReply *reply = m_http->get(requestTo(url));
+    if (!m_down.isLimited())
+        return answerOf(reply, most, std::move(progress));
+    constexpr qint64 ahead = 32 * 1024; // what the system and the reply hold already
+    reply->setReadBufferSize(ahead);
+    const auto body = std::make_shared<QByteArray>();
+    const auto read = [this, reply, body, most, progress = std::move(progress)] {
+        body->append(reply->read(m_down.take(reply->bytesAvailable())));
+        if (body->size() > most)
+            reply->abort();
+        else if (progress)
+            progress(body->size());
+    };
+    connect(reply, &QNetworkReply::readyRead, reply, read);
+    connect(&m_down, &Pace::more, reply, read);
+    return answerOf(reply, most, {}, body);
+}
+
+void HttpTransfer::setLimit(qint64 perSecond)
+{
+    m_up.setLimit(perSecond);
+    m_down.setLimit(perSecond);
 }
 
 QFuture<HttpAnswer> HttpTransfer::head(const QUrl &url)
@@ -56,24 +84,26 @@ QFuture<HttpAnswer> HttpTransfer::head(const QUrl &url)
     return answerOf(m_http->head(requestTo(url)), std::numeric_limits<qint64>::max(), {});
 }
 
-QFuture<HttpAnswer> HttpTransfer::answerOf(QNetworkReply *reply, qint64 most, Progress progress)
+// `paced`: takes the body while it comes; this then adds what is left.
+QFuture<HttpAnswer> HttpTransfer::answerOf(QNetworkReply *reply, qint64 most, Progress progress,
+                                           std::shared_ptr<QByteArray> paced)
 {
     auto promise = std::make_shared<QPromise<HttpAnswer>>(); // shared with the reply's end
     promise->start();
     auto *watcher = new QFutureWatcher<HttpAnswer>(reply);
     connect(watcher, &QFutureWatcherBase::canceled, reply, &QNetworkReply::abort);
     watcher->setFuture(promise->future());
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply, most, progress](qint64 received) {
-        if (received > most)
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply, most, progress, paced](qint64 received) {
+        if (!paced && received > most)
             reply->abort();
         else if (progress)
             progress(received);
     });
-    connect(reply, &QNetworkReply::finished, this, [reply, promise, most] {
+    connect(reply, &QNetworkReply::finished, this, [reply, promise, most, paced] {
         HttpAnswer answer;
         answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (reply->isOpen()) // not after abort()
-            answer.body = reply->readAll();
+            answer.body = paced ? *paced + reply->readAll() : reply->readAll();
         const QVariant length = reply->header(QNetworkRequest::ContentLengthHeader);
         answer.length = length.isValid() ? length.toLongLong() : -1;
         if (reply->error() == QNetworkReply::OperationCanceledError)

@@ -4,6 +4,7 @@
 // certificates and proxy. Core thread.
 #include "core/xmpp/connect_types.h"
 #include "core/xmpp/http_upload.h"
+#include "core/xmpp/pace.h"
 
 #include <QFuture>
 
@@ -38,6 +39,9 @@ public:
     // Bytes of the body that have gone or come so far.
     using Progress = std::function<void(qint64 bytes)>;
 
+    // Bytes a second of all transfers that begin from now on, in each direction; 0: as they come.
+    void setLimit(qint64 perSecond);
+
     // Cancelling a future ends its transfer.
     // All headers of the slot go with it, and the length; never chunked.
     QFuture<HttpAnswer> put(const UploadSlot &slot, const QByteArray &body, Progress progress = {});
@@ -48,9 +52,12 @@ public:
 
 private:
     QNetworkRequest requestTo(const QUrl &url) const;
-    QFuture<HttpAnswer> answerOf(QNetworkReply *reply, qint64 most, Progress progress);
+    QFuture<HttpAnswer> answerOf(QNetworkReply *reply, qint64 most, Progress progress,
+                                 std::shared_ptr<QByteArray> paced = {});
 
     ConnectConfig m_config;
+    Pace m_up;
+    Pace m_down;
     std::unique_ptr<QNetworkAccessManager> m_http;
 };
 

@@ -120,6 +120,45 @@ private slots:
         QVERIFY(lin.fails(lin.client.httpUpload().requestSlot(uploads, u"zu-gross"_s, 17 * 1024 * 1024),
                           StanzaCondition::NotAcceptable));
     }
+
+    // No faster than that; slower is the machine.
+    void severalTransfersKeepOnePace_data() { addServerRows(); }
+    void severalTransfersKeepOnePace()
+    {
+        QFETCH(ServerKind, kind);
+        TestServer &server = m_servers.of(kind);
+        XmppPerson lin(server, u"lin"_s);
+        QVERIFY(lin.signIn());
+        SOON(!lin.client.services().uploads.isNull());
+        const QByteArray file(400'000, 'x');
+        HttpTransfer http(lin.config);
+        http.setLimit(800'000);
+        QElapsedTimer clock;
+        clock.start();
+        std::vector<std::pair<QUrl, QFuture<HttpAnswer>>> ways;
+        for (int i = 0; i < 2; ++i) {
+            const auto slot = lin.answer(lin.client.httpUpload().requestSlot(
+                lin.client.services().uploads, u"a.bin"_s, file.size(), u"application/octet-stream"_s));
+            QVERIFY(slot && *slot);
+            ways.emplace_back((*slot)->get, http.put(**slot, file));
+        }
+        const auto done = [&] {
+            return std::ranges::all_of(ways, [](const auto &way) { return way.second.isFinished(); });
+        };
+        SOON(done());
+        QVERIFY(clock.restart() >= 700);
+        for (auto &[url, way] : ways) {
+            QCOMPARE(way.result().status, 201);
+            way = http.get(url, file.size());
+        }
+        SOON(done());
+        QVERIFY(clock.elapsed() >= 700);
+        for (const auto &[url, way] : ways)
+            QVERIFY(way.result().isSuccess() && way.result().body == file);
+        const auto tooMuch = http.get(ways.front().first, file.size() - 1);
+        SOON(tooMuch.isFinished());
+        QVERIFY(!tooMuch.result().isSuccess());
+    }
 };
 
 const sw::test::Suite suite(sw::test::run<TestXmppAccount>);

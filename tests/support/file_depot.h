@@ -17,6 +17,7 @@ struct FileDepot {
     bool keepsWhatItDoesNotAnswer = false;
     bool takesFiles = true;
     qint64 most = 0;
+    qint64 pace = 0; ///< bytes a second, as the last client wished
     std::optional<xmpp::StanzaCondition> refuses; ///< every place
     int putStatus = 201;
     std::function<void()> beforePut;
@@ -79,6 +80,8 @@ public:
             return answer<xmpp::HttpAnswer>({0, {}, -1, QStringLiteral("too long")});
         return answer<xmpp::HttpAnswer>({200, body, body.size(), {}});
     }
+
+    void setPace(qint64 perSecond) override { m_depot.pace = perSecond; }
 
 private:
     template <class T>

@@ -194,6 +194,7 @@ private slots:
     void whoHoldsItSendsItAgain();
     void aLongListOfChunksTravelsApart();
     void theOldestLeaveTheCache();
+    void thePaceIsKept();
     void damageInTheCacheIsMended();
     void anUnwritablePlaceIsSaid();
     void whatIsNoFileIsUnreadable();
@@ -625,6 +626,18 @@ void tst_Transfers::theOldestLeaveTheCache()
     p.wang.window->clearCache();
     QCOMPARE(p.wang.window->cacheBytes(), 0);
     QVERIFY(p.wang.blobs().isEmpty());
+}
+
+void tst_Transfers::thePaceIsKept()
+{
+    Pair p;
+    QCOMPARE(p.li.window->pace(), 0);
+    p.li.window->setPace(128 * 1024);
+    QCOMPARE(p.li.window->pace(), 128 * 1024);
+    QCOMPARE(p.depot.pace, 128 * 1024);
+    p.depot.pace = 0;
+    p.li.restart();
+    QCOMPARE(p.depot.pace, 128 * 1024);
 }
 
 void tst_Transfers::damageInTheCacheIsMended()
