@@ -53,6 +53,26 @@
             <translation>%1 将话题改为“%2”</translation>
         </message>
         <message>
+            <source>You now also use a new device</source>
+            <translation>你新增了一台设备</translation>
+        </message>
+        <message>
+            <source>%1 now also uses a new device</source>
+            <translation>%1 新增了一台设备</translation>
+        </message>
+        <message>
+            <source>You use a new device instead of the old one</source>
+            <translation>你换用了新设备</translation>
+        </message>
+        <message>
+            <source>%1 uses a new device instead of the old one</source>
+            <translation>%1 换用了新设备</translation>
+        </message>
+        <message>
+            <source>New devices are in use by %1</source>
+            <translation>%1 使用了新设备</translation>
+        </message>
+        <message>
             <source>The conversation was changed</source>
             <translation>会话信息有变更</translation>
         </message>
@@ -141,6 +161,10 @@
         <message>
             <source>Edit again</source>
             <translation>重新编辑</translation>
+        </message>
+        <message>
+            <source>Show devices</source>
+            <translation>查看设备</translation>
         </message>
         <message>
             <source>Too long to show here. Copy the message to read all of it.</source>
@@ -413,6 +437,10 @@
         <message>
             <source>Edit again</source>
             <translation>重新编辑</translation>
+        </message>
+        <message>
+            <source>Show devices</source>
+            <translation>查看设备</translation>
         </message>
         <message>
             <source>Copy selection</source>

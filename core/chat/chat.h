@@ -70,7 +70,9 @@ enum class SystemChange {
     TitleChanged,
     TopicChanged,
     RoleChanged,
-    UnitsChanged
+    UnitsChanged,
+    DeviceAdded, ///< of who is in the room already, as the next one
+    DeviceReplaced
 };
 
 /// A mention inside text: [start, start + length) in UTF-16 units. An empty person means everybody (@all).

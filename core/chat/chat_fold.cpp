@@ -302,8 +302,8 @@ void updateSummary(Writer &writer, RoomId room)
     {
         auto query = writer.prepare(R"(
             SELECT t.text, t.sender, t.time, o.state, t.kind FROM timeline t LEFT JOIN outbox o ON o.event = t.event
-            WHERE t.room = :room ORDER BY t.ord DESC LIMIT 1)");
-        query.bind(":room", room);
+            WHERE t.room = :room AND NOT t.flags & :quiet ORDER BY t.ord DESC LIMIT 1)");
+        query.bind(":room", room).bind(":quiet", ShownFlag::Quiet);
         if (query.next()) {
             text = summaryOf(query.get<QString>(0), query.get<Shown>(4));
             sender = query.get<Jid>(1);

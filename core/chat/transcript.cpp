@@ -64,6 +64,10 @@ QString changeName(SystemChange change)
         return u"role"_s;
     case SystemChange::UnitsChanged:
         return u"units"_s;
+    case SystemChange::DeviceAdded:
+        return u"deviceAdded"_s;
+    case SystemChange::DeviceReplaced:
+        return u"deviceReplaced"_s;
     }
     return {};
 }

@@ -17,6 +17,8 @@ static_assert(int(rooms::Change::TitleChanged) == int(chat::SystemChange::TitleC
 static_assert(int(rooms::Change::TopicChanged) == int(chat::SystemChange::TopicChanged));
 static_assert(int(rooms::Change::RoleChanged) == int(chat::SystemChange::RoleChanged));
 static_assert(int(rooms::Change::UnitsChanged) == int(chat::SystemChange::UnitsChanged));
+static_assert(int(rooms::Change::DeviceAdded) == int(chat::SystemChange::DeviceAdded));
+static_assert(int(rooms::Change::DeviceReplaced) == int(chat::SystemChange::DeviceReplaced));
 
 void addFolds(roomlog::FoldRegistry &folds)
 {

@@ -14,7 +14,8 @@
 namespace sw::groups {
 
 // Rows of membership 0, beside mls::RowKind. Stored.
-enum class OwnRow : int { Head = 100, Epoch = 101, Info = 102 };
+// Away: accounts that stay in the room without any of the devices that they had in it.
+enum class OwnRow : int { Head = 100, Epoch = 101, Info = 102, Away = 103 };
 
 enum class OwnKind : std::uint8_t { Create = 1, Commit = 2, Join = 3, Proposal = 4 };
 enum class OwnState : std::uint8_t { Open = 0, Lost = 1, Won = 2 };

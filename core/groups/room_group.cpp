@@ -33,8 +33,11 @@ void RoomGroup::refresh()
 {
     if (m_loaded && m_rollbacks == m_parts.writer.rollbacks())
         return;
-    if (m_loaded)
+    if (m_loaded) {
         m_notices.readArchive = true; // What was learned in between may be gone.
+        m_notices.untold.reset();
+        m_notices.devices.clear();
+    }
     load();
 }
 

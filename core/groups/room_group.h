@@ -51,6 +51,17 @@ struct Taken {
     QString messageId = {}; // Of an own one, as it was sealed.
 };
 
+// Accounts of which devices came in by the commit at this place, and were in the room with others before.
+struct DevicesIn {
+    struct Of {
+        Account account;
+        bool instead = false; // Those others no longer count.
+        bool operator==(const Of &) const = default;
+    };
+    Order place;
+    std::vector<Of> accounts;
+};
+
 // What changed outside of an entry's own meaning; taken by takeNotices().
 struct Notices {
     bool readArchive = false; // Soon: a handshake was seen live.
@@ -58,6 +69,8 @@ struct Notices {
     std::optional<Order> lookBack; // The archive may have got something behind here that was not read.
     bool putBack = false; // This profile is an older copy of itself, or there are two of it.
     std::optional<Order> lookAgain; // What could not be read from here on may open now.
+    std::optional<Order> untold; // What was said of commits from here on is void. Then:
+    std::vector<DevicesIn> devices;
 };
 
 class RoomGroup
@@ -177,6 +190,9 @@ private:
     void takeCommit(const Entry &entry, const Hash &hash);
     bool mergeOwn(const Entry &entry, const Hash &hash, const mls::ValidCommit &valid);
     bool mergeAsMember(const mls::VerifiedContent &content, mls::ValidCommit valid);
+    struct Present;
+    Present presentBefore(const mls::ValidCommit &valid);
+    void tellDevices(const Present &before, Order place);
     void takeProposal(const Entry &entry);
     void takeWelcome(const Entry &entry);
     bool leadsHere(const mls::Group &group);

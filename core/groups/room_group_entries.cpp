@@ -138,6 +138,7 @@ void RoomGroup::takeCommit(const Entry &entry, const Hash &hash)
         return;
     }
     const bool added = !valid->added().empty() || valid->isExternal();
+    const auto before = presentBefore(*valid);
     if (!mergeOwn(entry, hash, *valid)) {
         if (m_follower) {
             if (const auto delta = m_follower->merge(*std::move(valid)))
@@ -151,6 +152,7 @@ void RoomGroup::takeCommit(const Entry &entry, const Hash &hash)
         m_notices.lookAgain = std::min(m_notices.lookAgain.value_or(entry.order), entry.order);
         saveHead();
     }
+    tellDevices(before, entry.order);
     noteEpoch(entry, added);
     keepInfo(entry);
     settleOwn(hash);

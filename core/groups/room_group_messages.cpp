@@ -172,6 +172,8 @@ bool RoomGroup::losesAnyway(const Entry &entry)
 // Back to the state before `from`, and from there along the log as it is now.
 void RoomGroup::replay(Order from)
 {
+    m_notices.untold = std::min(m_notices.untold.value_or(from), from);
+    std::erase_if(m_notices.devices, [&](const DevicesIn &told) { return told.place >= from; });
     m_store.undo(from);
     m_store.reopenIntents(from);
     for (const auto &hash : m_store.wonFrom(from)) {

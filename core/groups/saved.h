@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What is kept with an own handshake until the archive has decided about it. For RoomGroup only.
+// What is kept with an own handshake until the archive has decided about it, and other values of its parts.
+// For RoomGroup only.
 #include "core/groups/room_group.h"
 
 namespace sw::groups {
@@ -73,6 +74,26 @@ struct RoomGroup::Plan {
     {
         return gone.empty() && adds.empty() && forgotten.empty() && admitted.empty() && roles.empty()
             && !writers && !path;
+    }
+};
+
+// Who had which devices in the room before a commit; of the accounts that it concerns.
+struct RoomGroup::Present {
+    struct Devices {
+        std::set<Bytes> keys;
+        std::uint32_t serial = 0; // The highest.
+    };
+    std::map<Account, Devices> accounts;
+
+    static Devices of(const mls::RatchetTree &tree, const Account &account)
+    {
+        Devices out;
+        for (const auto index : leavesOf(tree, account)) {
+            const auto &leaf = *tree.leaf(index);
+            out.keys.insert(leaf.signatureKey);
+            out.serial = std::max(out.serial, serialIn(leaf.extensions));
+        }
+        return out;
     }
 };
 

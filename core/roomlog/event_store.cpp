@@ -443,6 +443,15 @@ std::vector<Event> EventStore::unreadable(RoomId room, Order from, int most)
     return allEvents(query);
 }
 
+std::vector<Event> EventStore::steps(RoomId room, Order from, Order to)
+{
+    static const QByteArray sql = selectEvent(
+        "WHERE room = :room AND ord >= :from AND ord <= :to AND kind = :kind AND state = 0 ORDER BY ord");
+    auto query = m_writer.prepare(sql.constData());
+    query.bind(":room", room).bind(":from", from).bind(":to", to).bind(":kind", Kind::KeyStep);
+    return allEvents(query);
+}
+
 std::optional<Event> EventStore::neighbour(const Event &event, int direction)
 {
     static const QByteArray behind = selectEvent(

@@ -93,6 +93,8 @@ public:
     std::vector<EventRef> provisional(RoomId room);
     /// Settled ones of Kind::Unreadable from this place on, in order, the newest `most` of them.
     std::vector<Event> unreadable(RoomId room, Order from, int most);
+    /// Settled ones of Kind::KeyStep from the first place to the second.
+    std::vector<Event> steps(RoomId room, Order from, Order to);
     /// The settled event directly behind (1) or before (-1) it that is no KeyStep.
     std::optional<Event> neighbour(const Event &event, int direction);
 

@@ -39,6 +39,7 @@ Intake::Report Intake::run(RoomId room, bool isLive, const std::function<void(Ba
             notePutBack(batch);
         if (moved.lookAgain)
             lookAgain(batch, *moved.lookAgain);
+        tellDevices(batch, moved);
         m_mark.clear();
         finish(batch.folds, room);
     });

@@ -113,6 +113,7 @@ private:
     void placeSecondCopy(Batch &batch, const RoomEntry &entry, const SecondCopy &copy, Order place,
                          Direction direction);
     void lookAgain(Batch &batch, Order from);
+    void tellDevices(Batch &batch, const KeysMoved &moved);
     void settleAgain(Batch &batch, const EventRef &ref, const RoomEntry &entry, Direction direction,
                      Order &anchor);
     void moveOn(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place,

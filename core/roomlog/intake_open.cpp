@@ -6,6 +6,9 @@
 #include <algorithm>
 
 namespace sw::roomlog {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int MostLooksAgain = 5000; ///< entries at a time
@@ -30,6 +33,16 @@ EventFault faultOf(EnvelopeError error)
         break;
     }
     return EventFault::Malformed;
+}
+
+std::vector<Element> deviceElements(const std::vector<DevicesTold::Of> &people)
+{
+    std::vector<Element> elements;
+    for (const auto &[person, instead] : people) {
+        Element element = Element("member"_L1, EventNs).with("jid"_L1, person.toString());
+        elements.push_back(instead ? std::move(element).with("instead"_L1, u"1"_s) : std::move(element));
+    }
+    return elements;
 }
 
 // Nobody misses anything by it.
@@ -208,6 +221,26 @@ Intake::Seen Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprin
     event.envelope = *std::move(envelope);
     event.voice = opened->voice;
     return finished(std::move(event), opened->sender);
+}
+
+// What steps say of devices is known once they were followed, and another thing when they were followed anew.
+void Intake::tellDevices(Batch &batch, const KeysMoved &moved)
+{
+    const auto say = [&](Order from, Order to, const std::vector<DevicesTold::Of> &people) {
+        for (Event &step : batch.events.steps(batch.room, from, to)) {
+            auto extra = deviceElements(people);
+            const auto ref = batch.events.byEventId(batch.room, step.envelope.id);
+            if (!ref || step.envelope.extra == extra)
+                continue;
+            step.envelope.extra = std::move(extra);
+            batch.events.replaceContent(step.row, step, ref->fingerprint);
+            fold(batch, Kind::KeyStep, step.envelope.id, ref->concerns(), nullptr);
+        }
+    };
+    if (moved.untold)
+        say(*moved.untold, Order::newest(), {});
+    for (const DevicesTold &told : moved.devices)
+        say(told.place, told.place, told.people);
 }
 
 // The keys of entries that could not be read may be here now, or the reason is another one.

@@ -24,7 +24,7 @@ enum class Kind : int {
     RoleChanged = 16,
     RoomState = 17, ///< for who came in: what the room is called; older titles say it to the others
     Units = 18, ///< which units' people the room is for; of core/rooms
-    KeyStep = 98, ///< moves the keys of the room's group; shown nowhere
+    KeyStep = 98, ///< moves the keys of the room's group; shown where it brings somebody's further device
     Unreadable = 99, ///< an entry that could not be opened or understood; EventFault says why
 };
 
@@ -103,6 +103,7 @@ constexpr int Unreadable = 4;
 constexpr int MentionsMe = 8; ///< the index timeline_mentions relies on the number
 constexpr int Countable = 16; ///< counts as unread while behind the read position
 constexpr int Announcement = 32; ///< core/chat's table of announcements knows more
+constexpr int Quiet = 64; ///< the list of rooms does not tell of it
 } // namespace ShownFlag
 
 } // namespace sw::roomlog

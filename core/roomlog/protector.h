@@ -11,6 +11,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <span>
 
 namespace sw::store {
 class Writer;
@@ -45,12 +46,25 @@ enum class ProtectError {
     Failed, ///< storage
 };
 
+/// Whose devices came in by the step at this place, beside or instead of those that were in the room before.
+struct DevicesTold {
+    struct Of {
+        Jid person;
+        bool instead = false;
+        friend bool operator==(const Of &, const Of &) = default;
+    };
+    Order place;
+    std::vector<Of> people;
+};
+
 /// What became known beside the entries of a batch.
 struct KeysMoved {
     bool readArchive = false; ///< at once: something was seen live that only the archive decides
     std::optional<Order> lookAgain; ///< what could not be read from here on may open now
     std::optional<Order> lookBack; ///< the archive may have got something behind here that was not read
     bool putBack = false; ///< this profile is older than what its device has sent
+    std::optional<Order> untold; ///< what was told of steps from here on is no longer true; then:
+    std::vector<DevicesTold> devices;
 };
 
 class Protector
@@ -70,6 +84,8 @@ public:
     // What follows is nothing in open rooms.
     /// Who sent it is proven by its seal, and not the archive's to say.
     virtual bool isSealed(const RoomEntry &) const { return false; }
+    /// False: this device cannot follow them yet. Nothing is taken in; readArchive() follows when it can.
+    virtual bool mayTake(RoomId, std::span<const RoomEntry>) { return true; }
     /// Only moves keys; in a page of older history it is not opened.
     virtual bool isStep(const RoomEntry &) const { return false; }
     /// An own entry that was known by its fingerprint got this place.

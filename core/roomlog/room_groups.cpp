@@ -157,6 +157,26 @@ bool RoomGroups::isSealed(const RoomEntry &entry) const
     return isGroupEntry(entry);
 }
 
+/// What is a group's, or turns out to be, waits for the certificate: read without it, it would be kept
+/// unread, and not looked at again where it is read once more.
+bool RoomGroups::mayTake(RoomId room, std::span<const RoomEntry> entries)
+{
+    const auto isOfGroup = [](const RoomEntry &entry) { return isGroupEntry(entry); };
+    if (m_identity)
+        return true;
+    const bool isKnown = isGroup(room);
+    if (!isKnown && (std::none_of(entries.begin(), entries.end(), isOfGroup) || hasLog(room)))
+        return true;
+    if (!isKnown)
+        write([&] { pin(room, {}); });
+    if (!m_held.contains(room)) {
+        m_held += room;
+        m_rosterMoved += room;
+        tell(room);
+    }
+    return false;
+}
+
 bool RoomGroups::isStep(const RoomEntry &entry) const
 {
     return isGroupStep(entry);
@@ -233,6 +253,16 @@ void RoomGroups::noteMoved(RoomId room, RoomGroup &known)
     if (notices.lookBack)
         moved.lookBack = std::min(moved.lookBack.value_or(*notices.lookBack), *notices.lookBack);
     moved.putBack |= notices.putBack;
+    if (notices.untold) {
+        moved.untold = std::min(moved.untold.value_or(*notices.untold), *notices.untold);
+        std::erase_if(moved.devices, [&](const DevicesTold &told) { return told.place >= *notices.untold; });
+    }
+    for (const groups::DevicesIn &in : notices.devices) {
+        DevicesTold told{in.place, {}};
+        for (const auto &[account, instead] : in.accounts)
+            told.people.push_back({groups::jidOf(account), instead});
+        moved.devices.push_back(std::move(told));
+    }
     if (notices.roster) {
         m_rosterMoved += room;
         m_lookedThrough -= room;
@@ -253,6 +283,14 @@ void RoomGroups::placesMoved(RoomId room, Order after, qint64 distance)
 {
     if (RoomGroup *known = group(room))
         known->placesMoved(after, distance);
+    const auto moved = m_moved.find(room);
+    if (moved == m_moved.end())
+        return;
+    if (moved->untold > after)
+        moved->untold->value += distance;
+    for (DevicesTold &told : moved->devices)
+        if (told.place > after)
+            told.place.value += distance;
 }
 
 // ---- Going out

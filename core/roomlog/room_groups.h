@@ -129,6 +129,7 @@ public:
     Result<Opened, EventFault> unprotect(RoomId room, const RoomEntry &entry, Order place,
                                          store::Writer &writer) override;
     bool isSealed(const RoomEntry &entry) const override;
+    bool mayTake(RoomId room, std::span<const RoomEntry> entries) override;
     bool isStep(const RoomEntry &entry) const override;
     void ownSettled(RoomId room, const RoomEntry &entry, Order place) override;
     KeysMoved takeMoved(RoomId room) override;
@@ -175,6 +176,7 @@ private:
     QHash<RoomId, KeysMoved> m_moved;
     QSet<RoomId> m_caughtUp;
     QSet<RoomId> m_rosterMoved;
+    QSet<RoomId> m_held; ///< not read while this device has no certificate
     QHash<RoomId, TimerId> m_wakes;
     QHash<RoomId, QSet<Jid>> m_fetching; ///< whose key packages a room waits for
     QHash<Jid, int> m_vain; ///< how often they could not be had

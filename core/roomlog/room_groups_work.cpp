@@ -70,6 +70,8 @@ void RoomGroups::setIdentity(std::unique_ptr<const GroupIdentity> identity)
     for (const RoomId room : QSet<RoomId>(m_caughtUp))
         if (isGroup(room))
             work(room);
+    for (const RoomId room : std::exchange(m_held, {}))
+        m_log->readArchive(room);
 }
 
 // ---- Wishes

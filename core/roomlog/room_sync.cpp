@@ -135,7 +135,8 @@ void RoomSync::ended(LeaveReason reason)
 
 void RoomSync::catchUp()
 {
-    if (!m_online || m_state == State::Ended || m_state == State::Offline || m_run) {
+    const bool mayRead = m_online && m_state != State::Ended && m_state != State::Offline && !m_run;
+    if (!mayRead || !m_parts.protector.mayTake(m_room, {})) {
         emit caughtUp();
         return;
     }
@@ -188,6 +189,8 @@ bool RoomSync::restartsFromTheBeginning(const ArchivePage &page) const
 
 void RoomSync::takePage(const ArchivePage &page)
 {
+    if (!m_parts.protector.mayTake(m_room, page.entries))
+        return hold();
     const bool last = page.complete || page.entries.isEmpty() || m_run->place.first;
     const Order before = m_run->place.anchor;
     const auto report = m_parts.intake.forward(m_room, page, last, m_run->place);
@@ -378,6 +381,8 @@ void RoomSync::flushLive()
 {
     if (m_live.empty())
         return;
+    if (!m_parts.protector.mayTake(m_room, m_live))
+        return hold();
     const auto entries = std::exchange(m_live, {});
     const auto report = m_parts.intake.live(m_room, entries);
     if (!report)
@@ -392,6 +397,10 @@ void RoomSync::flushLive()
 // Not now: this may be called while a run ends.
 void RoomSync::readAtOnce()
 {
+    if (m_state == State::Waiting && m_online && !m_run) {
+        emit wantsTurn();
+        return;
+    }
     m_readAgain = true;
     m_parts.timers.after(0ms, this, [this] {
         if (!m_readAgain || !m_online || m_state != State::Live || m_run)

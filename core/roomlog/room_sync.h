@@ -118,6 +118,7 @@ private:
     void gapPageTaken(const ArchivePage &page, bool last);
     void closeGap();
     void retryLater();
+    void hold();
     void flushLive();
     void armSettling();
     void settleIfQuiet();

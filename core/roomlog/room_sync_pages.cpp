@@ -59,6 +59,19 @@ void RoomSync::askAhead()
     ask();
 }
 
+/// Until the protector can take in what is here: nothing of it is kept, the archive has it.
+void RoomSync::hold()
+{
+    const bool hadTurn = m_run && (m_run->isCatchUp || m_run->gap);
+    m_run.reset();
+    m_live.clear();
+    m_complete = false;
+    if (m_state == State::Reading || m_state == State::Live)
+        m_state = State::Waiting;
+    if (hadTurn)
+        emit caughtUp();
+}
+
 void RoomSync::takeSoon()
 {
     m_parts.timers.after(std::chrono::milliseconds(0), this, [this, number = m_run->number] {

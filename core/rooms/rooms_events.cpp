@@ -192,6 +192,19 @@ Change changeOf(Kind kind)
     return Change::None;
 }
 
+Change changeOf(const roomlog::Event &event)
+{
+    if (event.envelope.kind != Kind::KeyStep)
+        return changeOf(event.envelope.kind);
+    const auto &said = event.envelope.extra;
+    if (peopleOf(event).isEmpty())
+        return Change::None;
+    const bool instead = std::all_of(said.begin(), said.end(), [](const Element &element) {
+        return !element.attribute("instead"_L1).isEmpty();
+    });
+    return instead ? Change::DeviceReplaced : Change::DeviceAdded;
+}
+
 QList<Jid> peopleOf(const roomlog::Event &event)
 {
     if (event.envelope.kind == Kind::MemberLeft)
@@ -214,7 +227,10 @@ roomlog::TimelineRow rowOf(const roomlog::Event &event, const Jid &account, stor
     roomlog::TimelineRow row;
     row.shown = roomlog::Shown::System;
     row.flags = event.sender == account ? roomlog::ShownFlag::Mine : 0;
-    row.change = static_cast<int>(changeOf(event.envelope.kind));
+    row.change = static_cast<int>(changeOf(event));
+    if (event.envelope.kind == Kind::KeyStep) // whose devices, not who let them in
+        row.flags = roomlog::ShownFlag::Quiet
+            | (peopleOf(event) == QList<Jid>{account} ? roomlog::ShownFlag::Mine : 0);
     std::vector<roomlog::EventMention> others;
     for (const Jid &person : peopleOf(event)) {
         if (row.about.isNull())

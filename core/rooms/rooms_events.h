@@ -23,6 +23,8 @@ enum class Change : int {
     TopicChanged = 6,
     RoleChanged = 7,
     UnitsChanged = 8,
+    DeviceAdded = 9,
+    DeviceReplaced = 10,
 };
 
 constexpr qsizetype maxTitle = 200; ///< UTF-16 units; longer ones are cut
@@ -57,6 +59,9 @@ roomlog::Draft leftEvent();
 roomlog::Draft roleEvent(const Jid &person, Role role);
 
 Change changeOf(roomlog::Kind kind);
+/// Of a step of the room's keys: None if nobody's further device came in by it. Of several people, what is
+/// true of all.
+Change changeOf(const roomlog::Event &event);
 /// Whom the event concerns: those it names, each once; of leaving its sender.
 QList<Jid> peopleOf(const roomlog::Event &event);
 QString nameOf(Role role);

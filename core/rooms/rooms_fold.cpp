@@ -52,7 +52,7 @@ void keepLeaver(FoldContext &context, RoomId room, const Event &event)
 std::vector<Kind> RoomsFold::kinds()
 {
     return {Kind::Created,       Kind::Title,       Kind::Topic,     Kind::MemberAdded, Kind::MemberLeft,
-            Kind::MemberRemoved, Kind::RoleChanged, Kind::RoomState, Kind::Units};
+            Kind::MemberRemoved, Kind::RoleChanged, Kind::RoomState, Kind::Units,       Kind::KeyStep};
 }
 
 void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, const Event *)
@@ -68,14 +68,16 @@ void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, 
             keepTitle(context, room, event);
             context.tellMembers(); // units may name others
         }
-        if (changeOf(kind) == Change::None)
+        if (kind == Kind::KeyStep && changeOf(event) == Change::None)
+            context.hide(event);
+        if (changeOf(event) == Change::None)
             continue;
         context.show(event, rowOf(event, context.account(), context.writer()));
         if (kind == Kind::Created || kind == Kind::Title || kind == Kind::Topic)
             keepTitle(context, room, event);
         if (kind == Kind::MemberLeft || kind == Kind::MemberAdded)
             keepLeaver(context, room, event);
-        if (!peopleOf(event).isEmpty())
+        if (kind != Kind::KeyStep && !peopleOf(event).isEmpty())
             context.tellMembers();
     }
 }

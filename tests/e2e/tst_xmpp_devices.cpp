@@ -101,6 +101,7 @@ private slots:
         const RoomId seconds = second->roomCalled(u"人民路店盘点"_s);
         SOON_IS(standingIn(*second, seconds), Standing::Member);
         bob->say(bobs, u"周六八点"_s);
+        SOON(bob->changes(bobs).contains(chat::SystemChange::DeviceAdded));
         const QString line = bob->address().local().toString() + u": 周六八点"_s;
         SOON_IS(ann->texts(anns).last(), line);
         SOON(!second->texts(seconds).isEmpty() && second->texts(seconds).last() == line);

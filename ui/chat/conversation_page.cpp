@@ -351,6 +351,8 @@ void ConversationPage::wished(Wish wish, const Entry &entry)
         return m_chat.acknowledge(entry.room, entry.id);
     case Wish::Acknowledgements:
         return showAcknowledgements(entry);
+    case Wish::Devices:
+        return emit m_context.navigator.personWanted(entry.subject);
     case Wish::Copy:
         break; // the timeline does that itself
     }

@@ -60,23 +60,42 @@ QString EntryWords::system(const chat::Entry &entry, const NameOf &name)
     case SystemChange::UnitsChanged:
         return entry.text.isEmpty() ? tr("%1 made this group stop following units").arg(actor)
                                     : tr("%1 made this group follow %2").arg(actor, entry.text);
+    case SystemChange::DeviceAdded:
+    case SystemChange::DeviceReplaced:
+        return devices(entry, name);
     case SystemChange::None:
         break;
     }
     return tr("The conversation was changed");
 }
 
-QString EntryWords::added(const chat::Entry &entry, const NameOf &name)
+QString EntryWords::people(const chat::Entry &entry, const NameOf &name)
 {
     constexpr qsizetype named = 8;
     QStringList names{name(entry.subject)};
     for (const Jid &person : entry.alsoAbout.first(std::min(named - 1, entry.alsoAbout.size())))
         names += name(person);
-    const auto people = static_cast<int>(entry.alsoAbout.size()) + 1;
-    QString list = QLocale().createSeparatedList(names);
-    if (people > named)
-        list = tr("%1 and others", "names").arg(names.join(tr(", ", "between names")));
-    return tr("%1 added %n people: %2", nullptr, people).arg(name(entry.sender), list);
+    return entry.alsoAbout.size() >= named
+        ? tr("%1 and others", "names").arg(names.join(tr(", ", "between names")))
+        : QLocale().createSeparatedList(names);
+}
+
+QString EntryWords::added(const chat::Entry &entry, const NameOf &name)
+{
+    const auto count = static_cast<int>(entry.alsoAbout.size()) + 1;
+    return tr("%1 added %n people: %2", nullptr, count).arg(name(entry.sender), people(entry, name));
+}
+
+QString EntryWords::devices(const chat::Entry &entry, const NameOf &name)
+{
+    if (!entry.alsoAbout.isEmpty())
+        return tr("New devices are in use by %1").arg(people(entry, name));
+    const bool instead = entry.change == SystemChange::DeviceReplaced;
+    if (entry.mine)
+        return instead ? tr("You use a new device instead of the old one")
+                       : tr("You now also use a new device");
+    return instead ? tr("%1 uses a new device instead of the old one").arg(name(entry.subject))
+                   : tr("%1 now also uses a new device").arg(name(entry.subject));
 }
 
 QString EntryWords::role(const QString &actor, const QString &subject, const QString &role)

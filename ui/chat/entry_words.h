@@ -26,7 +26,9 @@ public:
 
 private:
     static QString system(const chat::Entry &entry, const NameOf &name);
+    static QString people(const chat::Entry &entry, const NameOf &name);
     static QString added(const chat::Entry &entry, const NameOf &name);
+    static QString devices(const chat::Entry &entry, const NameOf &name);
     static QString role(const QString &actor, const QString &subject, const QString &role);
 };
 

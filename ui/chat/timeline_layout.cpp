@@ -28,6 +28,16 @@ bool isNotice(const Entry &entry)
     return entry.kind == EntryKind::System || entry.kind == EntryKind::Recalled;
 }
 
+} // namespace
+
+bool isOfDevices(const Entry &entry)
+{
+    return entry.change == chat::SystemChange::DeviceAdded
+        || entry.change == chat::SystemChange::DeviceReplaced;
+}
+
+namespace {
+
 QDate dayOf(const Entry &entry)
 {
     return QDateTime::fromMSecsSinceEpoch(entry.time).date();
@@ -190,10 +200,11 @@ void TimelineLayout::layOutNotice(RowLayout &row, const Entry &entry, int top) c
     row.text = std::make_unique<QTextLayout>(laidOut(EntryWords::sentence(entry, m_look.name)), font);
     row.textAt = {column.textLeft, top + space::small};
     const int height = breakLines(*row.text, column.textWidth, Qt::AlignHCenter);
-    if (again) {
+    if (again || isOfDevices(entry)) {
         const QRectF words = row.text->lineAt(row.text->lineCount() - 1).naturalTextRect();
         int x = row.textAt.x() + qCeil(words.right()) + space::small;
-        addButton(row, RowAction::EditAgain, tr("Edit again"), x, row.textAt.y());
+        addButton(row, again ? RowAction::EditAgain : RowAction::Devices,
+                  again ? tr("Edit again") : tr("Show devices"), x, row.textAt.y());
     }
     row.height = row.textAt.y() + height + space::small;
 }

@@ -31,7 +31,7 @@ struct TimelineLook {
     std::function<bool(const EventId &)> saved = {}; ///< outside, since the start
 };
 
-enum class RowAction { None, Retry, Cancel, EditAgain, Acknowledge, Acknowledgements };
+enum class RowAction { None, Retry, Cancel, EditAgain, Acknowledge, Acknowledgements, Devices };
 
 struct RowButton {
     RowAction action = RowAction::None;
@@ -87,6 +87,9 @@ struct RowLayout {
     QRect textRect() const;
     QRect firstLine() const; ///< of the text, or the top of what stands in its place
 };
+
+/// A line about somebody's further device.
+bool isOfDevices(const chat::Entry &entry);
 
 class TimelineLayout
 {

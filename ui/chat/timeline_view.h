@@ -48,7 +48,8 @@ public:
         Readers,
         EditAgain,
         Acknowledge,
-        Acknowledgements
+        Acknowledgements,
+        Devices ///< of whom a system line is about
     };
     Q_ENUM(Wish)
 

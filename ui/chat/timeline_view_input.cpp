@@ -218,6 +218,8 @@ void TimelineView::activate(const Hit &hit)
         return wish(Wish::Acknowledge, entry);
     case RowAction::Acknowledgements:
         return wish(Wish::Acknowledgements, entry);
+    case RowAction::Devices:
+        return wish(Wish::Devices, entry);
     case RowAction::None:
         break;
     }

@@ -49,6 +49,8 @@ QList<TimelineView::Wish> TimelineView::wishesFor(const Entry &entry) const
         return entry.mine && m_layout.canEditAgain && m_layout.canEditAgain(entry.id)
             ? QList<Wish>{Wish::EditAgain}
             : QList<Wish>{};
+    if (isOfDevices(entry))
+        return {Wish::Devices};
     if (entry.kind != EntryKind::Text && entry.kind != EntryKind::File)
         return {};
     QList<Wish> wishes;
@@ -107,6 +109,8 @@ QString TimelineView::words(Wish wish)
         return tr("Acknowledge");
     case Wish::Acknowledgements:
         return tr("Who has acknowledged");
+    case Wish::Devices:
+        return tr("Show devices");
     }
     return {};
 }

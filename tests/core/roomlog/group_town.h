@@ -14,11 +14,17 @@ namespace sw::test {
 
 class GroupTown;
 
+/// What certifies a device, and the account key that has signed it.
+struct DeviceKeys {
+    org::Chain chain;
+    crypto::SignatureKey account, device;
+};
+
 /// A person's device.
 class Citizen
 {
 public:
-    Citizen(GroupTown &town, const QString &local, quint32 seed);
+    Citizen(GroupTown &town, DeviceKeys keys, quint32 seed);
 
     /// The room is in this profile, as a group.
     RoomId enter(const Jid &address);
@@ -58,7 +64,7 @@ private:
     void open();
 
     GroupTown &m_town;
-    TestPersonKeys m_keys;
+    DeviceKeys m_keys;
 };
 
 class GroupTown
@@ -69,6 +75,10 @@ public:
         , m_seed(seed)
     { }
     Citizen &add(const QString &local);
+    /// One more device of somebody, under the same account key.
+    Citizen &addDevice(const Citizen &first, const QString &name);
+    /// The device of somebody's next slip.
+    Citizen &addAfterSlip(const QString &local, quint32 serial, const QString &name);
     /// A room of all who are here, made by the first.
     void found(const Jid &address = Address);
     void advance(std::chrono::milliseconds span);
@@ -83,13 +93,15 @@ public:
     std::vector<std::unique_ptr<Citizen>> people;
 
 private:
+    Citizen &add(DeviceKeys keys);
+
     quint32 m_seed;
 };
 
-inline Citizen::Citizen(GroupTown &town, const QString &local, quint32 seed)
-    : client(town.server, town.clock, address(local), seed)
+inline Citizen::Citizen(GroupTown &town, DeviceKeys keys, quint32 seed)
+    : client(town.server, town.clock, keys.chain.device.address, seed)
     , m_town(town)
-    , m_keys(town.company, local)
+    , m_keys(std::move(keys))
 {
     client.moreFolds = [](roomlog::FoldRegistry &folds) {
         folds.add(rooms::RoomsFold::kinds(), std::make_unique<rooms::RoomsFold>(), 1);
@@ -111,7 +123,8 @@ inline Citizen::Citizen(GroupTown &town, const QString &local, quint32 seed)
 
 inline groups::Self Citizen::self() const
 {
-    const auto identity = groups::identityOf(groups::accountOf(account()), "k3v9x2");
+    const auto identity
+        = groups::identityOf(groups::accountOf(account()), m_keys.chain.device.device.value.toStdString());
     return {groups::leafFor(identity, groups::chainExtensionOf(m_keys.chain)), m_keys.device.clone()};
 }
 
@@ -224,10 +237,35 @@ inline QString Citizen::oddities(RoomId room)
     return all;
 }
 
+inline Citizen &GroupTown::add(DeviceKeys keys)
+{
+    people.push_back(
+        std::make_unique<Citizen>(*this, std::move(keys), m_seed * 100 + quint32(people.size())));
+    return *people.back();
+}
+
 inline Citizen &GroupTown::add(const QString &local)
 {
-    people.push_back(std::make_unique<Citizen>(*this, local, m_seed * 100 + quint32(people.size())));
-    return *people.back();
+    TestPersonKeys keys(company, local);
+    return add({keys.chain, std::move(keys.account), std::move(keys.device)});
+}
+
+inline Citizen &GroupTown::addDevice(const Citizen &first, const QString &name)
+{
+    DeviceKeys keys{first.m_keys.chain, first.m_keys.account.clone(),
+                    crypto::SignatureKey::generate(company.random)};
+    keys.chain.device.device = name;
+    keys.chain.device.key = keys.device.publicKey();
+    signWith(keys.account, keys.chain.device);
+    return add(std::move(keys));
+}
+
+inline Citizen &GroupTown::addAfterSlip(const QString &local, quint32 serial, const QString &name)
+{
+    TestPersonKeys keys(company, local, serial);
+    keys.chain.device.device = name;
+    signWith(keys.account, keys.chain.device);
+    return add({keys.chain, std::move(keys.account), std::move(keys.device)});
 }
 
 inline void GroupTown::found(const Jid &address)

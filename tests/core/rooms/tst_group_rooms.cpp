@@ -154,6 +154,113 @@ private slots:
         QCOMPARE(House::shown(house.bob).size(), 33);
     }
 
+    void aFurtherDeviceIsAQuietLine()
+    {
+        House house;
+        house.ann.say(u"大家好"_s);
+        house.pass(10s);
+        const auto unread = rs::room(house.ann.client.writer(), Room)->unread;
+        Citizen &tablet = house.town.addDevice(house.bob, u"tablet"_s);
+        tablet.enter(GroupTown::Address);
+        tablet.goOnline();
+        house.pass(60s);
+        QCOMPARE(tablet.standing(), roomlog::GroupStanding::Member);
+        QVERIFY(house.everybodySees([&](Citizen &person) {
+            const auto lines = linesOf(person, rooms::Change::DeviceAdded);
+            return lines.size() == 1 && lines[0].subject == house.bob.account()
+                && lines[0].alsoAbout.isEmpty() && linesOf(person, rooms::Change::DeviceReplaced).isEmpty()
+                && linesOf(person, rooms::Change::MemberAdded).isEmpty();
+        }));
+        QCOMPARE(linesOf(tablet, rooms::Change::DeviceAdded).size(), 1);
+        const auto room = *rs::room(house.ann.client.writer(), Room);
+        QCOMPARE(room.unread, unread);
+        QCOMPARE(room.lastText, u"大家好"_s);
+        QVERIFY(std::ranges::none_of(house.ann.client.arrivals, [&](const Arrival &arrival) {
+            return arrival.sender == house.bob.account();
+        }));
+    }
+
+    void theDeviceOfALaterSlipComesInsteadOfTheFormer()
+    {
+        House house;
+        house.bob.cut();
+        Citizen &next = house.town.addAfterSlip(u"bob"_s, 2, u"newtill"_s);
+        next.enter(GroupTown::Address);
+        next.goOnline();
+        house.pass(60s);
+        QCOMPARE(next.standing(), roomlog::GroupStanding::Member);
+        for (Citizen *person : {&house.ann, &house.cai, &next}) {
+            const auto lines = linesOf(*person, rooms::Change::DeviceReplaced);
+            QCOMPARE(lines.size(), 1);
+            QCOMPARE(lines[0].subject, house.bob.account());
+            QVERIFY(linesOf(*person, rooms::Change::DeviceAdded).isEmpty());
+        }
+    }
+
+    // Whose only device was lost stays in the room; the next one is not the first.
+    void whoLostTheOnlyDeviceComesBackWithAnother()
+    {
+        House house;
+        const org::PublicKey lost = house.bob.self().key.publicKey();
+        house.bob.cut();
+        house.town.company.revoke(org::DeviceLost{lost});
+        for (Citizen *person : {&house.ann, &house.cai}) {
+            person->client.groups->setRevoked(
+                {house.town.company.authority.list().begin(), house.town.company.authority.list().end()});
+            person->client.groups->lookThrough();
+        }
+        house.pass(60s);
+        QCOMPARE(house.ann.client.groups->roster(Room).size(), 3);
+        Citizen &next = house.town.addDevice(house.bob, u"newtill"_s);
+        next.enter(GroupTown::Address);
+        next.goOnline();
+        house.pass(60s);
+        for (Citizen *person : {&house.ann, &house.cai, &next})
+            QCOMPARE(linesOf(*person, rooms::Change::DeviceReplaced).size(), 1);
+    }
+
+    void comingInAndRenewingAndComingBackAreNoLine()
+    {
+        House house;
+        house.town.packages.clear();
+        Citizen &dan = house.town.add(u"dan"_s);
+        house.town.packages.clear(); // dan is only admitted, and comes in alone
+        house.work(house.ann).addMembers(Room, {dan.account()});
+        dan.enter(GroupTown::Address);
+        dan.goOnline();
+        house.pass(60s);
+        QCOMPARE(dan.standing(), roomlog::GroupStanding::Member);
+        house.town.clock.utc += 8 * 86'400'000LL;
+        house.town.reconnect();
+        house.pass(60s);
+        for (const rooms::Change change : {rooms::Change::DeviceAdded, rooms::Change::DeviceReplaced})
+            QVERIFY(house.everybodySees([&](Citizen &person) { return linesOf(person, change).isEmpty(); }));
+    }
+
+    // Where two halves of a server come together, steps lose that had a line, and others get one.
+    void aStepThatLosesLosesItsLine()
+    {
+        House house;
+        house.work(house.ann).setRole(Room, house.cai.account(), rooms::Role::Owner);
+        house.pass(10s);
+        Citizen &tablet = house.town.addDevice(house.bob, u"tablet"_s);
+        tablet.enter(GroupTown::Address);
+        house.town.server.split({house.cai.account()}, false);
+        house.work(house.cai).addMembers(Room, {address(u"dan"_s)}); // first, so that the tablet's step loses
+        house.pass(10s);
+        tablet.goOnline();
+        house.pass(60s);
+        const auto before = linesOf(house.ann, rooms::Change::DeviceAdded);
+        QCOMPARE(before.size(), 1);
+        house.town.server.heal();
+        house.town.reconnect();
+        house.pass(180s);
+        QVERIFY(house.everybodySees([&](Citizen &person) {
+            const auto lines = linesOf(person, rooms::Change::DeviceAdded);
+            return lines.size() == 1 && lines[0].id != before[0].id;
+        }));
+    }
+
     void aMemberWhoNamesTheRoomIsPassedOver()
     {
         House house;

@@ -61,6 +61,19 @@ void fill(SampleRoom &room)
     room.addWaiting(QStringLiteral("网络不好，先等一下。"));
 }
 
+void addNewDevices(SampleRoom &room)
+{
+    for (const Jid &person : {SampleRoom::li, SampleRoom::wang, SampleRoom::me}) {
+        chat::Entry &line = room.add(person, {});
+        line.kind = chat::EntryKind::System;
+        line.subject = person;
+        line.mine = person == SampleRoom::me;
+        line.change = person == SampleRoom::wang ? chat::SystemChange::DeviceReplaced
+                                                 : chat::SystemChange::DeviceAdded;
+    }
+    room.add(SampleRoom::li, QStringLiteral("店里加了一台平板，以后盘点用它。"));
+}
+
 struct Scene {
     Theme theme{*qApp};
     Language language{*qApp};
@@ -146,6 +159,12 @@ private slots:
             scene.view->jumpToOldest();
             QTest::mouseMove(scene.view->viewport(), QPoint(400, 180));
             scene.shoot(QStringLiteral("chat_start_") + suffix);
+        }
+        {
+            Scene scene(words, dark ? ThemeChoice::Dark : ThemeChoice::Light);
+            addNewDevices(scene.room);
+            scene.open();
+            scene.shoot(QStringLiteral("chat_devices_") + suffix);
         }
         {
             Scene scene(words, dark ? ThemeChoice::Dark : ThemeChoice::Light);

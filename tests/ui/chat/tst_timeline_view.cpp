@@ -355,6 +355,30 @@ private slots:
         QCOMPARE(wanted[0][0].value<EventId>(), original);
     }
 
+    void aLineOfANewDeviceLeadsToThePersonsDevices()
+    {
+        Stage stage;
+        stage.room.addMany(2);
+        chat::Entry &line = stage.room.add(SampleRoom::wang, {});
+        line.kind = chat::EntryKind::System;
+        line.change = chat::SystemChange::DeviceAdded;
+        line.subject = SampleRoom::li;
+        stage.open();
+        const auto placed = stage.view.placed().constLast();
+        const RowLayout &layout = stage.view.layoutOf(placed.row);
+        QCOMPARE(layout.buttons.size(), 1);
+        QSignalSpy wished(&stage.view, &TimelineView::wished);
+        QTest::mouseClick(stage.view.viewport(), Qt::LeftButton, {},
+                          layout.buttons[0].rect.center() + QPoint(0, placed.top));
+        stage.view.setFocus();
+        QTest::keyClick(&stage.view, Qt::Key_Up);
+        QTest::keyClick(&stage.view, Qt::Key_Return);
+        QCOMPARE(wished.count(), 2);
+        for (const auto &one : wished)
+            QCOMPARE(one[0].value<TimelineView::Wish>(), TimelineView::Wish::Devices);
+        QCOMPARE(wished[0][1].value<chat::Entry>().subject, SampleRoom::li);
+    }
+
     void aFailedMessageSaysWhyAndOffersWhatToDo()
     {
         Stage stage;
@@ -384,7 +408,7 @@ private slots:
         damaged.kind = chat::EntryKind::Unreadable;
         damaged.fault = chat::Fault::Malformed;
         stage.room.add(SampleRoom::me, {}).kind = chat::EntryKind::Recalled;
-        for (int change = 0; change <= static_cast<int>(chat::SystemChange::RoleChanged); ++change) {
+        for (int change = 0; change <= static_cast<int>(chat::SystemChange::DeviceReplaced); ++change) {
             chat::Entry &entry = stage.room.add(SampleRoom::li, QStringLiteral("x"));
             entry.kind = chat::EntryKind::System;
             entry.change = static_cast<chat::SystemChange>(change);
