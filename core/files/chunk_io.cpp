@@ -155,14 +155,23 @@ Result<void, Problem> writeOut(const Manifest &manifest, const QString &blob, co
 
 Result<QByteArray, Problem> readAll(const Manifest &manifest, const QString &blob)
 {
-    QFile from(blob);
-    SW_CHECK(manifest.size == 0 || from.open(QIODevice::ReadOnly | QIODevice::Unbuffered), Problem::Damaged);
+    return readSome(manifest, blob, 0, manifest.size);
+}
+
+Result<QByteArray, Problem> readSome(const Manifest &manifest, const QString &blob, qint64 from, qint64 bytes)
+{
+    QFile file(blob);
+    SW_CHECK(manifest.size == 0 || file.open(QIODevice::ReadOnly | QIODevice::Unbuffered), Problem::Damaged);
+    const qint64 end = std::min(manifest.size, from + bytes);
     QByteArray all, room;
-    all.reserve(manifest.size);
-    for (qint64 number = 0; number < manifest.chunkCount(); ++number) {
-        const auto plain = readPart(from, manifest, number, room);
+    all.reserve(std::max<qint64>(0, end - from));
+    while (from < end) {
+        const qint64 number = from / manifest.chunkSize;
+        const auto plain = readPart(file, manifest, number, room);
         SW_CHECK(plain, Problem::Damaged);
-        all.append(*plain);
+        const qint64 begin = from - number * manifest.chunkSize;
+        all.append(plain->sliced(begin, std::min(plain->size() - begin, end - from)));
+        from = (number + 1) * manifest.chunkSize;
     }
     return all;
 }

@@ -44,6 +44,9 @@ std::optional<QList<ChunkSource>> openList(QByteArray bytes, const Manifest &man
 Result<void, Problem> writeOut(const Manifest &manifest, const QString &blob, const QString &path,
                                const std::atomic<bool> &stop);
 Result<QByteArray, Problem> readAll(const Manifest &manifest, const QString &blob);
+/// Less than `bytes` only at the file's end.
+Result<QByteArray, Problem> readSome(const Manifest &manifest, const QString &blob, qint64 from,
+                                     qint64 bytes);
 
 /// Makes the system ask before it opens what came from elsewhere; where there is no such mark nothing
 /// happens.

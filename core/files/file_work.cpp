@@ -42,6 +42,13 @@ Result<QByteArray, Problem> readSource(const QString &path)
     return source.readAll();
 }
 
+Result<QByteArray, Problem> readSourcePart(const QString &path, qint64 from, qint64 bytes)
+{
+    QFile source(path);
+    SW_CHECK(source.open(QIODevice::ReadOnly) && source.seek(from), Problem::SourceMissing);
+    return source.read(bytes);
+}
+
 QString copyFolder(const QString &cache)
 {
     return cache + QStringLiteral("/open");
@@ -293,6 +300,18 @@ void FileWork::picture(RoomId room, const EventId &id, Then<QByteArray> then)
     if (manifest && manifest->size > MostPictureBytes)
         return then(Failure{Problem::TooLargeToShow});
     withFile<QByteArray>(room, id, std::move(then), readAll);
+}
+
+void FileWork::part(RoomId room, const EventId &id, qint64 from, qint64 bytes, Then<QByteArray> then)
+{
+    if (const QString source = m_sender.sourceOf(room, id); !source.isEmpty())
+        return withSource<QByteArray>(source, std::move(then), [from, bytes](const QString &path) {
+            return readSourcePart(path, from, bytes);
+        });
+    withFile<QByteArray>(room, id, std::move(then),
+                         [from, bytes](const Manifest &manifest, const QString &blob) {
+                             return readSome(manifest, blob, from, bytes);
+                         });
 }
 
 } // namespace sw::files

@@ -35,6 +35,7 @@ public:
     void saveAs(RoomId room, const EventId &id, const QString &path, Then<QString> then);
     void openCopy(RoomId room, const EventId &id, Then<QString> then);
     void picture(RoomId room, const EventId &id, Then<QByteArray> then);
+    void part(RoomId room, const EventId &id, qint64 from, qint64 bytes, Then<QByteArray> then);
 
     /// Bytes of the largest file that the server takes; 0: none, or not known yet.
     qint64 largest() const { return m_largest; }

@@ -196,6 +196,13 @@ Answer<QByteArray> Files::picture(RoomId room, const EventId &id)
         [=](FileWork &work, FileWork::Then<QByteArray> then) { work.picture(room, id, std::move(then)); });
 }
 
+Answer<QByteArray> Files::part(RoomId room, const EventId &id, qint64 from, qint64 bytes)
+{
+    return d->ask<QByteArray>([=](FileWork &work, FileWork::Then<QByteArray> then) {
+        work.part(room, id, from, std::clamp<qint64>(bytes, 0, MostPartBytes), std::move(then));
+    });
+}
+
 qint64 Files::cacheBytes() const
 {
     return d->store.cacheBytes();

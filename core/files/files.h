@@ -102,6 +102,8 @@ struct Filter {
 
 /// What a picture may have to be shown by picture().
 inline constexpr qint64 MostPictureBytes = 24 * 1024 * 1024;
+/// What part() gives at most.
+inline constexpr qint64 MostPartBytes = 1024 * 1024;
 /// Pictures up to this size may be fetched without being asked for.
 inline constexpr qint64 SmallPictureBytes = 1024 * 1024;
 
@@ -146,6 +148,10 @@ public:
     /// The bytes of the file for showing it, fetched if need be. Decode them on the pool and with care:
     /// whoever sent it says only that it is a picture.
     Answer<QByteArray> picture(RoomId room, const EventId &id);
+
+    /// Some of its bytes from `from` on, none at its end, for reading a file that is not to be held whole: at
+    /// most MostPartBytes. All of it is fetched first if need be.
+    Answer<QByteArray> part(RoomId room, const EventId &id, qint64 from, qint64 bytes);
 
     /// Of the cache on the disk.
     qint64 cacheBytes() const;

@@ -198,6 +198,7 @@ private slots:
     void damageInTheCacheIsMended();
     void anUnwritablePlaceIsSaid();
     void whatIsNoFileIsUnreadable();
+    void partsOfItAreRead();
     void filesAreListed();
     void filesAreFound();
 };
@@ -675,6 +676,30 @@ void tst_Transfers::whatIsNoFileIsUnreadable()
     QVERIFY(p.until([&] { return p.wang.lastEntry().has_value(); }));
     QCOMPARE(p.wang.lastEntry()->kind, chat::EntryKind::Unreadable);
     QVERIFY(!p.wang.window->file(p.wang.room, p.wang.lastEntry()->id));
+}
+
+void tst_Transfers::partsOfItAreRead()
+{
+    Pair p;
+    const QByteArray bytes = someBytes(3 * MiB + 77);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    const auto part = [&](files::Files &window, RoomId room, qint64 from, qint64 size) {
+        const auto answer = window.part(room, id, from, size);
+        if (!p.until([&] { return answer.isFinished(); }) || !answer.result())
+            return QByteArray("refused");
+        return *answer.result();
+    };
+    QCOMPARE(part(*p.li.window, p.li.room, 5, 20), bytes.mid(5, 20)); // also while it goes out
+    QVERIFY(p.isSent(id));
+    for (const qint64 from : {qint64(0), qint64(5), MiB - 3, 2 * MiB, 3 * MiB + 70, 3 * MiB + 77, 9 * MiB})
+        QCOMPARE(part(*p.wang.window, p.wang.room, from, 1000), bytes.mid(from, 1000));
+    QByteArray all;
+    while (all.size() < bytes.size()) {
+        const QByteArray next = part(*p.wang.window, p.wang.room, all.size(), 9 * MiB);
+        QVERIFY(!next.isEmpty() && next.size() <= files::MostPartBytes);
+        all += next;
+    }
+    QCOMPARE(all, bytes);
 }
 
 void tst_Transfers::filesAreListed()
