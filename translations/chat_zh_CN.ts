@@ -299,6 +299,10 @@
             <source>Drop to send to %1</source>
             <translation>松开即可发送到 %1</translation>
         </message>
+        <message>
+            <source>The server no longer has this file. Who has it: please send it again.</source>
+            <translation>服务器上已经没有这个文件了，有的同事请再发一次。</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::EmojiPicker</name>

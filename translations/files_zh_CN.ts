@@ -117,8 +117,8 @@
             <translation>服务器上你的文件空间已满。文件仍在你的电脑上；请联系管理员后重试。</translation>
         </message>
         <message>
-            <source>The server no longer keeps this file. Ask whoever sent it to send it again.</source>
-            <translation>服务器已不再保留此文件。请让发送者重新发送。</translation>
+            <source>The server no longer keeps this file. Whoever still has it can send it again.</source>
+            <translation>服务器已不再保留此文件。仍有此文件的人可以重新发送。</translation>
         </message>
         <message>
             <source>The server takes no file of this size. It stays on your computer: make it smaller, or send it in parts.</source>
@@ -159,6 +159,14 @@
         <message>
             <source>[Picture]</source>
             <translation>[图片]</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>再发一次</translation>
+        </message>
+        <message>
+            <source>Ask for it again</source>
+            <translation>请人重新发送</translation>
         </message>
     </context>
     <context>

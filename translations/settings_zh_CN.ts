@@ -680,4 +680,63 @@
             <translation>关闭</translation>
         </message>
     </context>
+    <context>
+        <name>sw::ui::FilesSection</name>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>删除…</translation>
+        </message>
+        <message>
+            <source>At most %1</source>
+            <translation>最多 %1</translation>
+        </message>
+        <message>
+            <source>As fast as the line is</source>
+            <translation>不限速</translation>
+        </message>
+        <message>
+            <source>At most %1/s</source>
+            <translation>最多 %1/秒</translation>
+        </message>
+        <message>
+            <source>Speed of files</source>
+            <translation>文件传输速度</translation>
+        </message>
+        <message>
+            <source>Keeps room on a narrow line for the till and the telephone. Messages always go first</source>
+            <translation>网络较慢时，为收银和电话留出带宽；消息始终优先</translation>
+        </message>
+        <message>
+            <source>Files kept on this computer: %1</source>
+            <translation>本机保存的文件：%1</translation>
+        </message>
+        <message>
+            <source>They open without the network. Beyond the limit those go that were not used for longest</source>
+            <translation>没有网络也能打开；超过上限时，最久未用的先删除</translation>
+        </message>
+        <message>
+            <source>Delete the files kept here</source>
+            <translation>删除本机保存的文件</translation>
+        </message>
+        <message>
+            <source>The conversations stay; a file is fetched again when somebody opens it</source>
+            <translation>聊天记录不受影响；打开文件时会重新下载</translation>
+        </message>
+        <message>
+            <source>Delete %1 of kept files?</source>
+            <translation>删除 %1 已保存的文件？</translation>
+        </message>
+        <message>
+            <source>They are fetched again from the server when they are opened, as long as it has them. Files that you saved elsewhere are not touched.</source>
+            <translation>打开时会从服务器重新下载（只要服务器还保留）。另存到别处的文件不受影响。</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+    </context>
 </TS>

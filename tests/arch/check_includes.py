@@ -33,7 +33,7 @@ MAY_INCLUDE = {
     "ui/chat": {"ui/files", "core/base", "core/runtime", "core/client", "core/chat", "core/files", "core/people", "core/search", "ui/base"},
     # Hits stand under their rooms.
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
-    "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/trust", "ui/base"},
+    "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/files", "core/trust", "ui/base"},
     "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/search", "core/backup", "core/trust", "ui/*"},
     "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/trust", "ui/shell", "ui/base", "ui/settings"},
     # Renders what others made: nothing of ours that could be taken.

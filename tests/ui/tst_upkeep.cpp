@@ -5,6 +5,7 @@
 #include "core/client/maintenance.h"
 #include "core/client/vault.h"
 #include "core/crypto/random.h"
+#include "core/files/files.h"
 #include "core/store/database.h"
 #include "core/store/migrations.h"
 #include "core/store/salvage/rebuild.h"
@@ -135,6 +136,28 @@ private slots:
         SOON(w.client->maintenance().outcome() == Maintenance::Outcome::Tidied);
         QVERIFY(w.client->isOpen());
         QVERIFY(!isShown(w, "dropAside"));
+    }
+
+    void filesKeepToWhatIsChosen()
+    {
+        Window w(u"li@shop.test"_s);
+        fill(w);
+        w.window->showPage(ui::Page::Settings);
+        const auto choose = [&](const char *name, qint64 value) {
+            auto *box = w.find<QComboBox>(name);
+            const int index = box->findData(value);
+            box->setCurrentIndex(index);
+            emit box->activated(index);
+        };
+        QCOMPARE(w.find<QComboBox>("filesPace")->currentData().toLongLong(), 0);
+        choose("filesPace", 256 * 1024);
+        choose("filesLimit", qint64{5} << 30);
+        SOON(w.client->files().pace() == 256 * 1024 && w.client->files().cacheLimit() == qint64{5} << 30);
+        QVERIFY(!button(w, "clearFiles")->isEnabled());
+        w.window->showPage(ui::Page::Conversations);
+        w.window->showPage(ui::Page::Settings);
+        QCOMPARE(w.find<QComboBox>("filesPace")->currentData().toLongLong(), 256 * 1024);
+        QCOMPARE(w.find<QComboBox>("filesLimit")->currentData().toLongLong(), qint64{5} << 30);
     }
 
     void aDatabaseOfAnEarlierVersionIsRebuiltToBeTidied()

@@ -198,6 +198,11 @@ void ConversationFiles::act(FileAction action, const File &file)
         return copyPicture(file);
     case FileAction::Forward:
         return emit m_context.navigator.forwardWanted(file.room, file.event);
+    case FileAction::SendAgain:
+        m_files.sendAgain(file.room, file.event);
+        return emit sent();
+    case FileAction::AskAgain:
+        return emit askWanted(file.event);
     case FileAction::Pause:
         return m_files.pause(file.room, file.event);
     case FileAction::Resume:

@@ -49,6 +49,7 @@ public:
 signals:
     void changed(const sw::EventId &id); ///< of the present room: to be painted anew
     void sent();
+    void askWanted(const sw::EventId &id); ///< somebody is to send it again
     void jumpWanted(const sw::EventId &id);
     void said(const QString &remark);
 

@@ -142,6 +142,13 @@ void ConversationPage::connectFiles()
     connect(m_files, &ConversationFiles::said, m_composer, &Composer::say);
     connect(&m_context.navigator, &Navigator::filesWanted, m_files, &ConversationFiles::list);
     connect(m_files, &ConversationFiles::jumpWanted, this, &ConversationPage::jumpTo);
+    connect(m_files, &ConversationFiles::askWanted, this, [this](const EventId &id) {
+        const auto entry = m_chat.entry(m_room, id);
+        if (!entry || !m_composer->canWrite())
+            return;
+        m_composer->startReply(*entry);
+        m_composer->type(tr("The server no longer has this file. Who has it: please send it again."));
+    });
     connect(m_files, &ConversationFiles::sent, this, [this] {
         m_timeline->setUnreadFrom({});
         m_timeline->jumpToNewest();

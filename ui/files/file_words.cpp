@@ -190,7 +190,7 @@ QString FileWords::explain(Problem problem, bool sending)
         return tr("What the server gave is not what was sent, so nothing of it was kept. Try again, or ask "
                   "whoever sent it to send it again.");
     case Problem::Expired:
-        return tr("The server no longer keeps this file. Ask whoever sent it to send it again.");
+        return tr("The server no longer keeps this file. Whoever still has it can send it again.");
     case Problem::TooLargeToShow:
         return tr("This picture cannot be shown here, for its size or its kind. Save it and open it with "
                   "another program.");
@@ -208,8 +208,9 @@ std::optional<FileAction> FileWords::buttonAction(const File &file)
 {
     switch (file.state) {
     case State::Waiting:
-    case State::Gone:
         break;
+    case State::Gone:
+        return FileAction::AskAgain;
     case State::Sending:
     case State::Fetching:
         return FileAction::Pause;
@@ -259,6 +260,10 @@ QList<FileAction> FileWords::actions(const File &file, bool saved)
         all << FileAction::CopyPicture;
     if (!up && !gone)
         all << FileAction::Forward;
+    if (file.state == State::Here && file.size > 0)
+        all << FileAction::SendAgain;
+    if (gone)
+        all << FileAction::AskAgain;
     if (up || file.state == State::Fetching || file.state == State::FetchingPaused)
         all << FileAction::Cancel;
     return all;
@@ -281,6 +286,10 @@ QString FileWords::words(FileAction action)
         return tr("Copy picture");
     case FileAction::Forward:
         return tr("Forward…");
+    case FileAction::SendAgain:
+        return tr("Send again");
+    case FileAction::AskAgain:
+        return tr("Ask for it again");
     case FileAction::Pause:
         return tr("Pause");
     case FileAction::Resume:

@@ -20,6 +20,8 @@ enum class FileAction {
     ShowInFolder, ///< where it was saved last
     CopyPicture,
     Forward,
+    SendAgain, ///< for others who find it gone from the server
+    AskAgain, ///< those who may have it
     Pause,
     Resume,
     Retry,

@@ -11,6 +11,7 @@
 #include "ui/base/widgets.h"
 #include "ui/settings/backup_section.h"
 #include "ui/settings/devices_section.h"
+#include "ui/settings/files_section.h"
 #include "ui/settings/security_section.h"
 #include "ui/settings/storage_section.h"
 #include "ui/settings/unreadable_section.h"
@@ -110,6 +111,7 @@ void SettingsPage::build()
     column->addWidget(security);
     column->addWidget(new DevicesSection(m_context));
     column->addWidget(new UnreadableSection(m_context));
+    column->addWidget(new FilesSection(m_context));
     column->addWidget(new StorageSection(m_context));
     column->addWidget(new BackupSection(m_context));
     auto *foot = new QHBoxLayout;

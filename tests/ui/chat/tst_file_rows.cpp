@@ -124,6 +124,7 @@ private slots:
         row("failed", State::FetchingFailed, u"a.pdf"_s, FileAction::Retry, FileAction::Retry);
         row("here", State::Here, u"a.pdf"_s, FileAction::Open, {});
         row("program", State::Here, u"a.pdf.EXE"_s, FileAction::SaveAs, FileAction::SaveAs);
+        row("gone", State::Gone, u"a.pdf"_s, FileAction::AskAgain, FileAction::AskAgain);
         row("sending", State::Sending, u"a.pdf"_s, FileAction::Pause, FileAction::Pause);
         row("not sent", State::SendingFailed, u"a.pdf"_s, FileAction::Retry, FileAction::Retry);
     }
@@ -198,7 +199,7 @@ private slots:
         const auto actions = FileWords::actions(*stage.files.begin(), false);
         QCOMPARE(actions,
                  (QList{FileAction::Show, FileAction::Open, FileAction::SaveAs, FileAction::CopyPicture,
-                        FileAction::Forward}));
+                        FileAction::Forward, FileAction::SendAgain}));
         const QPoint at = stage.inView(stage.last().file->frame.center());
         QContextMenuEvent event(QContextMenuEvent::Mouse, at, stage.view->viewport()->mapToGlobal(at));
         QCoreApplication::sendEvent(stage.view->viewport(), &event);
