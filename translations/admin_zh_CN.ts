@@ -1433,6 +1433,10 @@ audit                          谁做过什么，并核对</translation>
                 <numerusform>有 %n 人尚未使用该管理员签发的邀请单，需要新的邀请单。</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Replace the root…</source>
+            <translation>更换根密钥…</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::AuditPage</name>
@@ -1823,6 +1827,46 @@ audit                          谁做过什么，并核对</translation>
             <source>Everybody is told that %1 no longer belongs to the company. Devices of %1 that are online lock themselves; then the account %2 is removed from the server. The company's key is changed. What is on the devices stays there, encrypted. This cannot be undone; who comes back gets a new slip.</source>
             <translation>所有人都会得知 %1 不再属于公司。%1 的在线设备会自动锁定，随后从服务器上删除账号 %2，并更换公司密钥。设备上的内容仍以加密形式保留。此操作无法撤销；以后返岗需要新邀请单。</translation>
         </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>First password…</source>
+            <translation>初始密码…</translation>
+        </message>
+        <message>
+            <source>Export everybody</source>
+            <translation>导出全部员工</translation>
+        </message>
+        <message>
+            <source>Table (*.csv)</source>
+            <translation>表格 (*.csv)</translation>
+        </message>
+        <message>
+            <source>The table is written</source>
+            <translation>表格已导出</translation>
+        </message>
+        <message>
+            <source>%1 holds what everybody's name, number and place are. Keep it where only those read it who may.</source>
+            <translation>%1 中有所有人的姓名、工号和门店，请保存在只有获授权者能读取的地方。</translation>
+        </message>
+        <message>
+            <source>Show the first password of %1?</source>
+            <translation>显示%1的初始密码？</translation>
+        </message>
+        <message>
+            <source>For who has the slip's code but cannot sign in with it. It is good until %1 has signed in for the first time. That it was shown stands in the log of acts.</source>
+            <translation>用于持有邀请码却无法用它登录的情况。%1首次登录后此密码即失效。显示一事会记入操作日志。</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>First password of %1</source>
+            <translation>%1的初始密码</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::LoginForm</name>
@@ -2172,6 +2216,81 @@ audit                          谁做过什么，并核对</translation>
         <message>
             <source>Opening …</source>
             <translation>正在打开…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RootSheet</name>
+        <message>
+            <source>The root's passphrase is known</source>
+            <translation>知道根密钥的口令</translation>
+        </message>
+        <message>
+            <source>The root is lost; its recovery root is at hand</source>
+            <translation>根密钥已丢失，手边有恢复根密钥</translation>
+        </message>
+        <message>
+            <source>Replace the root</source>
+            <translation>更换根密钥</translation>
+        </message>
+        <message>
+            <source>When somebody may know the root who should not, or when its passphrase is lost. Slips, people and devices stay as they are; the administrators are certified by the new root.</source>
+            <translation>适用于根密钥可能已泄露，或其口令已遗失。邀请单、人员和设备保持不变，管理员由新的根密钥重新认证。</translation>
+        </message>
+        <message>
+            <source>Passphrase of the root</source>
+            <translation>根密钥的口令</translation>
+        </message>
+        <message>
+            <source>File of the recovery root</source>
+            <translation>恢复根密钥文件</translation>
+        </message>
+        <message>
+            <source>Its passphrase</source>
+            <translation>其口令</translation>
+        </message>
+        <message>
+            <source>New passphrase of the root</source>
+            <translation>根密钥的新口令</translation>
+        </message>
+        <message>
+            <source>The same again</source>
+            <translation>再输入一次</translation>
+        </message>
+        <message>
+            <source>File of the new recovery root</source>
+            <translation>新的恢复根密钥文件</translation>
+        </message>
+        <message>
+            <source>on a medium that will lie in a safe</source>
+            <translation>放在将存入保险柜的介质上</translation>
+        </message>
+        <message>
+            <source>Enter where the file of the recovery root lies.</source>
+            <translation>请输入恢复根密钥文件的位置。</translation>
+        </message>
+        <message>
+            <source>Enter where the new recovery root is written.</source>
+            <translation>请输入新恢复根密钥的保存位置。</translation>
+        </message>
+        <message>
+            <source>A passphrase has at least 8 characters; better are four words or more.</source>
+            <translation>口令至少 8 个字符，最好是四个以上的词。</translation>
+        </message>
+        <message>
+            <source>Two entries of a passphrase differ.</source>
+            <translation>两次输入的口令不一致。</translation>
+        </message>
+        <message>
+            <source>The root is replaced</source>
+            <translation>根密钥已更换</translation>
+        </message>
+        <message>
+            <source>1. Publish now, so that everybody knows.
+2. Move %1 to a medium that lies in a safe, and destroy the former recovery root.
+3. Who had the former root may still know this folder&apos;s content: change who can read it.</source>
+            <translation>1. 现在发布，让所有人知道。
+2. 把 %1 移到保险柜中的介质上，并销毁原来的恢复根密钥。
+3. 持有原根密钥的人可能仍知道此文件夹的内容：请更改其读取权限。</translation>
         </message>
     </context>
 </TS>

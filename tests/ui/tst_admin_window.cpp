@@ -263,6 +263,95 @@ private slots:
         QCOMPARE(house.office->view()->waiting.administrators, 1);
     }
 
+    void theRootIsReplacedByItselfOrByItsRecovery()
+    {
+        AdminHouse house;
+        QVERIFY(house.makeCompany());
+        house.openProgram();
+        QVERIFY(house.open());
+        house.click("navAdministrators");
+        const auto fill = [&](const QString &file) {
+            for (const char *field : {"newRoot", "newRootAgain"})
+                house.in<QLineEdit>("rootSheet", field)->setText(u"another root's words"_s);
+            for (const char *field : {"newRecovery", "newRecoveryAgain"})
+                house.in<QLineEdit>("rootSheet", field)->setText(u"another recovery's words"_s);
+            house.in<QLineEdit>("rootSheet", "newRecoveryFile")->setText(house.path(file));
+        };
+        const auto version = [&] { return house.office->view()->waiting.administrators; };
+        house.click("replaceRoot");
+        house.accept("rootSheet"); // says what is missing
+        fill(u"recovery.key"_s);
+        house.in<QLineEdit>("rootSheet", "formerRoot")->setText(u"root some words"_s);
+        house.accept("rootSheet");
+        SOON(house.in<QPushButton>("rootSheet", "accept")->isEnabled());
+        QCOMPARE(version(), 0); // that file exists already
+        fill(u"second.key"_s);
+        house.in<QLineEdit>("rootSheet", "formerRoot")->setText(u"hr some words"_s);
+        house.accept("rootSheet");
+        SOON(house.in<QPushButton>("rootSheet", "accept")->isEnabled());
+        QCOMPARE(version(), 0); // that was not the root's
+        house.in<QLineEdit>("rootSheet", "formerRoot")->setText(u"root some words"_s);
+        house.accept("rootSheet");
+        SOON(house.isOpen("tellSheet"));
+        QVERIFY(house.in<QLabel>("tellSheet", "told")->text().contains(u"second.key"_s));
+        QCOMPARE(version(), 1);
+        QCOMPARE(house.office->view()->who, u"hr"_s);
+        house.accept("tellSheet");
+        SOON(!house.isOpen("tellSheet"));
+
+        house.click("replaceRoot");
+        house.in<QAbstractButton>("rootSheet", "byRecovery")->click();
+        QVERIFY(!house.in<QLineEdit>("rootSheet", "formerRoot")->isVisible());
+        fill(u"third.key"_s);
+        house.in<QLineEdit>("rootSheet", "formerRecoveryFile")->setText(house.path(u"recovery.key"_s));
+        house.in<QLineEdit>("rootSheet", "formerRecovery")->setText(u"recovery some words"_s);
+        house.accept("rootSheet");
+        SOON(house.in<QPushButton>("rootSheet", "accept")->isEnabled());
+        QVERIFY(!QFileInfo::exists(house.path(u"third.key"_s))); // of the root before
+        house.in<QLineEdit>("rootSheet", "formerRecoveryFile")->setText(house.path(u"second.key"_s));
+        house.in<QLineEdit>("rootSheet", "formerRecovery")->setText(u"another recovery's words"_s);
+        house.accept("rootSheet");
+        SOON(house.isOpen("tellSheet"));
+        QVERIFY(QFileInfo::exists(house.path(u"third.key"_s)));
+        house.accept("tellSheet");
+        house.click("closeFolder");
+        QVERIFY(house.open()); // hr is an administrator as before
+    }
+
+    void everybodyIsExportedAndAFirstPasswordShown()
+    {
+        AdminHouse house;
+        QVERIFY(withStaff(house));
+        QCOMPARE(house.office->view()->people.size(), 12U);
+        house.click("exportTable");
+        house.choose("exportFile", house.path(u"all.csv"_s));
+        SOON(house.isOpen("tellSheet"));
+        QFile table(house.path(u"all.csv"_s));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        const QByteArray content = table.readAll();
+        QCOMPARE(content.count('\n'), 13);
+        QVERIFY(content.contains("孙丽"));
+        house.accept("tellSheet");
+        SOON(!house.isOpen("tellSheet"));
+        house.find<QTableView>("peopleTable")->selectRow(0);
+        house.click("personPassword");
+        house.accept("confirmSheet");
+        SOON(house.isOpen("tellSheet"));
+        const QString shown = house.in<QLabel>("tellSheet", "told")->text();
+        QVERIFY(shown.size() >= 16);
+        house.click("navAudit");
+        auto *log = house.find<QTableWidget>("audit");
+        SOON(log->rowCount() > 0);
+        bool noted = false;
+        for (int row = 0; row < log->rowCount(); ++row)
+            for (int column = 0; column < log->columnCount(); ++column) {
+                const auto *cell = log->item(row, column);
+                QVERIFY(!cell || !cell->text().contains(shown));
+                noted = noted || (cell && cell->text().contains(u"password"_s, Qt::CaseInsensitive));
+            }
+        QVERIFY(noted);
+    }
+
     void aDeviceIsBarredByItsKey()
     {
         AdminHouse house;
@@ -401,6 +490,12 @@ private slots:
         SOON(house.isOpen("personSheet"));
         picture(u"person"_s);
         house.in<QPushButton>("personSheet", "cancel")->click();
+        house.click("navAdministrators");
+        house.click("replaceRoot");
+        SOON(house.isOpen("rootSheet"));
+        house.in<QAbstractButton>("rootSheet", "byRecovery")->click();
+        picture(u"root"_s);
+        house.in<QPushButton>("rootSheet", "cancel")->click();
         for (const char *page : {"navOverview", "navDevices", "navAdministrators", "navServer", "navAudit"}) {
             house.click(page);
             if (QByteArray(page) == "navAudit")

@@ -2,6 +2,7 @@
 #include "ui/admin/administrators_page.h"
 
 #include "core/runtime/async.h"
+#include "ui/admin/root_sheet.h"
 #include "ui/admin/words.h"
 #include "ui/base/secret_field.h"
 #include "ui/base/sheet.h"
@@ -139,6 +140,7 @@ AdministratorsPage::AdministratorsPage(const AdminDesk &desk, QWidget *parent)
 {
     setObjectName(QStringLiteral("administratorsPage"));
     const AdminPage page = layOut(desk, this, tr("Administrators"));
+    m_root = addPageButton(page.head, tr("Replace the root…"), "replaceRoot");
     m_remove = addPageButton(page.head, tr("Remove…"), "removeAdministrator");
     m_add = addPageButton(page.head, tr("Add…"), "addAdministrator");
     setButtonRole(m_add, ButtonRole::Primary);
@@ -153,6 +155,7 @@ AdministratorsPage::AdministratorsPage(const AdminDesk &desk, QWidget *parent)
     dress(m_table, tr("Administrators"));
     m_table->setColumnWidth(0, administratorsNameWidth);
     page.column->addWidget(m_table, 1);
+    connect(m_root, &QPushButton::clicked, this, [this] { openRootSheet(m_desk, this); });
     connect(m_add, &QPushButton::clicked, this, &AdministratorsPage::add);
     connect(m_remove, &QPushButton::clicked, this, &AdministratorsPage::remove);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, [this] {

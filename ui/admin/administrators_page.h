@@ -23,6 +23,7 @@ private:
 
     const AdminDesk &m_desk;
     QTableWidget *m_table;
+    QPushButton *m_root;
     QPushButton *m_add;
     QPushButton *m_remove;
 };

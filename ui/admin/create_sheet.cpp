@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/runtime/async.h"
+#include "ui/admin/form_grid.h"
 #include "ui/admin/start_page.h"
 #include "ui/admin/words.h"
-#include "ui/base/secret_field.h"
 #include "ui/base/sheet.h"
 #include "ui/base/widgets.h"
 
 #include <QDir>
-#include <QGridLayout>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QTimeZone>
 
@@ -23,17 +21,13 @@ public:
     CreateSheet(const AdminDesk &desk, QWidget *place);
 
 private:
-    QLineEdit *addField(const QString &words, const char *name, const QString &text = {},
-                        const QString &hint = {});
-    SecretField *addSecret(const QString &words, const char *name);
-    void addRow(const QString &words, QWidget *field);
     QString fault() const;
     void make();
     void tellNext(const QString &recovery);
 
     const AdminDesk &m_desk;
     QWidget *m_place;
-    QGridLayout *m_grid;
+    FormGrid *m_form;
     QLineEdit *m_name;
     QLineEdit *m_domain;
     QLineEdit *m_folder;
@@ -50,63 +44,33 @@ CreateSheet::CreateSheet(const AdminDesk &desk, QWidget *place)
     : Sheet(desk.theme, place, 600)
     , m_desk(desk)
     , m_place(place)
-    , m_grid(new QGridLayout)
+    , m_form(new FormGrid(desk.theme))
 {
     setObjectName(QStringLiteral("createSheet"));
     setTitle(tr("Make a company"));
-    m_grid->setHorizontalSpacing(space::large);
-    m_grid->setVerticalSpacing(space::small);
-    m_grid->setColumnStretch(1, 1);
-    m_name = addField(tr("Name of the company"), "companyName");
-    m_domain = addField(tr("Domain of its server"), "companyDomain", {}, QStringLiteral("shop.example"));
-    m_folder = addField(tr("Folder"), "companyFolder", QDir::toNativeSeparators(usualFolder()));
-    m_zone = addField(tr("Time zone"), "companyZone", QStringLiteral("Asia/Shanghai"));
-    m_root = addSecret(tr("Passphrase of the root"), "rootPassphrase");
-    m_rootAgain = addSecret(tr("The same again"), "rootAgain");
-    m_recovery = addField(tr("File of the recovery root"), "recoveryFile", {},
-                          tr("on a medium that will lie in a safe"));
-    m_second = addSecret(tr("Its passphrase"), "recoveryPassphrase");
-    m_secondAgain = addSecret(tr("The same again"), "recoveryAgain");
+    m_name = m_form->addField(tr("Name of the company"), "companyName");
+    m_domain
+        = m_form->addField(tr("Domain of its server"), "companyDomain", {}, QStringLiteral("shop.example"));
+    m_folder = m_form->addField(tr("Folder"), "companyFolder", QDir::toNativeSeparators(usualFolder()));
+    m_zone = m_form->addField(tr("Time zone"), "companyZone", QStringLiteral("Asia/Shanghai"));
+    m_root = m_form->addSecret(tr("Passphrase of the root"), "rootPassphrase");
+    m_rootAgain = m_form->addSecret(tr("The same again"), "rootAgain");
+    m_recovery = m_form->addField(tr("File of the recovery root"), "recoveryFile", {},
+                                  tr("on a medium that will lie in a safe"));
+    m_second = m_form->addSecret(tr("Its passphrase"), "recoveryPassphrase");
+    m_secondAgain = m_form->addSecret(tr("The same again"), "recoveryAgain");
     auto *text = new TextLabel(desk.theme, TextSize::Small, Color::TextSecondary);
     text->setWordWrap(true);
     text->setText(tr(
         "The root certifies administrators. The recovery root alone can replace a lost root. Without both, "
         "nobody can sign for the company, we neither. The server needs the account company@ the domain."));
-    body()->addLayout(m_grid);
+    body()->addLayout(m_form);
     body()->addSpacing(space::unit);
     body()->addWidget(text);
     addCancel();
     m_make = addButton(tr("Make the company"), ButtonRole::Primary);
     m_make->setObjectName(QStringLiteral("accept"));
     QObject::connect(m_make, &QPushButton::clicked, this, [this] { make(); });
-}
-
-void CreateSheet::addRow(const QString &words, QWidget *field)
-{
-    auto *label = new TextLabel(m_desk.theme, TextSize::Body, Color::TextSecondary);
-    label->setText(words);
-    field->setAccessibleName(words);
-    const int row = m_grid->rowCount();
-    m_grid->addWidget(label, row, 0);
-    m_grid->addWidget(field, row, 1);
-}
-
-QLineEdit *CreateSheet::addField(const QString &words, const char *name, const QString &text,
-                                 const QString &hint)
-{
-    auto *edit = new QLineEdit(text);
-    edit->setObjectName(QLatin1String(name));
-    edit->setPlaceholderText(hint);
-    addRow(words, edit);
-    return edit;
-}
-
-SecretField *CreateSheet::addSecret(const QString &words, const char *name)
-{
-    auto *edit = new SecretField;
-    edit->setObjectName(QLatin1String(name));
-    addRow(words, edit);
-    return edit;
 }
 
 QString CreateSheet::fault() const

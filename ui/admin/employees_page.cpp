@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/admin/employees_page.h"
 
+#include "core/admin/sealed_file.h"
 #include "core/runtime/async.h"
 #include "ui/admin/import_sheet.h"
 #include "ui/admin/people_table.h"
@@ -9,12 +10,15 @@
 #include "ui/base/sheet.h"
 #include "ui/base/widgets.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QTableView>
 #include <QTreeWidget>
 
@@ -51,6 +55,7 @@ EmployeesPage::EmployeesPage(const AdminDesk &desk, QWidget *parent)
     const AdminPage page = layOut(desk, this, tr("Employees"));
     m_add = addPageButton(page.head, tr("Add…"), "addPerson");
     m_import = addPageButton(page.head, tr("Import a table…"), "importTable");
+    m_export = addPageButton(page.head, tr("Export…"), "exportTable");
     m_slips = addPageButton(page.head, tr("Slips…"), "slips");
     setButtonRole(m_import, ButtonRole::Primary);
     m_search->setObjectName(QStringLiteral("peopleSearch"));
@@ -110,6 +115,7 @@ QWidget *EmployeesPage::buildActions()
     row->addWidget(m_who, 1);
     m_change = addPageButton(row, tr("Change or move…"), "changePerson");
     m_slip = addPageButton(row, tr("Slip…"), "personSlip");
+    m_password = addPageButton(row, tr("First password…"), "personPassword");
     m_reset = addPageButton(row, tr("New slip"), "resetPerson");
     m_devices = addPageButton(row, tr("Devices"), "personDevices");
     m_leave = addPageButton(row, tr("Leaves…"), "personLeaves");
@@ -140,6 +146,8 @@ void EmployeesPage::connectAll()
     connect(m_import, &QPushButton::clicked, this, &EmployeesPage::openImport);
     connect(m_nobody, &EmptyState::actionTriggered, this, &EmployeesPage::openImport);
     connect(m_slips, &QPushButton::clicked, this, &EmployeesPage::openSlips);
+    connect(m_export, &QPushButton::clicked, this, &EmployeesPage::exportTable);
+    connect(m_password, &QPushButton::clicked, this, &EmployeesPage::showPassword);
     connect(m_change, &QPushButton::clicked, this, &EmployeesPage::change);
     connect(m_reset, &QPushButton::clicked, this, &EmployeesPage::reset);
     connect(m_slip, &QPushButton::clicked, this, [this] {
@@ -235,7 +243,9 @@ void EmployeesPage::showActions()
         button->setEnabled(mayHr);
     for (QPushButton *button : {m_change, m_reset, m_leave})
         button->setEnabled(mayHr && stays);
-    m_slip->setEnabled(mayHr && stays && row->standing != admin::PersonStanding::SignedIn);
+    for (QPushButton *button : {m_slip, m_password})
+        button->setEnabled(mayHr && stays && row->standing != admin::PersonStanding::SignedIn);
+    m_export->setEnabled(view && !view->people.empty());
     m_devices->setEnabled(stays);
 }
 
@@ -245,7 +255,7 @@ void EmployeesPage::showMenu(const QPoint &at)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (QPushButton *button : {m_change, m_slip, m_reset, m_devices, m_leave}) {
+    for (QPushButton *button : {m_change, m_slip, m_password, m_reset, m_devices, m_leave}) {
         QAction *action = menu->addAction(button->text());
         action->setEnabled(button->isEnabled());
         connect(action, &QAction::triggered, button, &QPushButton::click);
@@ -345,6 +355,56 @@ void EmployeesPage::openImport()
 void EmployeesPage::openSlips()
 {
     openSlipsSheet(m_desk, this, {});
+}
+
+void EmployeesPage::exportTable()
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    auto *dialog
+        = new QFileDialog(this, tr("Export everybody"), folder.filePath(QStringLiteral("employees.csv")),
+                          tr("Table (*.csv)")); // the window owns it until it closes
+    dialog->setObjectName(QStringLiteral("exportFile"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const auto work = [path](const admin::CompanyFolder &company) {
+            return admin::writeFile(path, org::viewOf(tableOf(company.state())));
+        };
+        whenDone(m_desk.office.look(work), this, [this, path](const admin::Result<void> &written) {
+            if (!written)
+                return tellTrouble(m_desk, this, written.error());
+            tell(m_desk, this, tr("The table is written"),
+                 tr("%1 holds what everybody's name, number and place are. Keep it where only those read it "
+                    "who may.")
+                     .arg(QDir::toNativeSeparators(path)));
+        });
+    });
+    dialog->open();
+}
+
+void EmployeesPage::showPassword()
+{
+    const auto *row = chosen();
+    if (!row)
+        return;
+    const Question question{tr("Show the first password of %1?").arg(row->name),
+                            tr("For who has the slip's code but cannot sign in with it. It is good until %1 "
+                               "has signed in for the "
+                               "first time. That it was shown stands in the log of acts.")
+                                .arg(row->name),
+                            tr("Show"), false};
+    confirm(m_desk.theme, this, question, [this, who = row->address, name = row->name] {
+        const auto work = [who](admin::CompanyFolder &folder, std::uint64_t nowMs) {
+            const auto password = admin::firstPassword(folder, who, nowMs);
+            return password ? admin::Result<QString>(QString::fromUtf8(org::arrayOf(password->view())))
+                            : Failure{password.error()};
+        };
+        whenDone(m_desk.office.run(work), this, [this, name](const admin::Result<QString> &password) {
+            password ? tell(m_desk, this, tr("First password of %1").arg(name), *password)
+                     : tellTrouble(m_desk, this, password.error());
+        });
+    });
 }
 
 } // namespace sw::ui

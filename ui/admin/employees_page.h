@@ -43,6 +43,8 @@ private:
     void change();
     void reset();
     void letGo();
+    void exportTable();
+    void showPassword();
     /// Afterwards the server is told.
     template <class Fn>
     void act(Fn fn);
@@ -59,9 +61,11 @@ private:
     QPushButton *m_add = nullptr;
     QPushButton *m_import = nullptr;
     QPushButton *m_slips = nullptr;
+    QPushButton *m_export = nullptr;
     QPushButton *m_change = nullptr;
     QPushButton *m_reset = nullptr;
     QPushButton *m_slip = nullptr;
+    QPushButton *m_password = nullptr;
     QPushButton *m_devices = nullptr;
     QPushButton *m_leave = nullptr;
 };
