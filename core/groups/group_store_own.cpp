@@ -40,8 +40,8 @@ std::vector<KeptIntent> GroupStore::intents()
     std::vector<KeptIntent> intents;
     while (query.next()) {
         const auto body = query.get<QByteArray>(2);
-        if (auto intent = mls::decode<Intent>(viewOf(body)))
-            intents.push_back({query.get<qint64>(0), query.get<IntentState>(1), *std::move(intent)});
+        if (const auto intent = mls::decode<Intent>(viewOf(body)))
+            intents.push_back({query.get<qint64>(0), query.get<IntentState>(1), *intent});
     }
     return intents;
 }

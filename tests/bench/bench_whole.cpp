@@ -4,6 +4,7 @@
 // are reached; ends with 0 unless something could not be measured.
 //
 // Usage: bench_whole [--quick] [--counts 1000,100000] [start] [store] [line] [many-rooms] [crowd] [sending]
+//        [encrypted]
 #include "tests/bench/whole/sections.h"
 
 #include <QCommandLineParser>
@@ -21,7 +22,8 @@ int main(int argc, char **argv)
     const QCommandLineOption quick(u"quick"_s, u"Small numbers."_s);
     const QCommandLineOption counts(u"counts"_s, u"Messages in the profile."_s, u"N,N"_s);
     parser.addOptions({quick, counts});
-    parser.addPositionalArgument(u"sections"_s, u"start, store, line, many-rooms, crowd, sending"_s);
+    parser.addPositionalArgument(u"sections"_s,
+                                 u"start, store, line, many-rooms, crowd, sending, encrypted"_s);
     parser.process(application);
 
     Table table;
@@ -37,9 +39,10 @@ int main(int argc, char **argv)
             setup.counts.append(std::max(1000, count.toInt()));
     }
     const QStringList wanted = parser.positionalArguments();
-    const std::pair<QString, void (*)(const Setup &)> sections[] = {
-        {u"start"_s, &measureStart},          {u"store"_s, &measureStore}, {u"line"_s, &measureLine},
-        {u"many-rooms"_s, &measureManyRooms}, {u"crowd"_s, &measureCrowd}, {u"sending"_s, &measureSending}};
+    const std::pair<QString, void (*)(const Setup &)> sections[]
+        = {{u"start"_s, &measureStart},          {u"store"_s, &measureStore}, {u"line"_s, &measureLine},
+           {u"many-rooms"_s, &measureManyRooms}, {u"crowd"_s, &measureCrowd}, {u"sending"_s, &measureSending},
+           {u"encrypted"_s, &measureEncrypted}};
     for (const auto &[name, measure] : sections) {
         if (!wanted.isEmpty() && !wanted.contains(name))
             continue;

@@ -157,12 +157,13 @@ Result<ArchivePage, ArchiveError> FakeServer::page(const Jid &asking, const Jid 
                                                    const ArchiveQuery &query)
 {
     ++queries;
-    auto archive = m_rooms[room].archive;
+    auto visible = m_rooms[room].archive;
     if (m_isSplit && !m_oneArchive)
-        archive.removeIf([&](const RoomEntry &entry) {
+        visible.removeIf([&](const RoomEntry &entry) {
             const int half = m_halves.value(entry.stanzaId);
             return half != 0 && half != halfOf(asking);
         });
+    const auto &archive = visible; // stays shared with the room's
     const auto indexOf = [&](const QString &id) {
         const auto found = std::find_if(archive.begin(), archive.end(),
                                         [&](const RoomEntry &entry) { return entry.stanzaId == id; });
