@@ -111,7 +111,8 @@ void remove(store::Writer &writer, const ContentId &content)
 QList<std::pair<ContentId, QString>> orphans(store::Writer &writer)
 {
     auto query = writer.prepare(
-        "SELECT content, blob FROM file_cache WHERE content NOT IN (SELECT content FROM files)");
+        "SELECT content, blob FROM file_cache WHERE content NOT IN (SELECT content FROM files) "
+        "AND content NOT IN (SELECT content FROM file_sends)");
     QList<std::pair<ContentId, QString>> list;
     while (query.next())
         list.append({query.get<QByteArray>(0), query.get<QString>(1)});
@@ -120,8 +121,8 @@ QList<std::pair<ContentId, QString>> orphans(store::Writer &writer)
 
 std::optional<std::pair<ContentId, QString>> oldest(store::Writer &writer)
 {
-    auto query = writer.prepare(
-        "SELECT content, blob FROM file_cache WHERE step = 0 AND bytes > 0 ORDER BY used LIMIT 1");
+    auto query = writer.prepare("SELECT content, blob FROM file_cache WHERE step = 0 AND bytes > 0 "
+                                "AND content NOT IN (SELECT content FROM file_sends) ORDER BY used LIMIT 1");
     return query.next() ? std::optional(std::pair(query.get<QByteArray>(0), query.get<QString>(1)))
                         : std::nullopt;
 }

@@ -12,6 +12,7 @@ namespace sw::files {
 /// Numbers as stored.
 enum class FetchStep : int { None = 0, Wanted = 1, Paused = 2, Failed = 3 };
 
+/// What is here of a file's sealed chunks.
 struct Cached {
     ContentId content;
     QString blob; ///< name in the folder
@@ -33,9 +34,9 @@ Bytes list(store::Connection &db, const ContentId &content);
 void putList(store::Writer &writer, const ContentId &content, ByteView list);
 void use(store::Writer &writer, const ContentId &content, qint64 now);
 void remove(store::Writer &writer, const ContentId &content);
-/// Blobs of files that no room shows any more.
+/// Blobs of files that no room shows any more and that are not being sent.
 QList<std::pair<ContentId, QString>> orphans(store::Writer &writer);
-/// The one that was longest not used and that nobody is fetching.
+/// The one that was longest not used and that is neither fetched nor sent.
 std::optional<std::pair<ContentId, QString>> oldest(store::Writer &writer);
 qint64 bytes(store::Connection &db);
 /// Every name that is in use in the folder.

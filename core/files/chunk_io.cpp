@@ -46,14 +46,16 @@ Result<void, Problem> writeIntoBlob(const QString &blob, const Manifest &manifes
     return {};
 }
 
-/// The plain bytes of a kept chunk, at the beginning of `room`.
+/// The plain bytes of a kept chunk, at the beginning of `room`. Of an own file on its way up the hashes are
+/// not known yet: its seal alone speaks.
 std::optional<QByteArrayView> readPart(QFile &blob, const Manifest &manifest, qint64 number, QByteArray &room)
 {
     room.resize(manifest.sealedSize(number));
     if (!blob.seek(placeInBlob(manifest, number)) || !readFully(blob, room.data(), room.size()))
         return {};
-    const auto plain
-        = openChunk(octets(room), manifest.place(number), *manifest.key, manifest.chunks.at(number).hash);
+    const ChunkHash hash
+        = manifest.hasChunks() ? manifest.chunks.at(number).hash : crypto::blake2b(constOctets(room));
+    const auto plain = openChunk(octets(room), manifest.place(number), *manifest.key, hash);
     if (!plain)
         return {};
     return QByteArrayView(plain->data(), qsizetype(manifest.plainSize(number)));
@@ -101,6 +103,21 @@ Result<SealedChunk, Problem> sealedPart(const Manifest &manifest, qint64 number,
     SW_CHECK(isSound(constOctets(chunk.bytes), manifest.place(number), *manifest.key, chunk.hash),
              Problem::Damaged);
     return chunk;
+}
+
+Result<Manifest, Problem> sealAll(const QByteArray &bytes, Manifest manifest, const QString &blob,
+                                  crypto::Random &random)
+{
+    for (qint64 number = 0; number < manifest.chunkCount(); ++number) {
+        QByteArray chunk(manifest.sealedSize(number), '\0');
+        std::copy_n(bytes.constData() + number * manifest.chunkSize, manifest.plainSize(number),
+                    chunk.data() + NonceBytes);
+        ChunkSource source;
+        source.hash = sealChunk(octets(chunk), manifest.place(number), *manifest.key, random);
+        SW_TRY(writeIntoBlob(blob, manifest, number, chunk));
+        manifest.chunks.append(source);
+    }
+    return manifest;
 }
 
 SealedChunk sealList(const Manifest &manifest, crypto::Random &random)

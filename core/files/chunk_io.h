@@ -33,6 +33,11 @@ Result<SealedChunk, Problem> sealPart(const Source &source, const Manifest &mani
 Result<SealedChunk, Problem> sealedPart(const Manifest &manifest, qint64 number, const QString &blob);
 SealedChunk sealList(const Manifest &manifest, crypto::Random &random);
 
+/// All of a file that is only in memory into `blob`. The answer has the hashes of its chunks, which have no
+/// addresses yet.
+Result<Manifest, Problem> sealAll(const QByteArray &bytes, Manifest manifest, const QString &blob,
+                                  crypto::Random &random);
+
 /// A chunk as it came: into its place in `blob` if it is that of the manifest, and opens.
 Result<void, Problem> keepPart(const QByteArray &bytes, const Manifest &manifest, qint64 number,
                                const QString &blob);

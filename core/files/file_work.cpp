@@ -54,6 +54,14 @@ QString copyFolder(const QString &cache)
     return cache + QStringLiteral("/open");
 }
 
+qint64 sealedBytes(const Manifest &manifest)
+{
+    qint64 bytes = 0;
+    for (qint64 number = 0; number < manifest.chunkCount(); ++number)
+        bytes += manifest.sealedSize(number);
+    return bytes;
+}
+
 /// A place of its own, so that the name can be the file's.
 QString placeForCopy(const QString &cache, const QString &name, crypto::Random &random)
 {
@@ -118,7 +126,59 @@ void FileWork::noteLargest()
 
 void FileWork::send(RoomId room, const EventId &id, const Outgoing &file)
 {
-    m_sender.send(room, id, file);
+    m_wishes.push_back({room, id, file});
+    sendNext();
+}
+
+/// What is only in memory is sealed first; what was wished later waits for it.
+void FileWork::sendNext()
+{
+    while (!m_sealing && !m_wishes.empty()) {
+        const Wish wish = std::move(m_wishes.front());
+        m_wishes.pop_front();
+        if (wish.file.path.isEmpty())
+            seal(wish);
+        else
+            m_sender.send(wish.room, wish.id, wish.file);
+    }
+}
+
+void FileWork::seal(const Wish &wish)
+{
+    Manifest manifest;
+    m_random.fill(manifest.id.bytes);
+    manifest.key = std::make_shared<const Secret32>(m_random.secret32());
+    manifest.name = safeFileName(wish.file.name);
+    manifest.type = safeMediaType(wish.file.mediaType);
+    manifest.preview = wish.file.preview;
+    manifest.size = wish.file.bytes.size();
+    manifest.chunkSize = chunkBytesFor(manifest.size, m_server.mostBytes()) - SealBytes;
+    if (manifest.size == 0)
+        return emit notTaken(wish.room, Problem::Empty);
+    if (manifest.size > MostPictureBytes || manifest.chunkSize <= 0)
+        return emit notTaken(wish.room, Problem::TooLarge);
+    m_sealing = true;
+    const QString blob = randomName(m_random);
+    const auto work = [bytes = wish.file.bytes, manifest, path = m_folder + u'/' + blob, &random = m_random] {
+        return sealAll(bytes, manifest, path, random);
+    };
+    whenDone(onPool(work), this, [this, wish, blob](const Result<Manifest, Problem> &done) {
+        m_sealing = false;
+        sealed(wish, blob, done);
+        sendNext();
+    });
+}
+
+void FileWork::sealed(const Wish &wish, const QString &blob, const Result<Manifest, Problem> &manifest)
+{
+    if (!manifest) {
+        QFile::remove(m_folder + u'/' + blob);
+        return emit notTaken(wish.room, manifest.error());
+    }
+    Cached cached{contentOf(*manifest), blob,         QBitArray(manifest->chunkCount(), true), 0, true,
+                  FetchStep::None,      Problem::None};
+    cached.bytes = sealedBytes(*manifest);
+    m_sender.sendKept(wish.room, wish.id, *manifest, wish.file.caption, &cached);
 }
 
 void FileWork::forward(RoomId from, const EventId &id, RoomId to, const EventId &newId)
@@ -142,7 +202,7 @@ void FileWork::sendAgain(RoomId room, const EventId &id, const EventId &newId)
     if (!manifest)
         return;
     const QString caption = event->envelope.text.section(u'\n', 1);
-    m_sender.sendAgain(room, newId, m_fetcher.whole(*manifest), caption);
+    m_sender.sendKept(room, newId, m_fetcher.whole(*manifest), caption);
 }
 
 std::optional<Manifest> FileWork::manifestOf(RoomId room, const EventId &id) const
@@ -162,8 +222,7 @@ void FileWork::sent(const Sending &sending)
             Cached cached{
                 contentOf(*manifest), sending.blob, QBitArray(manifest->chunkCount(), true), 0, true,
                 FetchStep::None,      Problem::None};
-            for (qint64 number = 0; number < manifest->chunkCount(); ++number)
-                cached.bytes += manifest->sealedSize(number);
+            cached.bytes = sealedBytes(*manifest);
             cache_store::put(m_core.writer, cached, m_core.clock.utcMs());
         }
         if (!sending.source.path.isEmpty())
@@ -243,6 +302,12 @@ template <class T>
 void FileWork::withFile(RoomId room, const EventId &id, Then<T> then,
                         std::function<Result<T, Problem>(const Manifest &, const QString &)> use, bool again)
 {
+    if (const auto kept = m_sender.keptOf(room, id)) {
+        const auto work = [use, manifest = kept->first, blob = m_fetcher.pathOf(kept->second)] {
+            return use(manifest, blob);
+        };
+        return whenDone(onPool(work), this, [then](const Result<T, Problem> &result) { then(result); });
+    }
     const auto manifest = manifestOf(room, id);
     if (!manifest)
         return then(Failure{Problem::Expired});

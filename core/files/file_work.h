@@ -6,6 +6,7 @@
 #include "core/files/sender.h"
 
 #include <atomic>
+#include <deque>
 
 namespace sw::files {
 
@@ -44,8 +45,17 @@ signals:
     void moved(sw::RoomId room, const sw::EventId &id, const sw::files::Live &live);
     void largestChanged(qint64 bytes);
     void cacheChanged();
+    void notTaken(sw::RoomId room, sw::files::Problem problem);
 
 private:
+    struct Wish {
+        RoomId room;
+        EventId id;
+        Outgoing file;
+    };
+    void sendNext();
+    void seal(const Wish &wish);
+    void sealed(const Wish &wish, const QString &blob, const Result<Manifest, Problem> &manifest);
     std::optional<Manifest> manifestOf(RoomId room, const EventId &id) const;
     void sent(const Sending &sending);
     void noteLargest();
@@ -64,6 +74,8 @@ private:
     Sender m_sender;
     Fetcher m_fetcher;
     qint64 m_largest = 0;
+    std::deque<Wish> m_wishes; ///< to be sent, in their order
+    bool m_sealing = false; ///< the first of them
     // Shared with work on the pool, which may outlive this.
     std::shared_ptr<std::atomic<bool>> m_stop = std::make_shared<std::atomic<bool>>(false);
 };

@@ -94,6 +94,10 @@ Files::Files(CoreContext &context, QObject *parent)
         if (self)
             emit self->cacheChanged();
     };
+    const auto noteNotTaken = [self](RoomId room, Problem problem) {
+        if (self)
+            emit self->notTaken(room, problem);
+    };
     // Shared with the core thread, where connecting may happen after this object's end; calls come to this
     // thread.
     const std::shared_ptr<QObject> relay(new QObject, [](QObject *object) { object->deleteLater(); });
@@ -102,6 +106,7 @@ Files::Files(CoreContext &context, QObject *parent)
         QObject::connect(&work, &FileWork::moved, relay.get(), noteMoved);
         QObject::connect(&work, &FileWork::largestChanged, relay.get(), noteLargest);
         QObject::connect(&work, &FileWork::cacheChanged, relay.get(), noteCache);
+        QObject::connect(&work, &FileWork::notTaken, relay.get(), noteNotTaken);
         QMetaObject::invokeMethod(relay.get(), [noteLargest, bytes = work.largest()] { noteLargest(bytes); });
     });
 }

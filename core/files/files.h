@@ -25,13 +25,14 @@ class CoreContext;
 
 namespace sw::files {
 
-/// What is to be sent. The file is read where it lies until it is up: it must stay there.
+/// What is to be sent. A file is read where it lies until it is up: it must stay there.
 struct Outgoing {
     QString path;
     QString name; ///< empty: that of the path
     QString mediaType; ///< empty: application/octet-stream
     std::optional<Preview> preview;
     QString caption; ///< at most MostCaptionBytes of UTF-8
+    QByteArray bytes = {}; ///< where there is no path, at most MostPictureBytes; kept sealed from then on
 };
 
 inline constexpr int MostCaptionBytes = 4 * 1024;
@@ -167,6 +168,8 @@ signals:
     /// State, progress (at most four times a second) or all of it: read file() again.
     void changed(sw::RoomId room, const sw::EventId &id);
     void cacheChanged();
+    /// Outgoing::bytes could not be kept: nothing is sent.
+    void notTaken(sw::RoomId room, sw::files::Problem problem);
 
 private:
     class Private;

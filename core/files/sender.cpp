@@ -62,10 +62,11 @@ void Sender::send(RoomId room, const EventId &id, const Outgoing &file)
     sending.source.path = file.path;
     sending.manifest = announced;
     sending.manifest.size = 0;
-    post(std::move(sending), announced, file.caption.left(MostCaptionBytes));
+    post(std::move(sending), announced, file.caption, nullptr);
 }
 
-void Sender::sendAgain(RoomId room, const EventId &id, const Manifest &manifest, const QString &caption)
+void Sender::sendKept(RoomId room, const EventId &id, const Manifest &manifest, const QString &caption,
+                      const Cached *fresh)
 {
     Sending sending;
     sending.room = room;
@@ -75,21 +76,23 @@ void Sender::sendAgain(RoomId room, const EventId &id, const Manifest &manifest,
     sending.manifest.list.reset();
     sending.source.size = manifest.size;
     sending.again = contentOf(manifest);
-    post(std::move(sending), manifest, caption);
+    post(std::move(sending), manifest, caption, fresh);
 }
 
-void Sender::post(Sending sending, const Manifest &announced, const QString &caption)
+void Sender::post(Sending sending, const Manifest &announced, const QString &caption, const Cached *fresh)
 {
     roomlog::Draft draft;
     draft.id = sending.id;
     draft.kind = roomlog::Kind::File;
-    draft.text = textOf(announced.name, caption);
+    draft.text = textOf(announced.name, caption.left(MostCaptionBytes));
     draft.extra = {announcementOf(announced)};
     draft.hold = [&](qint64 row) {
         sending.row = row;
         send_store::add(m_core.writer, row, sending.source.path);
         if (!sending.again.isEmpty())
             send_store::begin(m_core.writer, sending);
+        if (fresh)
+            cache_store::put(m_core.writer, *fresh, m_core.clock.utcMs());
     };
     if (m_core.log.post(sending.room, draft).isNull())
         return; // the change sink has been told
@@ -130,6 +133,14 @@ QString Sender::sourceOf(RoomId room, const EventId &id) const
 {
     const auto job = find(room, id);
     return job ? job->sending.source.path : QString();
+}
+
+std::optional<std::pair<Manifest, ContentId>> Sender::keptOf(RoomId room, const EventId &id) const
+{
+    const auto job = find(room, id);
+    if (!job || job->sending.again.isEmpty())
+        return {};
+    return std::pair(job->sending.manifest, job->sending.again);
 }
 
 bool Sender::write(const std::function<void()> &fn)

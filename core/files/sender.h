@@ -3,6 +3,7 @@
 // Own files on their way up: read and sealed on the pool, a place for each chunk, a few at once, the oldest
 // file first. When all of a file is there its event leaves the hold of the outbox. Whatever dies when, at
 // most the chunks under way are sent again. Core thread.
+#include "core/files/cache_store.h"
 #include "core/files/send_store.h"
 #include "core/files/transfer.h"
 #include "core/roomlog/core_context.h"
@@ -22,14 +23,17 @@ public:
     /// Goes on with what the last run left.
     void start();
     void send(RoomId room, const EventId &id, const Outgoing &file);
-    /// A file that is whole in the cache, as a new event.
-    void sendAgain(RoomId room, const EventId &id, const Manifest &manifest, const QString &caption);
+    /// A file that is whole in the cache, or becomes so with the event.
+    void sendKept(RoomId room, const EventId &id, const Manifest &manifest, const QString &caption,
+                  const Cached *fresh = nullptr);
     void pause(RoomId room, const EventId &id);
     void resume(RoomId room, const EventId &id);
     /// Some may have been taken back.
     void look();
     /// Where a file lies that is still on its way; empty if it is none of those.
     QString sourceOf(RoomId room, const EventId &id) const;
+    /// What of such a file is known, and where it is kept; absent if it is none that goes out of the cache.
+    std::optional<std::pair<Manifest, ContentId>> keptOf(RoomId room, const EventId &id) const;
 
 signals:
     void moved(sw::RoomId room, const sw::EventId &id, const sw::files::Live &live);
@@ -42,7 +46,7 @@ private:
         = std::shared_ptr<Job>; ///< callbacks under way hold it weakly: whoever replaces it ends them
     struct Placing;
 
-    void post(Sending sending, const Manifest &announced, const QString &caption);
+    void post(Sending sending, const Manifest &announced, const QString &caption, const Cached *fresh);
     JobPtr find(RoomId room, const EventId &id) const;
     JobPtr renew(const JobPtr &job);
     int flying() const;

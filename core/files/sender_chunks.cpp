@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // A chunk's way up: sealed while its place is asked for, noted, sent, and what is done when that fails.
-#include "core/files/cache_store.h"
 #include "core/files/sender_job.h"
 #include "core/runtime/async.h"
 

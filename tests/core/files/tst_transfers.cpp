@@ -138,7 +138,11 @@ struct Pair {
     }
     EventId send(const QString &path, const QString &caption = {})
     {
-        return li.window->send(li.room, {path, {}, u"application/pdf"_s, {}, caption});
+        files::Outgoing file;
+        file.path = path;
+        file.mediaType = u"application/pdf"_s;
+        file.caption = caption;
+        return li.window->send(li.room, file);
     }
     bool isSent(const EventId &id)
     {
@@ -192,6 +196,8 @@ private slots:
     void theSameIsNotSentTwice_data();
     void theSameIsNotSentTwice();
     void whoHoldsItSendsItAgain();
+    void whatIsOnlyInMemoryIsKeptSealed();
+    void whatCannotBeKeptIsSaid();
     void aLongListOfChunksTravelsApart();
     void theOldestLeaveTheCache();
     void thePaceIsKept();
@@ -593,6 +599,69 @@ void tst_Transfers::whoHoldsItSendsItAgain()
     QVERIFY(saved.result());
     QCOMPARE(readFile(path), bytes);
     QCOMPARE(p.received(id), bytes); // what was here is still here
+}
+
+void tst_Transfers::whatIsOnlyInMemoryIsKeptSealed()
+{
+    Pair p;
+    p.depot.answers = 2;
+    const QByteArray bytes = someBytes(3 * MiB);
+    const auto send = [&](const QString &name, const QByteArray &content) {
+        files::Outgoing file;
+        file.bytes = content;
+        file.name = name;
+        file.mediaType = u"image/png"_s;
+        file.caption = u"看"_s;
+        return p.li.window->send(p.li.room, file);
+    };
+    const EventId first = send(u"a.png"_s, bytes);
+    const EventId other = p.send(p.li.made(u"b.pdf"_s, "b"));
+    QVERIFY(p.until([&] { return p.depot.answers < 0 && p.li.window->file(p.li.room, other); }));
+    QCOMPARE(p.li.client.texts(p.li.room), (QStringList{u"a.png\n看"_s, u"b.pdf"_s}));
+    QVERIFY(!p.li.blobs().isEmpty());
+    for (const QString &blob : p.li.blobs())
+        QVERIFY(!readFile(p.li.cache() + u'/' + blob).contains(bytes.first(64)));
+    const auto picture = p.li.window->picture(p.li.room, first);
+    QVERIFY(p.until([&] { return picture.isFinished(); }));
+    QVERIFY(picture.result() && *picture.result() == bytes);
+    p.li.window->clearCache(); // not what is to be sent
+    p.depot.answers = INT_MAX;
+    p.li.restart();
+    QVERIFY(p.isSent(first) && p.isSent(other));
+    QCOMPARE(p.wang.file(first).caption, u"看"_s);
+    QCOMPARE(p.received(first), bytes);
+    QCOMPARE(p.li.file(first).state, State::Here);
+    // Taken back before it went, nothing of it stays.
+    p.li.window->clearCache();
+    p.li.server->setOnline(false);
+    const EventId second = send(u"c.png"_s, bytes);
+    QVERIFY(p.until([&] { return p.li.window->file(p.li.room, second).has_value(); }));
+    QCOMPARE(p.li.blobs().size(), 1);
+    p.li.window->cancel(p.li.room, second);
+    QVERIFY(p.until([&] { return p.li.blobs().isEmpty(); }));
+}
+
+void tst_Transfers::whatCannotBeKeptIsSaid()
+{
+    Pair p;
+    QList<Problem> said;
+    QObject::connect(p.li.window.get(), &files::Files::notTaken, p.li.window.get(),
+                     [&](RoomId, Problem problem) { said.append(problem); });
+    files::Outgoing file;
+    file.name = u"a.png"_s;
+    p.li.window->send(p.li.room, file);
+    QVERIFY(p.until([&] { return said.size() == 1; }));
+    QCOMPARE(said.back(), Problem::Empty);
+    file.bytes = QByteArray(files::MostPictureBytes + 1, 'x');
+    p.li.window->send(p.li.room, file);
+    QVERIFY(p.until([&] { return said.size() == 2; }));
+    QCOMPARE(said.back(), Problem::TooLarge);
+    QVERIFY(QDir(p.li.cache()).removeRecursively());
+    file.bytes = "x";
+    p.li.window->send(p.li.room, file);
+    QVERIFY(p.until([&] { return said.size() == 3; }));
+    QCOMPARE(said.back(), Problem::Unwritable);
+    QVERIFY(!p.li.lastEntry());
 }
 
 void tst_Transfers::aLongListOfChunksTravelsApart()
