@@ -365,4 +365,94 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>sw::ui::DocumentViewer</name>
+        <message>
+            <source>%1 %</source>
+            <comment>how large</comment>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>%1, fit to width</source>
+            <comment>how large</comment>
+            <translation>%1，适合宽度</translation>
+        </message>
+        <message>
+            <source>Document %1</source>
+            <translation>文档 %1</translation>
+        </message>
+        <message>
+            <source>Fit to width (Ctrl+0)</source>
+            <translation>适合宽度（Ctrl+0）</translation>
+        </message>
+        <message>
+            <source>Go to page (Ctrl+G)</source>
+            <translation>转到页（Ctrl+G）</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Opening …</source>
+            <translation>正在打开…</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>页码</translation>
+        </message>
+        <message>
+            <source>Page %1 of %2</source>
+            <translation>第 %1 页，共 %2 页</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>This computer cannot show files of others safely. Save it and open it with another program, if you trust who sent it.</source>
+            <translation>这台电脑无法安全地显示他人的文件。若信任发送人，请另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>This file cannot be shown here. It is kept as it is: save it to open it with another program, if you trust who sent it.</source>
+            <translation>此文件无法在此显示，文件本身保持原样。若信任发送人，请另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>This file is damaged, or not what its name says, and cannot be shown here. It is kept as it is: ask whoever sent it to send it again.</source>
+            <translation>此文件已损坏，或与其名称不符，无法在此显示。文件保持原样：请发送人重新发送。</translation>
+        </message>
+        <message>
+            <source>This file is locked with a password and cannot be shown here. Save it and open it with another program.</source>
+            <translation>此文件设有密码，无法在此显示。请另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>This file is too large to be shown here. Save it and open it with another program.</source>
+            <translation>此文件太大，无法在此显示。请另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>This page cannot be shown here. Save the file to open it with another program.</source>
+            <translation>此页无法在此显示。请另存文件后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <comment>page … of how many</comment>
+            <translation>/ %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::ViewerFrame</name>
+        <message>
+            <source>%1, %2, %3</source>
+            <comment>who sent it, when, size</comment>
+            <translation>%1，%2，%3</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+    </context>
 </TS>

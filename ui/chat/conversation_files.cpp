@@ -8,6 +8,7 @@
 #include "ui/base/navigator.h"
 #include "ui/base/preferences.h"
 #include "ui/base/sheet.h"
+#include "ui/files/document_viewer.h"
 #include "ui/files/picture.h"
 #include "ui/files/picture_viewer.h"
 #include "ui/files/room_files_sheet.h"
@@ -68,6 +69,7 @@ ConversationFiles::ConversationFiles(const Context &context, QWidget *page)
 ConversationFiles::~ConversationFiles()
 {
     delete m_viewer; // it lies over the window, which may be locked next
+    delete m_document;
 }
 
 void ConversationFiles::fileChanged(RoomId room, const EventId &id)
@@ -77,6 +79,8 @@ void ConversationFiles::fileChanged(RoomId room, const EventId &id)
     emit changed(id);
     if (m_viewer)
         m_viewer->fileChanged(id);
+    if (m_document)
+        m_document->fileChanged(id);
     if (m_list)
         m_list->fileChanged(id);
 }
@@ -101,8 +105,7 @@ void ConversationFiles::setRoom(RoomId room)
 {
     m_room = room;
     m_shelf.clear();
-    if (m_viewer)
-        m_viewer->close();
+    closeViewers();
     if (m_list)
         m_list->close();
 }
@@ -213,10 +216,43 @@ void ConversationFiles::act(FileAction action, const File &file)
     }
 }
 
-void ConversationFiles::show(const File &file)
+void ConversationFiles::closeViewers()
 {
     if (m_viewer)
         m_viewer->close();
+    if (m_document)
+        m_document->close();
+}
+
+void ConversationFiles::show(const File &file)
+{
+    closeViewers();
+    switch (FileWords::view(file)) {
+    case FileView::None:
+        return;
+    case FileView::Picture:
+        return showPicture(file);
+    case FileView::Pages:
+        return showPages(file);
+    }
+}
+
+void ConversationFiles::showPages(const File &file)
+{
+    people::People &people = m_context.client.people();
+    DocumentViewer::Source source;
+    source.part = [this](RoomId room, const EventId &id, qint64 from, qint64 bytes) {
+        return m_files.part(room, id, from, bytes);
+    };
+    source.file = [this](RoomId room, const EventId &id) { return m_files.file(room, id); };
+    source.name = [&people](const Jid &person) { return people.name(person); };
+    m_document = new DocumentViewer(m_context.theme, m_page, std::move(source));
+    connect(m_document, &DocumentViewer::saveWanted, this, &ConversationFiles::saveAs);
+    m_document->open(file);
+}
+
+void ConversationFiles::showPicture(const File &file)
+{
     people::People &people = m_context.client.people();
     const RoomId room = file.room;
     m_viewer = new PictureViewer(m_context.theme, m_page,

@@ -17,6 +17,7 @@ class QWidget;
 
 namespace sw::ui {
 
+class DocumentViewer;
 class PictureViewer;
 class RoomFilesSheet;
 class SendSheet;
@@ -60,6 +61,9 @@ private:
     void sendNext();
     EventId sendOne(RoomId room, const files::Outgoing &file);
     void show(const files::File &file);
+    void showPicture(const files::File &file);
+    void showPages(const files::File &file);
+    void closeViewers();
     void open(const files::File &file);
     void saveAs(const files::File &file);
     void saveProgram(const files::File &file);
@@ -78,6 +82,7 @@ private:
     QString m_title;
     QHash<EventId, QString> m_saved; ///< where to
     QPointer<PictureViewer> m_viewer;
+    QPointer<DocumentViewer> m_document;
     QPointer<RoomFilesSheet> m_list;
 };
 

@@ -158,8 +158,9 @@ void TimelinePainter::paintFile(QPainter &painter, const RowLayout &row, QPoint 
 {
     FileCardLook look;
     look.hovered = state.hoveredFile;
-    if (row.file->picture && m_look.picture) {
-        const QSizeF pixels = QSizeF(row.file->frame.size()) * painter.device()->devicePixelRatioF();
+    const QSize box = row.file->picture ? row.file->frame.size() : row.file->page.size();
+    if (!box.isEmpty() && m_look.picture) {
+        const QSizeF pixels = QSizeF(box) * painter.device()->devicePixelRatioF();
         look.picture = m_look.picture(row.file->file, pixels.toSize());
     }
     FileCard::paint(painter, *row.file, m_look.theme, look, at);

@@ -14,6 +14,7 @@ using files::State;
 namespace {
 
 constexpr int cardHeight = 64;
+constexpr int pageHeight = 136; // of a document's first page, above the rest
 constexpr int iconBox = 40;
 constexpr int buttonBox = 32;
 constexpr int pillHeight = 28;
@@ -87,8 +88,11 @@ void FileCard::layOutPicture(FileCardLayout &card, const Theme &theme, QPoint at
 
 void FileCard::layOutCard(FileCardLayout &card, const Theme &theme, QPoint at, int width)
 {
-    card.frame = {at, QSize(std::min(cardWidth, width), cardHeight)};
-    const int middle = card.frame.top() + cardHeight / 2;
+    const int above = FileWords::hasPage(card.file) ? pageHeight : 0;
+    card.frame = {at, QSize(std::min(cardWidth, width), above + cardHeight)};
+    if (above > 0)
+        card.page = {card.frame.topLeft(), QSize(card.frame.width(), above)};
+    const int middle = card.frame.top() + above + cardHeight / 2;
     card.icon = {card.frame.left() + space::medium, middle - iconBox / 2, iconBox, iconBox};
     int right = card.frame.right() + 1 - space::medium;
     if (FileWords::sign(card.file)) {
@@ -163,6 +167,33 @@ void FileCard::paintPicture(QPainter &painter, const FileCardLayout &card, const
     painter.drawText(card.stateRect.translated(at), Qt::AlignLeft | Qt::AlignVCenter, card.state);
 }
 
+// Paper that lies on the card's upper part and goes on below its edge.
+void FileCard::paintPage(QPainter &painter, const FileCardLayout &card, const Theme &theme,
+                         const FileCardLook &look, QPoint at)
+{
+    const QRect ground = card.page.translated(at).adjusted(1, 1, -1, 0);
+    QPainterPath round;
+    round.addRoundedRect(ground.adjusted(0, 0, 0, space::radius), space::radius - 1, space::radius - 1);
+    painter.save();
+    painter.setClipPath(round, Qt::IntersectClip);
+    painter.setClipRect(ground, Qt::IntersectClip);
+    painter.fillRect(ground, theme.color(Color::QuoteGround));
+    const QRect paper = ground.adjusted(space::huge, space::medium, -space::huge, 0);
+    painter.fillRect(paper, Qt::white);
+    if (!look.picture.isNull()) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        const QSizeF size = QSizeF(look.picture.size());
+        const double height = std::min(size.height(), size.width() * paper.height() / paper.width());
+        painter.drawPixmap(QRectF(paper.x(), paper.y(), paper.width(), paper.width() * height / size.width()),
+                           look.picture, QRectF(0, 0, size.width(), height));
+    }
+    painter.setPen(QPen(theme.color(Color::Border), 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(paper.adjusted(0, 0, -1, 1));
+    painter.drawLine(ground.bottomLeft(), ground.bottomRight());
+    painter.restore();
+}
+
 void FileCard::paintCard(QPainter &painter, const FileCardLayout &card, const Theme &theme,
                          const FileCardLook &look, QPoint at)
 {
@@ -171,6 +202,8 @@ void FileCard::paintCard(QPainter &painter, const FileCardLayout &card, const Th
     painter.setBrush(theme.color(look.hovered != FileSpot::None && usable ? Color::Hover : Color::Raised));
     painter.drawRoundedRect(QRectF(card.frame.translated(at)).adjusted(0.5, 0.5, -0.5, -0.5), space::radius,
                             space::radius);
+    if (!card.page.isNull())
+        paintPage(painter, card, theme, look, at);
     const FileKind kind = FileWords::kind(card.file);
     const QRect box = card.icon.translated(at);
     painter.setPen(Qt::NoPen);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // One file as it stands in a conversation: a picture from its preview, in a frame that is reserved from the
-// start, or a card with icon, name, state and one button. Laid out once, painted often. GUI thread.
+// start, or a card with icon, name, state and one button,
+// for a document with its first page above. Laid out once, painted often. GUI thread.
 #include "core/files/files.h"
 #include "ui/base/theme.h"
 
@@ -19,6 +20,7 @@ struct FileCardLayout {
     files::File file;
     bool picture = false;
     QRect frame;
+    QRect page; ///< the upper part of its first page; null where there is no picture of it
     QRect icon;
     QRect nameRect;
     QString name; ///< elided in the middle
@@ -53,6 +55,8 @@ private:
     static void layOutCard(FileCardLayout &card, const Theme &theme, QPoint at, int width);
     static void paintPicture(QPainter &painter, const FileCardLayout &card, const Theme &theme,
                              const FileCardLook &look, QPoint at);
+    static void paintPage(QPainter &painter, const FileCardLayout &card, const Theme &theme,
+                          const FileCardLook &look, QPoint at);
     static void paintCard(QPainter &painter, const FileCardLayout &card, const Theme &theme,
                           const FileCardLook &look, QPoint at);
 };

@@ -30,8 +30,8 @@ QSize FileListDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex
 void FileListDelegate::paintSign(QPainter &painter, const QRect &box, const File &file) const
 {
     const QSize pixels = (QSizeF(box.size()) * 2 * painter.device()->devicePixelRatioF()).toSize();
-    const QPixmap picture
-        = FileWords::isPicture(file) && m_look.picture ? m_look.picture(file, pixels) : QPixmap();
+    const bool shown = FileWords::isPicture(file) || FileWords::hasPage(file);
+    const QPixmap picture = shown && m_look.picture ? m_look.picture(file, pixels) : QPixmap();
     paintThumbnail(painter, box, picture, FileWords::kind(file), m_theme);
 }
 

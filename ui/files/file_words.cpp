@@ -2,6 +2,7 @@
 #include "ui/files/file_words.h"
 
 #include "ui/base/formats.h"
+#include "ui/files/preview_process.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -103,6 +104,23 @@ bool FileWords::runs(const QString &name)
 bool FileWords::isPicture(const File &file)
 {
     return file.preview && kind(file) == FileKind::Picture;
+}
+
+bool FileWords::hasPage(const File &file)
+{
+    return file.preview && kind(file) == FileKind::Document;
+}
+
+FileView FileWords::view(const File &file)
+{
+    static const bool rendersPages = !PreviewProcess::program().isEmpty();
+    if (file.state == State::Gone)
+        return FileView::None;
+    if (isPicture(file))
+        return FileView::Picture;
+    const bool hasPages = rendersPages && PreviewProcess::canShow(file.name);
+    return hasPages && !runs(file.name) && file.size <= preview::limits::File ? FileView::Pages
+                                                                              : FileView::None;
 }
 
 QString FileWords::size(qint64 bytes)
@@ -230,7 +248,9 @@ std::optional<FileAction> FileWords::buttonAction(const File &file)
 
 std::optional<FileAction> FileWords::mainAction(const File &file)
 {
-    if (isPicture(file) && file.state != State::Gone)
+    const FileView how = view(file);
+    const bool rests = failed(file) || file.state == State::FetchingPaused; // showing it would wait for ever
+    if (how == FileView::Picture || (how != FileView::None && !rests))
         return FileAction::Show;
     return file.state == State::Here && !runs(file.name) ? FileAction::Open : buttonAction(file);
 }
@@ -240,7 +260,7 @@ QList<FileAction> FileWords::actions(const File &file, bool saved)
     QList<FileAction> all;
     const bool up = onItsWayUp(file);
     const bool gone = file.state == State::Gone;
-    if (isPicture(file))
+    if (view(file) != FileView::None || isPicture(file))
         all << FileAction::Show;
     if (failed(file) && !gone)
         all << FileAction::Retry;

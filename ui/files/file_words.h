@@ -11,9 +11,12 @@ namespace sw::ui {
 
 enum class FileKind { Picture, Film, Sound, Document, Table, Archive, Program, Other };
 
+/// How a file is looked at in the window.
+enum class FileView { None, Picture, Pages };
+
 /// What somebody may want of a file.
 enum class FileAction {
-    Show, ///< a picture, in the window
+    Show, ///< in the window
     Open, ///< with the program that the system has for it
     Fetch,
     SaveAs,
@@ -40,6 +43,9 @@ public:
     static bool runs(const QString &name);
     /// Whether its preview stands in the conversation instead of a card.
     static bool isPicture(const files::File &file);
+    /// Whether its preview, the upper part of its first page, stands on its card.
+    static bool hasPage(const files::File &file);
+    static FileView view(const files::File &file);
 
     static QString size(qint64 bytes);
     /// "40 % of 3.2 MB, 1.1 MB a second, 5 s left"; the size alone where nothing moves.

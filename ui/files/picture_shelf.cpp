@@ -2,6 +2,7 @@
 #include "ui/files/picture_shelf.h"
 
 #include "core/runtime/async.h"
+#include "ui/files/file_words.h"
 #include "ui/files/picture.h"
 
 namespace sw::ui {
@@ -39,6 +40,8 @@ QPixmap PictureShelf::picture(const File &file, const QSize &box)
 
 bool PictureShelf::canBeSharp(const File &file)
 {
+    if (!FileWords::isPicture(file)) // its preview is all of it that is one
+        return false;
     if (file.state == files::State::Here)
         return m_source.picture && !m_failed.contains(file.event);
     if (file.state == files::State::Remote && file.size <= files::SmallPictureBytes && m_source.fetch

@@ -3,6 +3,7 @@
 
 #include "core/runtime/async.h"
 #include "ui/files/file_words.h"
+#include "ui/files/first_page.h"
 #include "ui/files/picture.h"
 
 #include <QBuffer>
@@ -199,8 +200,29 @@ void Pieces::lookNext()
         ++m_looking;
         const bool copy = m_copies < mostCopies;
         whenDone(onPool([piece = row(at), copy] { return lookInto(piece, copy); }), this,
-                 [this](const Piece &piece) { looked(piece); });
+                 [this](const Piece &piece) { lookAtPage(piece); });
     }
+}
+
+// Of a document that may be another's: its first page is looked at where that harms nobody.
+void Pieces::lookAtPage(Piece piece)
+{
+    const QString program = PreviewProcess::program();
+    if (piece.trouble != Piece::Trouble::None || piece.path.isEmpty() || program.isEmpty()
+        || !PreviewProcess::canShow(piece.name))
+        return looked(piece);
+    auto *page = new FirstPage(program, piece.path, piece.size, this);
+    connect(page, &FirstPage::done, this, [this, page, piece](const QImage &image) {
+        page->deleteLater();
+        const auto small = [piece, image]() mutable {
+            piece.preview = Picture::preview(image, image.size());
+            piece.thumbnail
+                = image.isNull() ? QImage() : image.scaledToWidth(thumbnailSide, Qt::SmoothTransformation);
+            return piece;
+        };
+        whenDone(onPool(small), this, [this](const Piece &seen) { looked(seen); });
+    });
+    page->start();
 }
 
 void Pieces::looked(Piece piece)

@@ -84,6 +84,7 @@ protected:
 private:
     void append(QList<Piece> pieces);
     void lookNext();
+    void lookAtPage(Piece piece);
     void looked(Piece piece);
     bool takesSmaller(const Piece &piece) const { return m_smaller && !piece.smaller.isEmpty(); }
 

@@ -4,9 +4,14 @@
 #include "core/files/files.h"
 #include "tests/runner/suite.h"
 #include "tests/ui/files/files_sample.h"
+#include "tests/ui/files/pdf_sample.h"
 #include "tests/ui/window.h"
 #include "ui/chat/composer_edit.h"
 #include "ui/chat/conversation_page.h"
+#include "ui/files/document_viewer.h"
+#include "ui/files/file_words.h"
+#include "ui/files/first_page.h"
+#include "ui/files/page_canvas.h"
 #include "ui/files/picture_viewer.h"
 #include "ui/files/send_sheet.h"
 #include "ui/files/spool.h"
@@ -181,6 +186,26 @@ private slots:
         auto *viewer = w->find<ui::PictureViewer>("pictureViewer");
         QVERIFY(viewer && viewer->isVisible());
         QCOMPARE(viewer->file().event, file->event);
+        w->window->showRoom(two);
+        QVERIFY(!viewer->isVisible());
+    }
+
+    void aDocumentOpensInTheWindowAndShowsItsPageOnTheCard()
+    {
+        if (ui::PreviewProcess::program().isEmpty())
+            QSKIP("NOT TESTED: storewire-preview was not built");
+        dropFiles({written(u"a.pdf"_s, sw::test::PdfSample::pages(2))});
+        ready();
+        sheet()->findChild<QAbstractButton *>(u"accept"_s)->click();
+        QTRY_COMPARE(files(one).size(), 1);
+        const auto file = w->client->files().file(one, files(one)[0].id);
+        QVERIFY(file->preview && file->preview->width == ui::FirstPage::width);
+        QVERIFY(ui::FileWords::hasPage(*file));
+        emit page->timeline()->fileWanted(ui::FileAction::Show, *file);
+        auto *viewer = w->find<ui::DocumentViewer>("documentViewer");
+        QVERIFY(viewer && viewer->isVisible());
+        QTRY_VERIFY(viewer->canvas().has(0));
+        QCOMPARE(viewer->canvas().pageCount(), 2);
         w->window->showRoom(two);
         QVERIFY(!viewer->isVisible());
     }

@@ -6,6 +6,7 @@
 #include "tests/ui/files/files_sample.h"
 #include "ui/chat/timeline_accessible.h"
 #include "ui/chat/timeline_view.h"
+#include "ui/files/preview_process.h"
 
 #include <QApplication>
 #include <QHash>
@@ -118,15 +119,22 @@ private slots:
                             std::optional<FileAction> button) {
             QTest::newRow(title) << state << name << int(body) << (button ? int(*button) : -1);
         };
-        row("remote", State::Remote, u"a.pdf"_s, FileAction::Fetch, FileAction::Fetch);
-        row("fetching", State::Fetching, u"a.pdf"_s, FileAction::Pause, FileAction::Pause);
-        row("paused", State::FetchingPaused, u"a.pdf"_s, FileAction::Resume, FileAction::Resume);
-        row("failed", State::FetchingFailed, u"a.pdf"_s, FileAction::Retry, FileAction::Retry);
-        row("here", State::Here, u"a.pdf"_s, FileAction::Open, {});
+        row("remote", State::Remote, u"a.xlsx"_s, FileAction::Fetch, FileAction::Fetch);
+        row("fetching", State::Fetching, u"a.xlsx"_s, FileAction::Pause, FileAction::Pause);
+        row("paused", State::FetchingPaused, u"a.xlsx"_s, FileAction::Resume, FileAction::Resume);
+        row("failed", State::FetchingFailed, u"a.xlsx"_s, FileAction::Retry, FileAction::Retry);
+        row("here", State::Here, u"a.xlsx"_s, FileAction::Open, {});
         row("program", State::Here, u"a.pdf.EXE"_s, FileAction::SaveAs, FileAction::SaveAs);
         row("gone", State::Gone, u"a.pdf"_s, FileAction::AskAgain, FileAction::AskAgain);
-        row("sending", State::Sending, u"a.pdf"_s, FileAction::Pause, FileAction::Pause);
-        row("not sent", State::SendingFailed, u"a.pdf"_s, FileAction::Retry, FileAction::Retry);
+        row("sending", State::Sending, u"a.xlsx"_s, FileAction::Pause, FileAction::Pause);
+        row("not sent", State::SendingFailed, u"a.xlsx"_s, FileAction::Retry, FileAction::Retry);
+        if (PreviewProcess::program().isEmpty())
+            return;
+        row("document", State::Here, u"a.pdf"_s, FileAction::Show, {});
+        row("document elsewhere", State::Remote, u"a.pdf"_s, FileAction::Show, FileAction::Fetch);
+        row("document that comes", State::Fetching, u"a.pdf"_s, FileAction::Show, FileAction::Pause);
+        row("document that rests", State::FetchingPaused, u"a.pdf"_s, FileAction::Resume, FileAction::Resume);
+        row("document not sent", State::SendingFailed, u"a.pdf"_s, FileAction::Retry, FileAction::Retry);
     }
     void aClickDoesWhatTheStateAsksFor()
     {

@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QLinearGradient>
 #include <QPainter>
+#include <QPdfWriter>
 
 namespace sw::test {
 
@@ -39,6 +40,39 @@ inline QByteArray encoded(const QImage &image, const char *format)
     return bytes;
 }
 
+/// Pages as head office sends them: a title, lines of text, a picture.
+inline QByteArray samplePdf(int pages)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setResolution(72);
+    QPainter painter(&writer);
+    const auto write = [&painter](int points, const QRect &box, const QString &words) {
+        QFont font(QStringLiteral("Noto Sans CJK SC"));
+        font.setPointSize(points);
+        painter.setFont(font);
+        painter.drawText(box, Qt::TextWordWrap, words);
+    };
+    for (int page = 1; page <= pages; ++page) {
+        if (page > 1)
+            writer.newPage();
+        const int width = writer.width();
+        write(24, {0, 0, width, 44}, QStringLiteral("夏季陈列说明 · 第 %1 页").arg(page));
+        write(11, {0, 56, width, 120},
+              QStringLiteral(
+                  "果汁移到第三层，水放在收银台旁。每个门店在周五之前完成，并把照片发到群里。"
+                  "促销价签使用新的模板，旧的请收回。\n\n"
+                  "Juice moves to the third shelf, water stands beside the till. Every store is done by "
+                  "Friday and sends a picture."));
+        painter.drawImage(QRect(0, 200, width, width * 3 / 4), samplePicture(800, 600, page));
+    }
+    painter.end();
+    return bytes;
+}
+
 inline files::File sampleFile(const EventId &id, const QString &name, qint64 size,
                               files::State state = files::State::Here)
 {
@@ -48,6 +82,28 @@ inline files::File sampleFile(const EventId &id, const QString &name, qint64 siz
     file.name = name;
     file.size = size;
     file.state = state;
+    return file;
+}
+
+/// The upper part of such a document's first page, as its sender made it.
+inline files::File sampleDocumentFile(const EventId &id, const QString &name, files::State state)
+{
+    files::File file = sampleFile(id, name, 4'820'000, state);
+    file.mediaType = QStringLiteral("application/pdf");
+    QImage page(448, 184, QImage::Format_RGB32);
+    page.fill(Qt::white);
+    QPainter painter(&page);
+    QFont font(QStringLiteral("Noto Sans CJK SC"));
+    font.setPixelSize(22);
+    painter.setFont(font);
+    painter.drawText(40, 60, QStringLiteral("夏季陈列说明 · 第 1 页"));
+    font.setPixelSize(11);
+    painter.setFont(font);
+    for (int line = 0; line < 4; ++line)
+        painter.drawText(40, 92 + line * 20,
+                         QStringLiteral("果汁移到第三层，水放在收银台旁。每个门店在周五之前完成。"));
+    painter.end();
+    file.preview = ui::Picture::preview(page, page.size());
     return file;
 }
 

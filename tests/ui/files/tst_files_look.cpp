@@ -7,6 +7,8 @@
 #include "ui/base/language.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/drop_overlay.h"
+#include "ui/files/document_viewer.h"
+#include "ui/files/page_canvas.h"
 #include "ui/files/picture_shelf.h"
 #include "ui/files/picture_viewer.h"
 #include "ui/files/room_files_sheet.h"
@@ -25,6 +27,7 @@ using namespace sw;
 using namespace sw::ui;
 using files::Problem;
 using files::State;
+using sw::test::sampleDocumentFile;
 using sw::test::sampleFile;
 using sw::test::samplePicture;
 using sw::test::samplePictureFile;
@@ -103,7 +106,7 @@ struct Scene {
 void fillCards(Scene &scene)
 {
     scene.add(SampleRoom::zhang,
-              sampleFile({}, u"2025年3月会员日活动方案（最终版）.pdf"_s, 4'820'000, State::Remote),
+              sampleFile({}, u"2025年3月会员日活动方案（最终版）.pptx"_s, 4'820'000, State::Remote),
               u"请各店今天看完，有问题直接在群里说。"_s);
     scene.add(SampleRoom::zhang, sampleFile({}, u"门店盘点差异表_人民路店_20250302.xlsx"_s, 186'000));
     scene.moving(
@@ -116,6 +119,26 @@ void fillCards(Scene &scene)
     scene.add(SampleRoom::me, sampleFile({}, u"价签模板.docx"_s, 88'000, State::Waiting));
     scene.add(SampleRoom::me, sampleFile({}, u"监控录像.avi"_s, 3'200'000'000, State::SendingFailed)).problem
         = Problem::TooLarge;
+}
+
+void fillDocuments(Scene &scene)
+{
+    scene.add(SampleRoom::zhang, sampleDocumentFile({}, u"夏季陈列说明.pdf"_s, State::Remote),
+              u"请各店今天看完，有问题直接在群里说。"_s);
+    scene.moving(
+        scene.add(SampleRoom::li, sampleDocumentFile({}, u"新品上架流程.pdf"_s, State::Fetching), {}, 9),
+        2'000'000, 900'000);
+    scene.add(SampleRoom::me, sampleFile({}, u"收银台检查表.pdf"_s, 88'000), {}, 9);
+}
+
+DocumentViewer::Source documentOf(const QByteArray &pdf)
+{
+    DocumentViewer::Source source;
+    source.part = [pdf](RoomId, const EventId &, qint64 from, qint64 bytes) {
+        return QtFuture::makeReadyFuture(Result<QByteArray, Problem>(pdf.mid(from, bytes)));
+    };
+    source.name = &SampleRoom::name;
+    return source;
 }
 
 void fillPictures(Scene &scene)
@@ -189,6 +212,28 @@ private slots:
                  [&](const files::File &file, const QSize &box) { return scene.shelf.picture(file, box); }});
             list->open();
             scene.shoot(u"files_list_"_s + suffix);
+        }
+        {
+            Scene scene(words, choice);
+            fillDocuments(scene);
+            scene.view->open(scene.room.reader(), {});
+            scene.shoot(u"files_documents_"_s + suffix);
+            if (PreviewProcess::program().isEmpty())
+                return;
+            const QByteArray pdf = test::samplePdf(5);
+            files::File file = scene.files[scene.room.entries[0].id];
+            file.size = pdf.size();
+            scene.window.resize(1366, 768);
+            DocumentViewer viewer(scene.theme, &scene.window, documentOf(pdf));
+            viewer.open(file);
+            QTRY_VERIFY(viewer.canvas().has(0));
+            scene.shoot(u"files_document_"_s + suffix);
+            DocumentViewer refused(scene.theme, &scene.window, documentOf("x"));
+            file.size = 1;
+            refused.open(file);
+            QTRY_COMPARE(refused.remark(),
+                         DocumentViewer::explain(PreviewProcess::Trouble::Damaged, Problem::None));
+            scene.shoot(u"files_document_refused_"_s + suffix);
         }
         {
             Scene scene(words, choice);

@@ -3,7 +3,9 @@
 // hundred pictures never holds up the window.
 #include "tests/runner/suite.h"
 #include "tests/ui/files/files_sample.h"
+#include "tests/ui/files/pdf_sample.h"
 #include "ui/base/theme.h"
+#include "ui/files/first_page.h"
 #include "ui/files/picture_shelf.h"
 #include "ui/files/send_sheet.h"
 
@@ -116,6 +118,22 @@ private slots:
         QTest::keyClick(stage.find<QLineEdit>("caption"), Qt::Key_Escape);
         QVERIFY(stage.givenUp);
         QVERIFY(stage.sent.isEmpty());
+    }
+
+    void aDocumentGoesWithThePictureOfItsPage()
+    {
+        if (PreviewProcess::program().isEmpty())
+            QSKIP("NOT TESTED: storewire-preview was not built");
+        Stage stage;
+        stage.add({stage.write(u"a.pdf"_s, sw::test::PdfSample::pages(1)), stage.write(u"b.pdf"_s, "none")});
+        QTest::keyClick(stage.find<QLineEdit>("caption"), Qt::Key_Return);
+        QCOMPARE(stage.sent.size(), 2);
+        const auto &preview = stage.sent[0].file.preview;
+        QVERIFY(preview && preview->bytes.size() <= files::limits::PreviewBytes);
+        const QImage page = Picture::fromBytes(preview->bytes, {1000, 1000});
+        QCOMPARE(page.width(), FirstPage::width);
+        QCOMPARE(QSize(preview->width, preview->height), page.size());
+        QVERIFY(!stage.sent[1].file.preview);
     }
 
     void aFolderBecomesTheFilesInIt()

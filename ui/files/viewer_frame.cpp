@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/files/viewer_frame.h"
+
+#include "ui/base/formats.h"
+#include "ui/base/widgets.h"
+#include "ui/files/file_words.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStackedLayout>
+
+namespace sw::ui {
+
+namespace {
+constexpr int remarkWidth = 480;
+}
+
+ViewerFrame::ViewerFrame(const Theme &theme, QWidget *over)
+    : QWidget(over->window())
+    , m_theme(theme)
+    , m_name(new ElidedLabel(this))
+    , m_detail(new TextLabel(theme, TextSize::Small, Color::TextSecondary, QFont::Normal, this))
+    , m_remark(new TextLabel(theme, TextSize::Body, Color::TextSecondary, QFont::Normal, this))
+    , m_save(new IconButton(theme, Icon::Download, this))
+    , m_close(new IconButton(theme, Icon::Close, this))
+    , m_tools(new QHBoxLayout)
+    , m_middle(new QStackedLayout)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    m_name->setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
+    m_name->setTextFormat(Qt::PlainText);
+    m_detail->setTextFormat(Qt::PlainText);
+    m_remark->setObjectName(QStringLiteral("viewerRemark"));
+    m_remark->setAlignment(Qt::AlignCenter);
+    m_remark->setWordWrap(true);
+    m_remark->setMaximumWidth(remarkWidth);
+    m_save->setWords(tr("Save as…"), QKeySequence(QKeySequence::Save));
+    m_close->setWords(tr("Close"), QKeySequence(Qt::Key_Escape));
+    for (IconButton *button : {m_save, m_close})
+        button->setFocusPolicy(Qt::NoFocus); // each has its key
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_name);
+    words->addWidget(m_detail);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(space::large, space::small, space::small, space::small);
+    bar->addLayout(words, 1);
+    m_tools->setSpacing(space::small);
+    bar->addLayout(m_tools);
+    bar->addWidget(m_save);
+    bar->addWidget(m_close);
+    auto *said = new QWidget(this);
+    auto *middle = new QHBoxLayout(said);
+    middle->addStretch();
+    middle->addWidget(m_remark, 2);
+    middle->addStretch();
+    m_middle->addWidget(said);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(new Divider(theme, this));
+    column->addLayout(m_middle, 1);
+    connect(m_save, &QAbstractButton::clicked, this, [this] { emit saveWanted(m_file); });
+    connect(m_close, &QAbstractButton::clicked, this, &ViewerFrame::close);
+    hide();
+}
+
+void ViewerFrame::setContent(QWidget *content)
+{
+    m_middle->addWidget(content);
+}
+
+void ViewerFrame::addTool(QWidget *tool)
+{
+    m_tools->addWidget(tool);
+}
+
+void ViewerFrame::start(const files::File &file, const QString &sender)
+{
+    m_file = file;
+    m_focusBefore = QApplication::focusWidget();
+    m_name->setText(file.name);
+    m_detail->setText(tr("%1, %2, %3", "who sent it, when, size")
+                          .arg(sender, Formats::full(file.time), FileWords::size(file.size)));
+    parentWidget()->installEventFilter(this);
+    setGeometry(parentWidget()->rect());
+    raise();
+    show();
+    layout()->activate(); // its content has its size now, not with the next event
+    setFocus(Qt::PopupFocusReason);
+}
+
+void ViewerFrame::close()
+{
+    hide();
+    if (m_focusBefore)
+        m_focusBefore->setFocus(Qt::PopupFocusReason);
+    deleteLater();
+}
+
+void ViewerFrame::showContent()
+{
+    m_middle->setCurrentIndex(1);
+}
+
+void ViewerFrame::showRemark(const QString &words, Color color)
+{
+    m_remark->setColor(color);
+    m_remark->setText(words);
+    m_middle->setCurrentIndex(0);
+}
+
+QString ViewerFrame::remark() const
+{
+    return m_middle->currentIndex() == 0 ? m_remark->text() : QString();
+}
+
+bool ViewerFrame::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        setGeometry(parentWidget()->rect());
+    return QWidget::eventFilter(watched, event);
+}
+
+void ViewerFrame::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), m_theme.color(Color::Window));
+}
+
+void ViewerFrame::keyPressEvent(QKeyEvent *event)
+{
+    event->accept(); // nothing behind it hears keys
+    if (event->matches(QKeySequence::Save))
+        emit saveWanted(m_file);
+    else if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        takesKey(event);
+}
+
+void ViewerFrame::mousePressEvent(QMouseEvent *event)
+{
+    event->accept();
+}
+
+bool ViewerFrame::focusNextPrevChild(bool)
+{
+    setFocus(Qt::TabFocusReason); // Tab never leaves the viewer
+    return true;
+}
+
+} // namespace sw::ui
+
+#include "ui/files/moc_viewer_frame.cpp"
