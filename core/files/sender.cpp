@@ -338,8 +338,20 @@ void Sender::fail(const JobPtr &job, Problem problem)
     pump();
 }
 
+/// Pictures that are sent together arrive in their order; a film holds up nothing.
+bool Sender::waitsForOlder(const JobPtr &job) const
+{
+    return std::any_of(m_jobs.begin(), m_jobs.find(job->sending.row), [&](const auto &entry) {
+        const Job &older = *entry.second;
+        return older.sending.room == job->sending.room && older.sending.step == SendStep::Active
+            && !older.resting && older.sending.manifest.size <= MostPictureBytes;
+    });
+}
+
 void Sender::finish(const JobPtr &job)
 {
+    if (waitsForOlder(job))
+        return; // its end comes back here
     Sending &sending = job->sending;
     Manifest manifest = sending.manifest;
     manifest.chunks.clear();

@@ -62,6 +62,7 @@ private:
     void place(const JobPtr &job, qint64 number);
     void placed(const JobPtr &job, qint64 number, const Placing &placing);
     void up(const JobPtr &job, qint64 number, PlacedPart part);
+    bool waitsForOlder(const JobPtr &job) const;
     void finish(const JobPtr &job);
     void release(const JobPtr &job, const Manifest &manifest);
     void missed(const JobPtr &job, qint64 number, Problem problem);

@@ -21,6 +21,13 @@ struct FileDepot {
     std::optional<xmpp::StanzaCondition> refuses; ///< every place
     int putStatus = 201;
     std::function<void()> beforePut;
+    int latePuts = 0; ///< so many are answered only by answerLate()
+    std::vector<std::function<void()>> late;
+    void answerLate()
+    {
+        for (const auto &answer : std::exchange(late, {}))
+            answer();
+    }
     std::function<QByteArray(const QString &, QByteArray)> distort; ///< what a GET gives
 
     bool answersNow() { return answers == INT_MAX || answers-- > 0; }
@@ -57,6 +64,12 @@ public:
         const bool answers = m_depot.answersNow();
         if (m_depot.putStatus == 201 && (answers || m_depot.keepsWhatItDoesNotAnswer))
             m_depot.held.insert(slot.get.toString(), body);
+        if (answers && m_depot.latePuts > 0) {
+            --m_depot.latePuts;
+            auto [future, give] = promised<xmpp::HttpAnswer>();
+            m_depot.late.push_back([give = give, status = m_depot.putStatus] { give({status, {}, -1, {}}); });
+            return future;
+        }
         return answers ? ready<xmpp::HttpAnswer>({m_depot.putStatus, {}, -1, {}})
                        : silence<xmpp::HttpAnswer>();
     }

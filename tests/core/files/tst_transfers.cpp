@@ -178,6 +178,7 @@ private slots:
     void aFileIsShownAtOnceAndComesWhole_data();
     void aFileIsShownAtOnceAndComesWhole();
     void textsOvertakeFiles();
+    void picturesArriveInTheirOrder();
     void killedAnywhereItArrivesOnce_data();
     void killedAnywhereItArrivesOnce();
     void aKilledFetchGoesOn();
@@ -265,6 +266,34 @@ void tst_Transfers::textsOvertakeFiles()
     p.li.restart();
     QVERIFY(p.isSent(id));
     QCOMPARE(p.wang.client.texts(p.wang.room), (QStringList{text.text, u"a.pdf"_s}));
+}
+
+void tst_Transfers::picturesArriveInTheirOrder()
+{
+    Pair p;
+    p.depot.latePuts = 1;
+    const EventId first = p.send(p.li.made(u"a.jpg"_s, someBytes(1000)));
+    QVERIFY(p.until([&] { return p.depot.late.size() == 1; }));
+    const EventId second = p.send(p.li.made(u"b.jpg"_s, someBytes(1000, 2)));
+    QVERIFY(p.until([&] { return p.depot.held.size() == 2; }));
+    p.move(5s);
+    QVERIFY(!p.wang.window->file(p.wang.room, second));
+    p.depot.answerLate();
+    QVERIFY(p.isSent(first) && p.isSent(second));
+    QCOMPARE(p.wang.client.texts(p.wang.room), (QStringList{u"a.jpg"_s, u"b.jpg"_s}));
+    // Who pauses, or a film, holds up nothing.
+    p.depot.latePuts = 3;
+    const EventId film = p.send(p.li.made(u"c.mp4"_s, someBytes(30 * MiB)));
+    QVERIFY(p.until([&] { return p.depot.late.size() == 3; }));
+    p.depot.answerLate();
+    p.depot.latePuts = INT_MAX;
+    QVERIFY(p.until([&] { return p.depot.late.size() == 3; }));
+    const EventId third = p.send(p.li.made(u"d.jpg"_s, someBytes(1000, 3)));
+    p.li.window->pause(p.li.room, film);
+    p.depot.latePuts = 0;
+    QVERIFY(p.isSent(third));
+    p.li.window->resume(p.li.room, film);
+    QVERIFY(p.isSent(film));
 }
 
 void tst_Transfers::killedAnywhereItArrivesOnce_data()
