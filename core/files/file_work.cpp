@@ -155,7 +155,7 @@ void FileWork::seal(const Wish &wish)
     manifest.chunkSize = chunkBytesFor(manifest.size, m_server.mostBytes()) - SealBytes;
     if (manifest.size == 0)
         return emit notTaken(wish.room, Problem::Empty);
-    if (manifest.size > MostPictureBytes || manifest.chunkSize <= 0)
+    if (manifest.size > MostBytesInMemory || manifest.chunkSize <= 0)
         return emit notTaken(wish.room, Problem::TooLarge);
     m_sealing = true;
     const QString blob = randomName(m_random);

@@ -32,10 +32,11 @@ struct Outgoing {
     QString mediaType; ///< empty: application/octet-stream
     std::optional<Preview> preview;
     QString caption; ///< at most MostCaptionBytes of UTF-8
-    QByteArray bytes = {}; ///< where there is no path, at most MostPictureBytes; kept sealed from then on
+    QByteArray bytes = {}; ///< where there is no path, at most MostBytesInMemory; kept sealed from then on
 };
 
 inline constexpr int MostCaptionBytes = 4 * 1024;
+inline constexpr qint64 MostBytesInMemory = 96 * 1024 * 1024;
 
 enum class State {
     // Own ones on their way

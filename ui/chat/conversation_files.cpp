@@ -6,7 +6,6 @@
 #include "core/people/people.h"
 #include "core/runtime/async.h"
 #include "ui/base/navigator.h"
-#include "ui/base/preferences.h"
 #include "ui/base/sheet.h"
 #include "ui/files/document_viewer.h"
 #include "ui/files/picture.h"
@@ -17,7 +16,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QDir>
 #include <QDrag>
 #include <QFileDialog>
 #include <QMimeData>
@@ -53,17 +51,14 @@ ConversationFiles::ConversationFiles(const Context &context, QWidget *page)
     , m_files(context.client.files())
     , m_page(page)
     , m_shelf(shelfSource(m_files))
-    , m_spool(m_files, QDir(context.preferences.folder()).filePath(QStringLiteral("outgoing")))
 {
     connect(&m_files, &files::Files::changed, this, [this](RoomId room, const EventId &id) {
         m_shelf.forgetFailure(id);
         fileChanged(room, id);
     });
     connect(&m_shelf, &PictureShelf::ready, this, &ConversationFiles::fileChanged);
-    connect(&context.client, &Client::changed, &m_spool, [this](const Changes &changes) {
-        for (auto room = changes.timelines.cbegin(); room != changes.timelines.cend(); ++room)
-            m_spool.roomChanged(room.key());
-    });
+    connect(&m_files, &files::Files::notTaken, this,
+            [this](RoomId, Problem problem) { emit said(FileWords::explain(problem, true)); });
 }
 
 ConversationFiles::~ConversationFiles()
@@ -126,10 +121,11 @@ void ConversationFiles::choose()
 SendSheet *ConversationFiles::openSheet()
 {
     auto *sheet = new SendSheet(m_context.theme, m_page, m_title, m_files.largest());
-    connect(sheet, &SendSheet::sendWanted, this, [this, room = m_room](const QList<ReadyPiece> &pieces) {
-        for (const ReadyPiece &piece : pieces)
-            m_toSend.append({room, piece});
-        sendNext();
+    connect(sheet, &SendSheet::sendWanted, this, [this, room = m_room](const QList<files::Outgoing> &all) {
+        for (const files::Outgoing &file : all)
+            m_files.send(room, file);
+        if (room == m_room)
+            emit sent();
     });
     connect(sheet, &SendSheet::givenUp, this,
             [this] { emit said(tr("Nothing was sent. Your files are where they were.")); });
@@ -151,36 +147,6 @@ void ConversationFiles::take(const QMimeData &mime)
         openSheet()->pieces().add(mime);
     else
         emit said(tr("There is nothing in this that can be sent."));
-}
-
-void ConversationFiles::sendNext()
-{
-    while (!m_writing && !m_toSend.isEmpty()) {
-        const auto [room, piece] = m_toSend.takeFirst();
-        if (!piece.file.path.isEmpty()) {
-            sendOne(room, piece.file);
-            continue;
-        }
-        m_writing = true;
-        whenDone(m_spool.keep(piece.bytes), this,
-                 [this, to = room, file = piece.file](const QString &path) mutable {
-                     m_writing = false;
-                     file.path = path;
-                     if (path.isEmpty())
-                         explain(Problem::DiskFull);
-                     else
-                         m_spool.belongs(path, to, sendOne(to, file));
-                     sendNext();
-                 });
-    }
-}
-
-EventId ConversationFiles::sendOne(RoomId room, const files::Outgoing &file)
-{
-    const EventId id = m_files.send(room, file);
-    if (room == m_room)
-        emit sent();
-    return id;
 }
 
 void ConversationFiles::act(FileAction action, const File &file)

@@ -7,7 +7,6 @@
 #include "ui/files/file_words.h"
 #include "ui/files/picture_shelf.h"
 #include "ui/files/pieces.h"
-#include "ui/files/spool.h"
 
 #include <QHash>
 #include <QObject>
@@ -58,8 +57,6 @@ private:
     void fileChanged(RoomId room, const EventId &id);
     void addPaths(const QStringList &paths);
     SendSheet *openSheet();
-    void sendNext();
-    EventId sendOne(RoomId room, const files::Outgoing &file);
     void show(const files::File &file);
     void showPicture(const files::File &file);
     void showPages(const files::File &file);
@@ -75,9 +72,6 @@ private:
     files::Files &m_files;
     QWidget *m_page;
     PictureShelf m_shelf;
-    Spool m_spool;
-    QList<std::pair<RoomId, ReadyPiece>> m_toSend; ///< in their order; the first may be being written
-    bool m_writing = false;
     RoomId m_room;
     QString m_title;
     QHash<EventId, QString> m_saved; ///< where to

@@ -285,22 +285,22 @@ qint64 Pieces::sendableBytes() const
     return bytes;
 }
 
-QList<ReadyPiece> Pieces::ready(const QString &caption) const
+QList<files::Outgoing> Pieces::ready(const QString &caption) const
 {
-    QList<ReadyPiece> all;
+    QList<files::Outgoing> all;
     for (const Piece &piece : rows()) {
         if (piece.trouble != Piece::Trouble::None)
             continue;
         const bool small = takesSmaller(piece);
-        ReadyPiece one;
+        files::Outgoing one;
         one.bytes = small ? piece.smaller : piece.bytes;
-        one.file.path = small ? QString() : piece.path;
-        one.file.name = small ? nameOfCopy(piece.name) : piece.name;
-        one.file.mediaType = small ? QStringLiteral("image/jpeg") : piece.mediaType;
-        one.file.preview = piece.preview;
-        one.file.caption = all.isEmpty() ? caption : QString();
+        one.path = small ? QString() : piece.path;
+        one.name = small ? nameOfCopy(piece.name) : piece.name;
+        one.mediaType = small ? QStringLiteral("image/jpeg") : piece.mediaType;
+        one.preview = piece.preview;
+        one.caption = all.isEmpty() ? caption : QString();
         if (small)
-            shrink(one.file.preview);
+            shrink(one.preview);
         all.append(one);
     }
     return all;

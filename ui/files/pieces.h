@@ -35,12 +35,6 @@ struct Piece {
     }
 };
 
-/// One that can be sent. What is only in memory has bytes and no path.
-struct ReadyPiece {
-    files::Outgoing file;
-    QByteArray bytes;
-};
-
 class Pieces : public RowModel<Piece, int>
 {
     Q_OBJECT
@@ -69,7 +63,7 @@ public:
     int sendable() const;
     qint64 sendableBytes() const;
     /// Those that can be sent; the caption goes with the first.
-    QList<ReadyPiece> ready(const QString &caption) const;
+    QList<files::Outgoing> ready(const QString &caption) const;
     qint64 sizeOf(const Piece &piece) const; ///< as it is going to be sent
     qint64 largest() const { return m_largest; }
 
@@ -102,4 +96,3 @@ private:
 } // namespace sw::ui
 
 Q_DECLARE_METATYPE(sw::ui::Piece)
-Q_DECLARE_METATYPE(sw::ui::ReadyPiece)

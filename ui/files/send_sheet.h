@@ -23,7 +23,7 @@ public:
     void start();
 
 signals:
-    void sendWanted(const QList<sw::ui::ReadyPiece> &pieces);
+    void sendWanted(const QList<sw::files::Outgoing> &files);
     void givenUp(); ///< closed without sending
 
 private:

@@ -681,7 +681,7 @@ void tst_Transfers::whatCannotBeKeptIsSaid()
     p.li.window->send(p.li.room, file);
     QVERIFY(p.until([&] { return said.size() == 1; }));
     QCOMPARE(said.back(), Problem::Empty);
-    file.bytes = QByteArray(files::MostPictureBytes + 1, 'x');
+    file.bytes = QByteArray(files::MostBytesInMemory + 1, 'x');
     p.li.window->send(p.li.room, file);
     QVERIFY(p.until([&] { return said.size() == 2; }));
     QCOMPARE(said.back(), Problem::TooLarge);

@@ -14,7 +14,6 @@
 #include "ui/files/page_canvas.h"
 #include "ui/files/picture_viewer.h"
 #include "ui/files/send_sheet.h"
-#include "ui/files/spool.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -151,28 +150,14 @@ private slots:
         const auto file = w->client->files().file(one, files(one)[0].id);
         QVERIFY(file && file->preview);
         QCOMPARE(QSize(file->preview->width, file->preview->height), QSize(640, 480));
-        const QDir outgoing(w->folder.filePath(u"outgoing"_s)); // until it is up
-        QTRY_COMPARE(outgoing.entryList(QDir::Files).size(), 2);
-        const QFileInfo kept = outgoing.entryInfoList(QDir::Files, QDir::Name).constFirst();
-        QVERIFY(!(kept.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+        const QDir kept(w->folder.filePath(u"files"_s)); // until it is up
+        QTRY_COMPARE(kept.entryList(QDir::Files).size(), 1);
+        QFile sealed(kept.entryInfoList(QDir::Files).constFirst().filePath());
+        QVERIFY(!(sealed.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+        QVERIFY(sealed.open(QIODevice::ReadOnly));
+        QVERIFY(!sealed.readAll().contains("PNG"));
         emit page->timeline()->fileWanted(ui::FileAction::Cancel, *file);
-        QTRY_VERIFY(outgoing.isEmpty());
-    }
-
-    void whatTheLastRunLeftIsKeptOrRemoved()
-    {
-        QMimeData mime;
-        mime.setImageData(samplePicture(64, 48));
-        emit field->otherPasted(&mime);
-        ready();
-        sheet()->findChild<QAbstractButton *>(u"accept"_s)->click();
-        const QDir outgoing(w->folder.filePath(u"outgoing"_s));
-        QTRY_COMPARE(outgoing.entryList(QDir::Files).size(), 2);
-        written(u"x"_s, {});
-        QVERIFY(QFile::copy(folder.filePath(u"x"_s), outgoing.filePath(u"lost"_s)));
-        ui::Spool again(w->client->files(), outgoing.path());
-        QTRY_COMPARE(outgoing.entryList(QDir::Files).size(), 2);
-        QVERIFY(!outgoing.exists(u"lost"_s));
+        QTRY_VERIFY(kept.entryList(QDir::Files).isEmpty());
     }
 
     void aPictureOpensInTheViewer()

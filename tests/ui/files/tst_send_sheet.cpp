@@ -41,7 +41,7 @@ struct Stage {
     QTemporaryDir folder;
     QWidget window;
     QPointer<SendSheet> sheet;
-    QList<ReadyPiece> sent;
+    QList<files::Outgoing> sent;
     bool givenUp = false;
 
     explicit Stage(qint64 largest = 0)
@@ -103,10 +103,10 @@ private slots:
         QTest::keyClicks(stage.find<QLineEdit>("caption"), u"two files"_s);
         QTest::keyClick(stage.find<QLineEdit>("caption"), Qt::Key_Return);
         QCOMPARE(stage.sent.size(), 2);
-        QCOMPARE(stage.sent[0].file.name, u"a.txt"_s);
-        QCOMPARE(stage.sent[0].file.mediaType, u"text/plain"_s);
-        QCOMPARE(stage.sent[0].file.caption, u"two files"_s);
-        QVERIFY(stage.sent[1].file.caption.isEmpty());
+        QCOMPARE(stage.sent[0].name, u"a.txt"_s);
+        QCOMPARE(stage.sent[0].mediaType, u"text/plain"_s);
+        QCOMPARE(stage.sent[0].caption, u"two files"_s);
+        QVERIFY(stage.sent[1].caption.isEmpty());
         QVERIFY(!stage.givenUp);
         QTRY_VERIFY(!stage.sheet);
     }
@@ -128,12 +128,12 @@ private slots:
         stage.add({stage.write(u"a.pdf"_s, sw::test::PdfSample::pages(1)), stage.write(u"b.pdf"_s, "none")});
         QTest::keyClick(stage.find<QLineEdit>("caption"), Qt::Key_Return);
         QCOMPARE(stage.sent.size(), 2);
-        const auto &preview = stage.sent[0].file.preview;
+        const auto &preview = stage.sent[0].preview;
         QVERIFY(preview && preview->bytes.size() <= files::limits::PreviewBytes);
         const QImage page = Picture::fromBytes(preview->bytes, {1000, 1000});
         QCOMPARE(page.width(), FirstPage::width);
         QCOMPARE(QSize(preview->width, preview->height), page.size());
-        QVERIFY(!stage.sent[1].file.preview);
+        QVERIFY(!stage.sent[1].preview);
     }
 
     void aFolderBecomesTheFilesInIt()
@@ -159,7 +159,7 @@ private slots:
         QVERIFY(stage.find<QLabel>("notes")->isVisible());
         stage.find<QPushButton>("accept")->click();
         QCOMPARE(stage.sent.size(), 1);
-        QCOMPARE(stage.sent[0].file.name, u"small.txt"_s);
+        QCOMPARE(stage.sent[0].name, u"small.txt"_s);
     }
 
     void nothingToSendCannotBeSent()
@@ -182,14 +182,14 @@ private slots:
         auto *smaller = stage.find<QCheckBox>("smaller");
         QVERIFY(smaller->isVisible() && smaller->isChecked());
         const auto reduced = stage.sheet->pieces().ready({});
-        QVERIFY(reduced[0].file.path.isEmpty());
+        QVERIFY(reduced[0].path.isEmpty());
         QVERIFY(reduced[0].bytes.size() < large.size());
-        QCOMPARE(QSize(reduced[0].file.preview->width, reduced[0].file.preview->height), QSize(2048, 1365));
+        QCOMPARE(QSize(reduced[0].preview->width, reduced[0].preview->height), QSize(2048, 1365));
         smaller->click();
         const auto whole = stage.sheet->pieces().ready({});
         QVERIFY(whole[0].bytes.isEmpty());
-        QCOMPARE(whole[0].file.path, stage.folder.filePath(u"large.jpg"_s));
-        QCOMPARE(QSize(whole[0].file.preview->width, whole[0].file.preview->height), QSize(3000, 2000));
+        QCOMPARE(whole[0].path, stage.folder.filePath(u"large.jpg"_s));
+        QCOMPARE(QSize(whole[0].preview->width, whole[0].preview->height), QSize(3000, 2000));
     }
 
     void aPastedPictureHasANameAndAPreview()
@@ -201,9 +201,9 @@ private slots:
         stage.sheet->pieces().add(mime);
         QTRY_VERIFY(stage.sheet->pieces().rowCount() == 1 && !stage.sheet->pieces().busy());
         const auto out = stage.sheet->pieces().ready({});
-        QVERIFY(out[0].file.name.endsWith(u".png"_s));
+        QVERIFY(out[0].name.endsWith(u".png"_s));
         QVERIFY(!out[0].bytes.isEmpty());
-        QVERIFY(out[0].file.preview);
+        QVERIFY(out[0].preview);
     }
 
     void textIsNoFile()
