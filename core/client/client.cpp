@@ -12,10 +12,12 @@ Client::Client(const QString &profileDir, QObject *parent)
     : Client(profileDir, makeKeychainStore(u"storewire"_s), parent)
 { }
 
-Client::Client(const QString &profileDir, std::unique_ptr<SecretStore> secrets, QObject *parent)
+Client::Client(const QString &profileDir, std::unique_ptr<SecretStore> secrets, QObject *parent,
+               ClientLimits limits)
     : QObject(parent)
     , d(std::make_unique<Private>(*this, profileDir, std::move(secrets)))
 {
+    d->limits = limits;
     connect(&d->passwords, &PasswordKeeper::keptChanged, this, &Client::connectionChanged);
     connect(&d->vault, &Vault::opened, this, [this] { d->keyReady(); });
     connect(&d->thread, &QThread::finished, this, [this] { d->coreEnded(); });

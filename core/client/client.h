@@ -57,6 +57,12 @@ struct Notice {
     bool mention = false;
 };
 
+/// What a test makes smaller.
+struct ClientLimits {
+    /// Of a group's Welcome or snapshot; a larger one goes by HTTP. See roomlog::RoomGroups::Parts.
+    qsizetype stepBytes = 24 * 1024;
+};
+
 class Client : public QObject
 {
     Q_OBJECT
@@ -64,7 +70,8 @@ public:
     /// `profileDir` is made if it does not exist.
     explicit Client(const QString &profileDir, QObject *parent = nullptr);
     /// With another place for the password and the key than the system's keychain.
-    Client(const QString &profileDir, std::unique_ptr<SecretStore> secrets, QObject *parent = nullptr);
+    Client(const QString &profileDir, std::unique_ptr<SecretStore> secrets, QObject *parent = nullptr,
+           ClientLimits limits = {});
     /// Signs out of the stream properly, which may take most of a second.
     ~Client() override;
 

@@ -87,6 +87,7 @@ public:
 
     Client &q;
     const QString profileDir;
+    ClientLimits limits;
     const std::unique_ptr<SecretStore> secrets;
     PasswordKeeper passwords;
     SystemClock systemClock;

@@ -176,7 +176,7 @@ std::optional<store::Error> Client::Private::openDatabase()
 void Client::Private::startCore()
 {
     session = std::make_unique<Session>(
-        SessionParts{*database, systemRandom, profileDir + u"/reading"_s, filesFolder()});
+        SessionParts{*database, systemRandom, profileDir + u"/reading"_s, filesFolder(), limits});
     Session *s = session.get();
     connect(s, &Session::connectionChanged, &q, [this](const Connection &now) { told(now); });
     connect(s, &Session::accepted, &q,

@@ -4,6 +4,7 @@
 #include "core/client/change_gate.h"
 #include "core/client/connect_plan.h"
 #include "core/client/features.h"
+#include "core/client/group_places.h"
 #include "core/client/key_desk.h"
 #include "core/client/muc_rooms.h"
 #include "core/client/muc_transport.h"
@@ -69,7 +70,7 @@ public:
         , listGate(timers, &owner, [this](const Changes &changes) { emit q.changed(changes); })
         , xmpp(network, timers, clock)
         , connection(xmpp.connection())
-        , groups({parts.database.writer(), clock, timers, parts.random, *this})
+        , groups({parts.database.writer(), clock, timers, parts.random, *this, parts.limits.stepBytes})
         , folds(allFolds())
         , transport(connection, xmpp.muc(), xmpp.mucAdmin(), xmpp.mam())
         , log({parts.database.writer(), transport, groups, folds, *this, clock, timers, parts.random})
@@ -80,11 +81,14 @@ public:
         , trust(xmpp, core)
         , fileServer(xmpp)
         , files(core, fileServer, parts.random, parts.filesFolder)
+        , groupPlaces(fileServer)
         , keys({xmpp, core, groups, trust})
         , units(rooms, core,
                 [this]() -> const org::Organisation & { return trust.membership().organisation(); })
     {
         groups.use(log);
+        groups.useDepot(groupPlaces);
+        connect(&fileServer, &files::FileServer::changed, &groups, &roomlog::RoomGroups::depotChanged);
         core.rooms = &rooms;
         core.people = &people;
         core.trust = &trust;
@@ -127,6 +131,7 @@ public:
     trust::TrustWork trust;
     files::XmppFileServer fileServer;
     files::FileWork files;
+    GroupPlaces groupPlaces;
     KeyDesk keys;
     rooms::UnitFollower units;
 

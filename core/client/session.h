@@ -25,6 +25,7 @@ struct SessionParts {
     crypto::Random &random;
     QString markFile; ///< see roomlog::RoomLog::start
     QString filesFolder; ///< see files::FileWork
+    ClientLimits limits{};
 };
 
 class Session final : public QObject

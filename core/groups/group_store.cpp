@@ -250,6 +250,7 @@ void GroupStore::movePlaces(Order after, std::int64_t distance)
     run("UPDATE group_rooms SET horizon = horizon + :distance WHERE room = :room AND horizon > :after");
     run("UPDATE group_handshakes SET won = won + :distance WHERE room = :room AND won > :after");
     run("UPDATE group_sent SET ord = ord + :distance WHERE room = :room AND ord > :after");
+    run("UPDATE group_elsewhere SET ord = ord + :distance WHERE room = :room AND ord > :after");
     run("UPDATE group_intents SET finished = finished + :distance WHERE room = :room AND finished > :after");
 }
 

@@ -115,6 +115,12 @@ public:
     void done(std::int64_t effect);
     void doneSending(const Hash &hash);
     void dropEffectsAbout(const Hash &commit);
+    std::optional<Bytes> toSend(const Hash &hash); // The data of a stanza that is still to be sent.
+
+    void add(const Elsewhere &entry);
+    std::vector<Elsewhere> elsewhere(); // In order.
+    void tried(const Hash &hash, int most); // Once more in vain; gone after so many times.
+    void drop(const Hash &elsewhere);
 
 private:
     void write(const Key &key, ByteView value);

@@ -310,11 +310,69 @@ void GroupStore::doneSending(const Hash &hash)
         .run();
 }
 
+std::optional<Bytes> GroupStore::toSend(const Hash &hash)
+{
+    auto query = m_writer.prepare("SELECT data FROM group_effects WHERE room = :room AND hash = :hash");
+    return query.bind(":room", m_room).bind(":hash", blob(hash)).next()
+        ? std::optional(bytesOf(query.get<QByteArray>(0)))
+        : std::nullopt;
+}
+
 void GroupStore::dropEffectsAbout(const Hash &commit)
 {
     m_writer.prepare("DELETE FROM group_effects WHERE room = :room AND about = :commit")
         .bind(":room", m_room)
         .bind(":commit", blob(commit))
+        .run();
+}
+
+// ---- What lies elsewhere
+
+void GroupStore::add(const Elsewhere &entry)
+{
+    m_writer
+        .prepare(R"(
+        INSERT OR IGNORE INTO group_elsewhere (room, hash, part, url, size, ord, stamp)
+        VALUES (:room, :hash, :part, :url, :size, :ord, :stamp))")
+        .bind(":room", m_room)
+        .bind(":hash", blob(entry.hash))
+        .bind(":part", entry.part)
+        .bind(":url", entry.url)
+        .bind(":size", entry.size)
+        .bind(":ord", entry.order)
+        .bind(":stamp", entry.stamp)
+        .run();
+}
+
+std::vector<Elsewhere> GroupStore::elsewhere()
+{
+    auto query = m_writer.prepare(
+        "SELECT part, hash, url, size, ord, stamp FROM group_elsewhere WHERE room = :room ORDER BY ord");
+    query.bind(":room", m_room);
+    std::vector<Elsewhere> entries;
+    while (query.next())
+        entries.push_back({query.get<Part>(0), hashOf(query.get<QByteArray>(1)), query.get<QString>(2),
+                           query.get<qint64>(3), query.get<Order>(4), query.get<qint64>(5)});
+    return entries;
+}
+
+void GroupStore::tried(const Hash &hash, int most)
+{
+    m_writer.prepare("UPDATE group_elsewhere SET tries = tries + 1 WHERE room = :room AND hash = :hash")
+        .bind(":room", m_room)
+        .bind(":hash", blob(hash))
+        .run();
+    m_writer.prepare("DELETE FROM group_elsewhere WHERE room = :room AND tries >= :most")
+        .bind(":room", m_room)
+        .bind(":most", most)
+        .run();
+}
+
+void GroupStore::drop(const Hash &elsewhere)
+{
+    m_writer.prepare("DELETE FROM group_elsewhere WHERE room = :room AND hash = :hash")
+        .bind(":room", m_room)
+        .bind(":hash", blob(elsewhere))
         .run();
 }
 

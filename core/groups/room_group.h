@@ -20,6 +20,8 @@ constexpr std::uint64_t keptEpochs = 32;
 constexpr std::int64_t keptMs = 86'400'000; // Of room time; the last two epochs are kept longer.
 constexpr std::uint64_t lateEpochs = 16; // An own message that settles later is sealed once more.
 constexpr std::size_t mostAdds = 40; // In a commit.
+constexpr std::uint64_t snapshotEvery = 64; // Epochs: an Info without being asked for.
+constexpr int mostFetches = 3; // Of what lies elsewhere.
 constexpr std::uint32_t mostClones = 3; // A day; then this device stays frozen: two copies would fight.
 
 enum class State {
@@ -87,6 +89,12 @@ public:
     // Entries. An entry that was settled before, in the same place, is not to be given again.
     Taken settled(const Entry &entry);
     Taken live(const Entry &entry);
+    // A settled one whose data lie elsewhere: kept, if they are wanted.
+    void settledElsewhere(const Elsewhere &entry);
+    // What is still wanted of them, in order. fetched() takes it in its place, with data of that hash.
+    std::vector<Elsewhere> toFetch();
+    void fetched(const Hash &hash, Bytes data);
+    void notFetched(const Hash &hash);
     Notices takeNotices();
     // The own leaf is that of a certificate before the present one, or went as such: follows, until it has
     // come in again.
@@ -199,6 +207,7 @@ private:
     void followLog(Order until);
     void takeInfo(const Entry &entry);
     void takeHelp(const Entry &entry);
+    bool isWanted(Part part);
     void settleOwn(const Hash &winner);
     void finishWon(const OwnHandshake &own, const Entry &entry);
     void keepInfo(const Entry &entry);

@@ -55,6 +55,8 @@ Taken RoomGroup::settled(const Entry &entry)
     if (!isLate)
         m_store.beginSegment(entry.order);
     takeHandshake(entry, hash);
+    if (isLate) // The way from there on stands in the log already.
+        followLog(Order::newest());
     return {};
 }
 
@@ -139,7 +141,10 @@ void RoomGroup::takeCommit(const Entry &entry, const Hash &hash)
     }
     const bool added = !valid->added().empty() || valid->isExternal();
     const auto before = presentBefore(*valid);
-    if (!mergeOwn(entry, hash, *valid)) {
+    if (mergeOwn(entry, hash, *valid)) {
+        if (epoch() % snapshotEvery == 0)
+            m_answerAt = m_parts.clock.steadyMs();
+    } else {
         if (m_follower) {
             if (const auto delta = m_follower->merge(*std::move(valid)))
                 m_store.apply(m_head.membership, *delta);

@@ -33,6 +33,21 @@ struct Entry {
 
 using Hash = crypto::Hash;
 
+// An entry too large for a stanza, which says where its data lie. Only of parts without which the log goes
+// on.
+struct Elsewhere {
+    Part part = Part::Welcome;
+    Hash hash{}; // SHA-256 of the data
+    QString url;
+    std::int64_t size = 0; // Octets.
+    Order order = {}; // Of the stanza, as in Entry.
+    std::int64_t stamp = 0;
+};
+inline bool mayLieElsewhere(Part part)
+{
+    return part == Part::Welcome || part == Part::Info;
+}
+
 enum class EffectKind : std::uint8_t {
     Send = 1, // a stanza; gone once the archive has it
     Admit = 2, // the account becomes a member on the server

@@ -3,6 +3,8 @@
 
 #include "core/base/base64.h"
 
+#include <QUrl>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -23,6 +25,8 @@ constexpr std::array<std::pair<Part, QLatin1StringView>, 7> names{{
     {Part::Help, QLatin1StringView("help")},
 }};
 
+constexpr qsizetype MostUrlChars = 1024;
+
 const Element *elementIn(const RoomEntry &entry)
 {
     const auto found = std::find_if(entry.payload.begin(), entry.payload.end(),
@@ -33,6 +37,27 @@ const Element *elementIn(const RoomEntry &entry)
 std::optional<Bytes> octetsOf(const Element *element)
 {
     return element ? fromBase64(element->text.toStdString()) : std::nullopt;
+}
+
+std::optional<Part> partOf(const Element &mls)
+{
+    const QString part = mls.attribute(u"part");
+    const auto name
+        = std::find_if(names.begin(), names.end(), [&](const auto &one) { return one.second == part; });
+    return name == names.end() ? std::nullopt : std::optional(name->first);
+}
+
+QString nameOf(Part part)
+{
+    return std::find_if(names.begin(), names.end(), [&](const auto &one) { return one.first == part; })
+        ->second;
+}
+
+bool isPlace(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return text.size() <= MostUrlChars && url.isValid() && url.scheme() == u"https" && !url.host().isEmpty()
+        && url.userInfo().isEmpty();
 }
 
 Element octets(const char *name, ByteView data)
@@ -58,21 +83,37 @@ std::optional<groups::Entry> groupEntryIn(const RoomEntry &entry)
     const Element *mls = elementIn(entry);
     if (!mls)
         return {};
-    const QString part = mls->attribute(u"part");
-    const auto name
-        = std::find_if(names.begin(), names.end(), [&](const auto &one) { return one.second == part; });
+    const auto part = partOf(*mls);
     auto data = octetsOf(mls->child(u"data", MlsNs));
-    if (name == names.end() || !data)
+    if (!part || !data)
         return {};
-    return groups::Entry{name->first, *std::move(data),
-                         octetsOf(mls->child(u"info", MlsNs)).value_or(Bytes())};
+    return groups::Entry{*part, *std::move(data), octetsOf(mls->child(u"info", MlsNs)).value_or(Bytes())};
+}
+
+std::optional<groups::Elsewhere> elsewhereIn(const RoomEntry &entry)
+{
+    const Element *mls = elementIn(entry);
+    const Element *at = mls ? mls->child(u"at", MlsNs) : nullptr;
+    const auto part = at ? partOf(*mls) : std::nullopt;
+    const auto hash = octetsOf(at);
+    if (!part || !groups::mayLieElsewhere(*part) || !hash || hash->size() != groups::Hash().size())
+        return {};
+    groups::Elsewhere elsewhere{*part, {}, at->attribute(u"url"), at->attribute(u"size").toLongLong(), {}, 0};
+    std::copy(hash->begin(), hash->end(), elsewhere.hash.begin());
+    const bool isGood = elsewhere.size > 0 && elsewhere.size <= MostElsewhere && isPlace(elsewhere.url);
+    return isGood ? std::optional(elsewhere) : std::nullopt;
+}
+
+Element elsewhereElement(const groups::Elsewhere &entry)
+{
+    Element mls = Element(u"mls", MlsNs).with(u"part", nameOf(entry.part));
+    mls.add(octets("at", entry.hash).with(u"url", entry.url).with(u"size", QString::number(entry.size)));
+    return mls;
 }
 
 Element groupElement(Part part, ByteView data, ByteView info)
 {
-    const auto name
-        = std::find_if(names.begin(), names.end(), [&](const auto &one) { return one.first == part; });
-    Element mls = Element(u"mls", MlsNs).with(u"part", QString(name->second));
+    Element mls = Element(u"mls", MlsNs).with(u"part", nameOf(part));
     mls.add(octets("data", data));
     if (!info.empty())
         mls.add(octets("info", info));

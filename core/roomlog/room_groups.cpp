@@ -145,6 +145,8 @@ QString RoomGroups::startOf(RoomId room)
 Fingerprint RoomGroups::fingerprint(const RoomEntry &entry) const
 {
     auto sealed = groupEntryIn(entry);
+    if (const auto elsewhere = sealed ? std::nullopt : elsewhereIn(entry))
+        sealed = groups::Entry{elsewhere->part, bytesOf(elsewhere->hash)};
     if (!sealed)
         return OpenProtector::fingerprint(entry);
     if (sealed->part != Part::Message)
@@ -192,6 +194,9 @@ Result<Opened, EventFault> RoomGroups::unprotect(RoomId room, const RoomEntry &e
         return Opened{.what = Opened::What::Nothing};
     }
     auto part = groupEntryIn(entry);
+    auto elsewhere = part ? std::nullopt : elsewhereIn(entry);
+    if (elsewhere)
+        part = groups::Entry{elsewhere->part, {}};
     SW_CHECK(part, EventFault::BadSeal);
     if (!isGroup(room)) {
         SW_CHECK(!hasLog(room), EventFault::OtherGroup);
@@ -206,6 +211,13 @@ Result<Opened, EventFault> RoomGroups::unprotect(RoomId room, const RoomEntry &e
     }
     part->order = isLive ? Order{} : place;
     part->stamp = entry.stamp;
+    if (elsewhere && !isLive) {
+        elsewhere->order = place;
+        elsewhere->stamp = entry.stamp;
+        known->settledElsewhere(*elsewhere);
+        noteMoved(room, *known);
+        return Opened{.what = Opened::What::Step};
+    }
     const Taken taken = isLive ? known->live(*part) : known->settled(*part);
     noteMoved(room, *known);
     switch (taken.what) {

@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QUrl>
 
 #include <functional>
 #include <map>
@@ -20,6 +21,8 @@
 
 namespace sw::groups {
 class RoomGroup;
+struct Effect;
+struct Elsewhere;
 } // namespace sw::groups
 namespace sw::org {
 struct Entry;
@@ -31,10 +34,10 @@ using Statement = std::variant<org::Entry, org::DeviceEnded>;
 
 namespace sw::roomlog {
 
-/// Stored in rooms.standing.
 /// People of a room who are in it without a device yet; more cannot be let in.
 constexpr int MostWaiting = 256;
 
+/// Stored in rooms.standing.
 enum class GroupStanding : int {
     None = 0, ///< an open room, or nothing is known yet
     Member = 1,
@@ -46,6 +49,7 @@ enum class GroupStanding : int {
 };
 
 struct GroupIdentity;
+class GroupDepot;
 
 struct GroupMember {
     Jid person;
@@ -64,13 +68,20 @@ public:
         Timers &timers;
         crypto::Random &random;
         ChangeSink &changes;
+        qsizetype mostInline = MostInline; ///< bytes of what need not travel as a stanza
     };
+    static constexpr qsizetype MostInline = 24 * 1024;
+    static constexpr qsizetype MostInStanza = 180'000; ///< of 256 KiB, in base64
     enum class Wish { Admit, Expel, Invite }; ///< what the server shall do for a member
     explicit RoomGroups(Parts parts, QObject *parent = nullptr);
     ~RoomGroups() override;
 
     /// Once; it carries the steps.
     void use(RoomLog &log);
+    /// Once, for what is too large for a stanza; without it all goes inline. depotChanged(): its line is up,
+    /// or down.
+    void useDepot(GroupDepot &depot);
+    void depotChanged();
     /// Who this device is in its company; null without one. From then on new rooms are groups.
     void setIdentity(std::unique_ptr<const GroupIdentity> identity);
     const GroupIdentity *identity() const { return m_identity.get(); }
@@ -162,6 +173,9 @@ private:
     bool takeWishes(RoomId room, groups::RoomGroup &group);
     void fetchFor(RoomId room, groups::RoomGroup &group);
     void sendSteps(RoomId room, groups::RoomGroup &group);
+    std::optional<Element> stanzaOf(RoomId room, groups::RoomGroup &group, const groups::Effect &effect);
+    void fetchElsewhere(RoomId room, groups::RoomGroup &group);
+    void takeFetched(RoomId room, const groups::Elsewhere &entry, const QByteArray &data);
     void wakeLater(RoomId room, groups::RoomGroup &group);
     void tell(RoomId room);
     bool hasWork(RoomId room);
@@ -170,6 +184,10 @@ private:
 
     Parts m_parts;
     RoomLog *m_log = nullptr;
+    GroupDepot *m_depot = nullptr;
+    QHash<QByteArray, QUrl> m_lying; ///< where what was sent lies, by its hash; of this run
+    QHash<QByteArray, int> m_vainPuts;
+    QSet<QByteArray> m_flying; ///< on the way there, or from there
     std::unique_ptr<const GroupIdentity> m_identity;
     std::map<RoomId, std::unique_ptr<groups::RoomGroup>> m_groups; ///< those in use
     QHash<RoomId, bool> m_isGroup;

@@ -175,6 +175,7 @@ void RoomGroups::sessionLost()
 {
     m_caughtUp.clear();
     m_fetching.clear();
+    m_flying.clear();
     m_vain.clear();
     for (const auto &[room, known] : m_groups)
         known->behind();
@@ -190,6 +191,7 @@ bool RoomGroups::hasWork(RoomId room)
             OR EXISTS (SELECT 1 FROM group_intents WHERE room = r.id AND state = 0)
             OR EXISTS (SELECT 1 FROM group_effects WHERE room = r.id)
             OR EXISTS (SELECT 1 FROM group_sent WHERE room = r.id AND again)
+            OR EXISTS (SELECT 1 FROM group_elsewhere WHERE room = r.id)
         FROM rooms r LEFT JOIN group_rooms g ON g.room = r.id WHERE r.id = :room)");
     query.bind(":member", GroupStanding::Member)
         .bind(":due", m_parts.clock.utcMs() - RenewedEvery)
@@ -215,6 +217,7 @@ void RoomGroups::work(RoomId room)
         });
         wished = wished && done;
         fetchFor(room, *known);
+        fetchElsewhere(room, *known);
         sendSteps(room, *known);
         wakeLater(room, *known);
     }
@@ -313,8 +316,10 @@ void RoomGroups::sendSteps(RoomId room, RoomGroup &known)
     for (const auto &effect : known.effects()) {
         if (effect.kind != groups::EffectKind::Send)
             continue;
-        const Element step = groupElement(effect.part, effect.data, effect.info);
-        if (!m_log || !m_log->sendStep(room, stanzaName(effect.data), {step}))
+        const auto step = stanzaOf(room, known, effect);
+        if (!step)
+            continue;
+        if (!m_log || !m_log->sendStep(room, stanzaName(effect.data), {*step}))
             return;
         known.handedOver(effect.id);
         sent = true;

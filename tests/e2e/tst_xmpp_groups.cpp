@@ -105,6 +105,28 @@ private slots:
         QVERIFY(holdsNowhere(officeAt(kind).server, *cai, "人民路店盘点"));
     }
 
+    void whatIsTooLargeForAStanzaLiesOnTheServer_data() { addServerRows(); }
+    void whatIsTooLargeForAStanzaLiesOnTheServer()
+    {
+        QFETCH(ServerKind, kind);
+        m_people.limits.stepBytes = 256; // as if the room had some hundred devices
+        const auto ann = colleague(kind), bob = colleague(kind);
+        m_people.limits = {};
+        const QString title = u"大群"_s;
+        const RoomId anns = ann->rooms().create(title, {bob->address()});
+        SOON_IS(standingIn(*ann, anns), Standing::Member);
+        SOON(standingIn(*bob, bob->roomCalled(title)) == Standing::Member);
+        const RoomId bobs = bob->roomCalled(title);
+        ann->say(anns, u"请大家确认"_s);
+        SOON_IS(bob->texts(bobs), QStringList(ann->address().local().toString() + u": 请大家确认"_s));
+        QCOMPARE(unreadable(*bob, bobs), QStringList());
+        const QByteArray archive = archiveOf(officeAt(kind).server, *ann, anns);
+        QCOMPARE(archive.count("part='welcome'") + archive.count("part=\"welcome\""), 1);
+        QCOMPARE(archive.count("<at "), 1);
+        QCOMPARE(archive.count("part='commit'") + archive.count("part=\"commit\""),
+                 1); // no other way was needed
+    }
+
     void whoComesLaterReadsLaterAndWhoGoesReadsNoMore_data() { addServerRows(); }
     void whoComesLaterReadsLaterAndWhoGoesReadsNoMore()
     {

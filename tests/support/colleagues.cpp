@@ -116,6 +116,7 @@ std::unique_ptr<Desk> Colleagues::next(ServerKind kind, quint16 port)
     Office &office = officeAt(kind);
     const QString name = QStringLiteral("e%1").arg(++m_next[kind]);
     auto desk = std::make_unique<Desk>(office.server, name);
+    desk->limits = limits;
     if (port != 0)
         desk->settings().port = port;
     if (!enrols(*desk, m_slips[kind].at(name)))

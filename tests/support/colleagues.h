@@ -22,6 +22,7 @@ public:
         : m_everybody(everybody)
     { }
 
+    ClientLimits limits; ///< of who comes next
     TestServer &serverAt(ServerKind kind) { return m_servers.of(kind); }
     /// A server of the test's own, with a company, to be killed and started again.
     Office &officeAt(ServerKind kind);

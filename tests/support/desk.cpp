@@ -36,7 +36,8 @@ Desk::Desk(const TestServer &server, const QString &localpart)
 
 OpenError Desk::open()
 {
-    m_client = std::make_unique<Client>(m_folder.path(), std::make_unique<MemorySecrets>(m_keychain));
+    m_client = std::make_unique<Client>(m_folder.path(), std::make_unique<MemorySecrets>(m_keychain), nullptr,
+                                        limits);
     QObject::connect(m_client.get(), &Client::notice, m_client.get(),
                      [this](const Notice &notice) { notices += notice; });
     OpenError error = m_client->open();

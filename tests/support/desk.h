@@ -21,6 +21,7 @@ public:
 
     Jid address() const { return m_settings.address; }
     SignIn &settings() { return m_settings; } ///< for the next signIn()
+    ClientLimits limits; ///< for the next open()
     Client &client() { return *m_client; }
     chat::Chat &chat() { return m_client->chat(); }
     rooms::Rooms &rooms() { return m_client->rooms(); }

@@ -34,7 +34,7 @@ std::optional<store::Error> FakeClient::open()
         moreFolds(*folds);
     if (identity)
         groups = std::make_unique<roomlog::RoomGroups>(
-            roomlog::RoomGroups::Parts{writer(), m_clock, timers, m_random, *this});
+            roomlog::RoomGroups::Parts{writer(), m_clock, timers, m_random, *this, mostInline});
     roomlog::Protector &used = otherProtector ? *otherProtector
         : groups                              ? static_cast<roomlog::Protector &>(*groups)
                                               : protector;
@@ -44,6 +44,8 @@ std::optional<store::Error> FakeClient::open()
         Core{m_account, writer(), *log, *this, m_clock, timers, m_random, groups.get()});
     if (groups) {
         groups->use(*log);
+        if (depot)
+            groups->useDepot(*depot);
         groups->setIdentity(identity());
     }
     log->start(m_account, m_folder->filePath(QStringLiteral("entry.mark")));

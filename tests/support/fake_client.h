@@ -93,6 +93,8 @@ public:
     int gapsReadAgain = 0;
     std::function<void(roomlog::FoldRegistry &)> moreFolds;
     roomlog::Protector *otherProtector = nullptr;
+    roomlog::GroupDepot *depot = nullptr; ///< of its groups
+    qsizetype mostInline = roomlog::RoomGroups::MostInline;
 
 private:
     FakeServer &m_server;

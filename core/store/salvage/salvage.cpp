@@ -45,7 +45,8 @@ constexpr std::array firstTables{
 // twice; the device comes in again.
 const QByteArrayList leftOut{"timeline",      "search_index", "free_counters", "group_rows",
                              "group_undo",    "group_log",    "group_rooms",   "group_handshakes",
-                             "group_intents", "group_sent",   "group_effects", "key_packages"};
+                             "group_intents", "group_sent",   "group_effects", "group_elsewhere",
+                             "key_packages"};
 
 QByteArrayList tablesOf(Writer &schema)
 {

@@ -532,6 +532,61 @@ private slots:
         QCOMPARE(wang.text(later), u"later"_s);
     }
 
+    void whoWasAwayForAThousandEpochsFollowsThem()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &wang = shop.member(u"wang"_s);
+        const auto before = shop.hua->post(u"before"_s);
+        calm(shop.world);
+        li.goOffline();
+        QString between;
+        for (int epoch = 0; epoch < 1000; ++epoch) {
+            (epoch % 2 ? wang : *shop.hua).want(UpdateLeaf{});
+            if (epoch == 500)
+                between = wang.post(u"between"_s);
+            calm(shop.world);
+        }
+        QVERIFY(shop.hua->group().view()->context().epoch >= 1000);
+        const auto after = shop.hua->post(u"after"_s);
+        calm(shop.world);
+        li.restart();
+        li.goOnline();
+        calm(shop.world);
+        QCOMPARE(li.group().state(), State::Joined);
+        QVERIFY(shop.agree());
+        QCOMPARE(li.text(before), u"before"_s);
+        QCOMPARE(li.text(between), u"between"_s);
+        QCOMPARE(li.text(after), u"after"_s);
+        const auto answer = li.post(u"back"_s);
+        calm(shop.world);
+        QCOMPARE(wang.text(answer), u"back"_s);
+    }
+
+    /// Every so many epochs the tree is told without a question: who reads from there on needs to ask nobody.
+    void aSnapshotLetsAFurtherDeviceInWithoutAQuestion()
+    {
+        Shop shop;
+        shop.member(u"li"_s);
+        while (shop.hua->group().view()->context().epoch < snapshotEvery) {
+            shop.hua->want(UpdateLeaf{});
+            calm(shop.world);
+        }
+        const auto isPart
+            = [](Part part) { return [part](const auto &item) { return item.second.entry.part == part; }; };
+        const auto &archive = shop.world.archive;
+        QCOMPARE(std::ranges::count_if(archive, isPart(Part::Info)), 1);
+        const auto snapshot = std::ranges::find_if(archive, isPart(Part::Info));
+        auto &phone = shop.world.device(u"li"_s, u"phone"_s);
+        for (auto item = archive.begin(); item != snapshot; ++item)
+            phone.log().seen.insert(item->first);
+        phone.want(JoinRoom{});
+        calm(shop.world);
+        QCOMPARE(phone.group().state(), State::Joined);
+        QVERIFY(shop.agree());
+        QCOMPARE(std::ranges::count_if(archive, isPart(Part::Help)), 0);
+    }
+
     void aRoomWithoutACompanyAddsByPackagesOnly()
     {
         Shop shop(3, false);

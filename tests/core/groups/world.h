@@ -86,7 +86,7 @@ public:
 
     // Gives it a place; live copies go to whoever is online on the same side.
     void take(Device &from, Entry entry, const QString &messageId);
-    std::vector<Item> visibleTo(const Device &device) const;
+    std::vector<Item> freshFor(const Device &device) const; // What it can see and has not read.
     void split(const std::set<Device *> &others);
     void heal();
 
@@ -155,6 +155,7 @@ public:
     RoomGroup &group() { return *m_group; }
     store::Writer &writer() { return m_database->writer(); }
     Log &log() { return m_log; }
+    bool seen(std::int64_t place) const { return m_log.seen.contains(place); }
 
     // In one transaction with the log; false when it failed, and then nothing of it happened.
     bool write(const std::function<void()> &fn, store::Durability durability = store::Durability::Full)
@@ -229,10 +230,7 @@ public:
     {
         if (!online)
             return false;
-        std::vector<Item> fresh;
-        for (auto &item : m_world.visibleTo(*this))
-            if (!m_log.seen.contains(item.id))
-                fresh.push_back(std::move(item));
+        auto fresh = m_world.freshFor(*this);
         const bool last = int(fresh.size()) <= most;
         fresh.resize(std::min(fresh.size(), std::size_t(most)));
         const bool stored = write(
@@ -528,12 +526,12 @@ inline void World::take(Device &from, Entry entry, const QString &messageId)
     }
 }
 
-inline std::vector<Item> World::visibleTo(const Device &device) const
+inline std::vector<Item> World::freshFor(const Device &device) const
 {
     const int side = sides.contains(&device) ? 2 : 1;
     std::vector<Item> items;
     for (const auto &[id, item] : archive)
-        if (!isSplit || item.half == 0 || item.half == side)
+        if ((!isSplit || item.half == 0 || item.half == side) && !device.seen(id))
             items.push_back(item);
     return items;
 }

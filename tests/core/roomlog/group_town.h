@@ -91,6 +91,9 @@ public:
     TestCompany company;
     std::map<Jid, std::vector<Bytes>> packages; ///< published
     std::vector<std::unique_ptr<Citizen>> people;
+    roomlog::GroupDepot *depot = nullptr; ///< of who is added from then on
+    qsizetype mostInline = roomlog::RoomGroups::MostInline;
+    std::function<void()> onStep; ///< in advance()
 
 private:
     Citizen &add(DeviceKeys keys);
@@ -103,6 +106,8 @@ inline Citizen::Citizen(GroupTown &town, DeviceKeys keys, quint32 seed)
     , m_town(town)
     , m_keys(std::move(keys))
 {
+    client.depot = town.depot;
+    client.mostInline = town.mostInline;
     client.moreFolds = [](roomlog::FoldRegistry &folds) {
         folds.add(rooms::RoomsFold::kinds(), std::make_unique<rooms::RoomsFold>(), 1);
     };
@@ -292,6 +297,8 @@ inline void GroupTown::advance(std::chrono::milliseconds span)
         for (const auto &person : people)
             person->client.timers.advance(std::chrono::milliseconds(0));
         server.pump();
+        if (onStep)
+            onStep();
         clock.steady += step.count();
         clock.utc += step.count();
     }

@@ -162,9 +162,9 @@ private slots:
         const QStringList begunAnew{u"free_counters"_s, // of the former device number
                                     u"lost_events"_s, // of the former repair
                                     u"group_rows"_s, // keys that were used once are used never again
-                                    u"group_undo"_s,       u"group_log"_s,     u"group_rooms"_s,
-                                    u"group_handshakes"_s, u"group_intents"_s, u"group_sent"_s,
-                                    u"group_effects"_s,    u"key_packages"_s};
+                                    u"group_undo"_s,       u"group_log"_s,       u"group_rooms"_s,
+                                    u"group_handshakes"_s, u"group_intents"_s,   u"group_sent"_s,
+                                    u"group_effects"_s,    u"group_elsewhere"_s, u"key_packages"_s};
         QStringList tables;
         for (const QString &file : Database::filesOf(path()))
             QFile::remove(file);
