@@ -8,18 +8,14 @@
 #include "tests/support/backup_desk.h"
 #include "tests/support/retail_talk.h"
 #include "tests/support/sealed_database.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/soon.h"
 
 #include <QDir>
 #include <QRegularExpression>
 #include <QTest>
 
-#include <cerrno>
-#include <cstring>
-#include <sched.h>
-#include <sys/mount.h>
 #include <thread>
-#include <unistd.h>
 
 namespace tst_full_disk {
 
@@ -31,70 +27,6 @@ namespace {
 
 constexpr qint64 kilobyte = 1024, megabyte = 1024 * kilobyte;
 const Jid Li = jid("li@example.com");
-
-QString whyNot; ///< there is no namespace
-
-bool put(const char *file, const QByteArray &text)
-{
-    QFile out(QString::fromLatin1(file));
-    return out.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && out.write(text) == text.size();
-}
-
-/// Before the process has a second thread. Who is not root becomes root in a user namespace.
-void enterNamespace()
-{
-    const QByteArray user = QByteArray::number(getuid()), group = QByteArray::number(getgid());
-    bool entered = unshare(CLONE_NEWNS) == 0;
-    if (!entered && unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0)
-        entered = put("/proc/self/setgroups", "deny") && put("/proc/self/uid_map", "0 " + user + " 1")
-            && put("/proc/self/gid_map", "0 " + group + " 1");
-    if (!entered || mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
-        whyNot = QString::fromLocal8Bit(std::strerror(errno));
-}
-
-/// Nobody else sees it. Its ballast fills it.
-class Disk
-{
-public:
-    explicit Disk(qint64 bytes)
-    {
-        const QByteArray size = "size=" + QByteArray::number(bytes);
-        m_mounted
-            = mount("tmpfs", QFile::encodeName(m_folder.path()).constData(), "tmpfs", 0, size.constData())
-            == 0;
-    }
-    ~Disk()
-    {
-        if (m_mounted)
-            umount2(QFile::encodeName(m_folder.path()).constData(), MNT_DETACH);
-    }
-    Disk(const Disk &) = delete;
-    Disk &operator=(const Disk &) = delete;
-
-    bool isMounted() const { return m_mounted; }
-    QString file(const QString &name) const { return m_folder.filePath(name); }
-    QStringList names() const
-    {
-        QStringList names = QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
-        names.removeAll(ballast);
-        return names;
-    }
-    /// Until so many bytes are left.
-    void fill(qint64 leave = 0)
-    {
-        QFile out(file(ballast));
-        QVERIFY(out.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-        const QByteArray page(4096, 'x');
-        while (out.write(page) == page.size()) { }
-        QVERIFY(out.resize(std::max<qint64>(0, out.size() - leave)));
-    }
-    void makeSpace() { QVERIFY(QFile::remove(file(ballast))); }
-
-private:
-    static inline const QString ballast = u"ballast"_s;
-    QTemporaryDir m_folder;
-    bool m_mounted = false;
-};
 
 bool add(store::Writer &writer, int number, qsizetype size, std::optional<store::Error> &error)
 {
@@ -142,15 +74,13 @@ class TestFullDisk : public QObject
 {
     Q_OBJECT
 public:
-    static void initMain() { enterNamespace(); }
+    static void initMain() { SmallDisk::enterNamespace(); }
 
 private slots:
     void initTestCase()
     {
-        if (whyNot.isEmpty() && !Disk(megabyte).isMounted())
-            whyNot = QString::fromLocal8Bit(std::strerror(errno));
-        if (!whyNot.isEmpty())
-            QSKIP(qPrintable(u"NOT TESTED: no file system of its own: "_s + whyNot));
+        if (const QString why = SmallDisk::whyNot(); !why.isEmpty())
+            QSKIP(qPrintable(u"NOT TESTED: no file system of its own: "_s + why));
         QVERIFY(crypto::start());
     }
 
@@ -160,7 +90,7 @@ private slots:
         const int points = qEnvironmentVariableIsSet("SW_NIGHTLY") ? 50 : 8;
         const Secret32 key;
         for (int point = 0; point < points; ++point) {
-            Disk disk(3 * megabyte + point * 4 * kilobyte);
+            SmallDisk disk(3 * megabyte + point * 4 * kilobyte);
             const store::Location place{disk.file(u"profile.db"_s), {}};
             int kept = 0;
             std::optional<store::Error> error;
@@ -192,7 +122,7 @@ private slots:
 
     void aNewProfileOnAFullDiskSaysSo()
     {
-        Disk disk(megabyte);
+        SmallDisk disk(megabyte);
         disk.fill(8 * kilobyte);
         const auto refused = store::Database::open({disk.file(u"profile.db"_s), {}}, Secret32());
         QVERIFY(!refused);
@@ -214,7 +144,7 @@ private slots:
         profile.fill(1500);
         BackupDesk desk(profile.li);
         desk.setUp();
-        Disk disk(2 * megabyte);
+        SmallDisk disk(2 * megabyte);
         const QString file = disk.file(u"li.swbackup"_s);
         writeFile(file, "the former one");
         disk.fill(space);
@@ -239,7 +169,7 @@ private slots:
         QFETCH(qint64, space);
         Profile profile;
         profile.fill(1500);
-        Disk disk(4 * megabyte);
+        SmallDisk disk(4 * megabyte);
         const auto exported = [&] {
             std::optional<chat::TranscriptFault> fault;
             const auto job = profile.li.chat->exportRoom(
@@ -261,7 +191,7 @@ private slots:
     // It looks first whether there is room for a second copy; then somebody else takes it.
     void aRepairWithoutRoomLeavesTheOldOne()
     {
-        Disk disk(80 * megabyte);
+        SmallDisk disk(80 * megabyte);
         const QString path = disk.file(u"profile.db"_s);
         const Secret32 key;
         int kept = 0;

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files between two colleagues: sent and fetched, stopped anywhere, lied to, taken back.
 #include "core/files/chunk_io.h"
-#include "core/files/file_work.h"
 #include "core/search/search_store.h"
+#include "tests/core/files/file_pair.h"
 #include "tests/runner/suite.h"
-#include "tests/support/fake_client.h"
-#include "tests/support/file_depot.h"
-
-#include <QDir>
-#include <QFile>
-#include <QTest>
-
-#include <random>
 
 namespace tst_transfers {
 
@@ -22,154 +14,6 @@ using namespace Qt::StringLiterals;
 using files::File;
 using files::Problem;
 using files::State;
-
-namespace {
-
-const Jid Room = jid("store-12@rooms.example.com");
-constexpr qint64 MiB = 1024 * 1024;
-
-QByteArray someBytes(qint64 size, quint32 seed = 1)
-{
-    std::mt19937 random(seed);
-    QByteArray bytes(size, '\0');
-    for (char &byte : bytes)
-        byte = char(random());
-    return bytes;
-}
-
-void writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-}
-
-QByteArray readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("absent");
-}
-
-// A person's client with files; restart() is a kill -9 and another start.
-struct Desk {
-    Desk(FakeServer &town, TestClock &clock, FileDepot &place, const char *account, quint32 seed)
-        : depot(place)
-        , client(town, clock, jid(account), seed)
-    {
-        Q_ASSERT(folder.isValid());
-        open();
-        room = client.addRoom(Room);
-        client.transport->goOnline();
-    }
-    ~Desk() { close(); }
-    void open()
-    {
-        const auto failed = client.open();
-        Q_ASSERT(!failed);
-        Q_UNUSED(failed)
-        server = std::make_unique<FakeFileServer>(depot);
-        work = std::make_unique<files::FileWork>(*client.core, *server, random, cache());
-        client.core->files = work.get();
-        window = std::make_unique<files::Files>(client);
-        work->start();
-    }
-    void close()
-    {
-        window.reset();
-        work.reset();
-        server.reset();
-        client.close();
-    }
-    void restart()
-    {
-        close();
-        open();
-        client.transport->goOnline();
-    }
-    QString cache() const { return folder.filePath(u"files"_s); }
-    QStringList blobs() const { return QDir(cache()).entryList(QDir::Files); }
-    QString made(const QString &name, const QByteArray &bytes) const
-    {
-        writeFile(folder.filePath(name), bytes);
-        return folder.filePath(name);
-    }
-    File file(const EventId &id) const { return window->file(room, id).value_or(File{}); }
-    std::optional<chat::Entry> lastEntry() const
-    {
-        const auto entries = client.chat->before(room, Order::newest(), 1);
-        return entries.isEmpty() ? std::nullopt : std::optional(entries.front());
-    }
-
-    FileDepot &depot;
-    QTemporaryDir folder;
-    crypto::SystemRandom random;
-    FakeClient client;
-    RoomId room;
-    std::unique_ptr<FakeFileServer> server;
-    std::unique_ptr<files::FileWork> work;
-    std::unique_ptr<files::Files> window;
-};
-
-struct Pair {
-    TestClock clock;
-    FakeServer server{clock};
-    FileDepot depot;
-    Desk li{server, clock, depot, "li.na@example.com", 1};
-    Desk wang{server, clock, depot, "wang.wei@example.com", 2};
-
-    void move(std::chrono::milliseconds span = 0ms)
-    {
-        const auto start = clock.steady;
-        li.client.advance(span);
-        clock.steady = start;
-        wang.client.advance(span);
-        li.client.advance(0ms);
-        wang.client.advance(0ms);
-    }
-    /// Time passes until it is so.
-    bool until(const std::function<bool()> &done)
-    {
-        constexpr int patience = 20'000;
-        return QTest::qWaitFor(
-            [&] {
-                move(200ms);
-                return done();
-            },
-            patience);
-    }
-    EventId send(const QString &path, const QString &caption = {})
-    {
-        files::Outgoing file;
-        file.path = path;
-        file.mediaType = u"application/pdf"_s;
-        file.caption = caption;
-        return li.window->send(li.room, file);
-    }
-    bool isSent(const EventId &id)
-    {
-        return until([&] { return wang.window->file(wang.room, id).has_value(); });
-    }
-    bool isFetched(const EventId &id)
-    {
-        wang.window->fetch(wang.room, id);
-        return until([&] { return wang.file(id).state == State::Here; });
-    }
-    Result<QString, Problem> saved(const EventId &id, const QString &path)
-    {
-        const auto answer = wang.window->saveAs(wang.room, id, path);
-        if (!until([&] { return answer.isFinished(); }))
-            return Failure{Problem::Cancelled};
-        return answer.result();
-    }
-    /// What the colleague gets.
-    QByteArray received(const EventId &id)
-    {
-        const QString path = wang.folder.filePath(u"saved"_s);
-        QFile::remove(path);
-        return saved(id, path) ? readFile(path) : QByteArray("refused");
-    }
-};
-
-} // namespace
 
 class tst_Transfers : public QObject
 {
@@ -224,7 +68,7 @@ void tst_Transfers::aFileIsShownAtOnceAndComesWhole_data()
 void tst_Transfers::aFileIsShownAtOnceAndComesWhole()
 {
     QFETCH(const qint64, size);
-    Pair p;
+    FilePair p;
     const QByteArray bytes = someBytes(size);
     const EventId id = p.send(p.li.made(u"陈列图.pdf"_s, bytes), u"新的陈列"_s);
     const auto shown = p.li.lastEntry();
@@ -254,7 +98,7 @@ void tst_Transfers::aFileIsShownAtOnceAndComesWhole()
 
 void tst_Transfers::textsOvertakeFiles()
 {
-    Pair p;
+    FilePair p;
     p.depot.answers = 0;
     const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(2 * MiB)));
     chat::Draft text;
@@ -270,7 +114,7 @@ void tst_Transfers::textsOvertakeFiles()
 
 void tst_Transfers::picturesArriveInTheirOrder()
 {
-    Pair p;
+    FilePair p;
     p.depot.latePuts = 1;
     const EventId first = p.send(p.li.made(u"a.jpg"_s, someBytes(1000)));
     QVERIFY(p.until([&] { return p.depot.late.size() == 1; }));
@@ -309,7 +153,7 @@ void tst_Transfers::killedAnywhereItArrivesOnce()
     const QByteArray bytes = someBytes(4 * MiB);
     bool finished = false;
     for (int step = 0; !finished; ++step) {
-        Pair p;
+        FilePair p;
         p.depot.answers = step;
         p.depot.keepsWhatItDoesNotAnswer = kept;
         const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
@@ -330,7 +174,7 @@ void tst_Transfers::killedAnywhereItArrivesOnce()
 
 void tst_Transfers::aKilledFetchGoesOn()
 {
-    Pair p;
+    FilePair p;
     const QByteArray bytes = someBytes(6 * MiB);
     const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
     QVERIFY(p.isSent(id));
@@ -348,7 +192,7 @@ void tst_Transfers::aKilledFetchGoesOn()
 
 void tst_Transfers::aChangedSourceIsAnotherFile()
 {
-    Pair p;
+    FilePair p;
     const QString path = p.li.made(u"a.pdf"_s, someBytes(5 * MiB));
     const QByteArray other = someBytes(4 * MiB, 2);
     p.depot.beforePut = [&] {
@@ -363,7 +207,7 @@ void tst_Transfers::aChangedSourceIsAnotherFile()
 
 void tst_Transfers::aSourceThatNeverRestsIsGivenUp()
 {
-    Pair p;
+    FilePair p;
     const QString path = p.li.made(u"a.pdf"_s, someBytes(5 * MiB));
     p.depot.beforePut = [&] { writeFile(path, someBytes(5 * MiB + p.depot.puts, 3)); };
     const EventId id = p.send(path);
@@ -377,7 +221,7 @@ void tst_Transfers::aSourceThatNeverRestsIsGivenUp()
 
 void tst_Transfers::aMissingSourceIsSaid()
 {
-    Pair p;
+    FilePair p;
     const EventId id = p.send(p.li.folder.filePath(u"nowhere.pdf"_s));
     QVERIFY(p.until([&] { return p.li.file(id).state == State::SendingFailed; }));
     QCOMPARE(p.li.file(id).problem, Problem::SourceMissing);
@@ -411,7 +255,7 @@ void tst_Transfers::whatTheServerRefusesIsSaid()
     QFETCH(const int, status);
     QFETCH(const qint64, most);
     QFETCH(const Problem, problem);
-    Pair p;
+    FilePair p;
     p.depot.refuses = refuses;
     p.depot.putStatus = status;
     p.depot.most = most;
@@ -455,7 +299,7 @@ void tst_Transfers::aDamagedChunkIsRefused()
 {
     using Distort = std::function<QByteArray(const QString &, QByteArray)>;
     QFETCH(const Distort, distort);
-    Pair p;
+    FilePair p;
     const QByteArray bytes = someBytes(3 * MiB);
     const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
     QVERIFY(p.isSent(id));
@@ -475,7 +319,7 @@ void tst_Transfers::aDamagedChunkIsRefused()
 
 void tst_Transfers::whatIsGoneIsSaid()
 {
-    Pair p;
+    FilePair p;
     const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(3 * MiB)));
     QVERIFY(p.isSent(id));
     p.depot.held.erase(p.depot.held.begin());
@@ -488,7 +332,7 @@ void tst_Transfers::whatIsGoneIsSaid()
 
 void tst_Transfers::pausedItRests()
 {
-    Pair p;
+    FilePair p;
     p.li.server->setOnline(false);
     const QByteArray bytes = someBytes(3 * MiB);
     const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
@@ -518,7 +362,7 @@ void tst_Transfers::pausedItRests()
 
 void tst_Transfers::cancelledItIsTakenOutOfTheRoom()
 {
-    Pair p;
+    FilePair p;
     p.depot.answers = 4;
     const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(3 * MiB)));
     QVERIFY(p.until([&] { return p.depot.answers < 0; }));
@@ -535,7 +379,7 @@ void tst_Transfers::cancelledItIsTakenOutOfTheRoom()
 
 void tst_Transfers::aRecallErasesItsBytes()
 {
-    Pair p;
+    FilePair p;
     const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(2 * MiB)));
     QVERIFY(p.isSent(id) && p.isFetched(id));
     QVERIFY(p.until([&] { return p.li.lastEntry()->delivery == chat::Delivery::Settled; }));
@@ -552,7 +396,7 @@ void tst_Transfers::aRecallErasesItsBytes()
 
 void tst_Transfers::forwardedItIsNotSentAgain()
 {
-    Pair p;
+    FilePair p;
     const QByteArray bytes = someBytes(2 * MiB);
     const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes), u"看"_s);
     QVERIFY(p.isSent(id));
@@ -568,17 +412,17 @@ void tst_Transfers::forwardedItIsNotSentAgain()
 
 void tst_Transfers::theSameIsNotSentTwice_data()
 {
-    QTest::addColumn<std::function<void(Pair &, const QString &)>>("meanwhile");
+    QTest::addColumn<std::function<void(FilePair &, const QString &)>>("meanwhile");
     QTest::addColumn<int>("puts");
-    using Meanwhile = std::function<void(Pair &, const QString &)>;
-    QTest::addRow("as it was") << Meanwhile([](Pair &, const QString &) {}) << 0;
-    QTest::addRow("after a restart") << Meanwhile([](Pair &p, const QString &) { p.li.restart(); }) << 0;
-    QTest::addRow("changed") << Meanwhile([](Pair &, const QString &path) {
+    using Meanwhile = std::function<void(FilePair &, const QString &)>;
+    QTest::addRow("as it was") << Meanwhile([](FilePair &, const QString &) {}) << 0;
+    QTest::addRow("after a restart") << Meanwhile([](FilePair &p, const QString &) { p.li.restart(); }) << 0;
+    QTest::addRow("changed") << Meanwhile([](FilePair &, const QString &path) {
         writeFile(path, someBytes(2 * MiB, 2));
     }) << 3;
     QTest::addRow("gone from the server")
-        << Meanwhile([](Pair &p, const QString &) { p.depot.held.clear(); }) << 3;
-    QTest::addRow("taken back") << Meanwhile([](Pair &p, const QString &) {
+        << Meanwhile([](FilePair &p, const QString &) { p.depot.held.clear(); }) << 3;
+    QTest::addRow("taken back") << Meanwhile([](FilePair &p, const QString &) {
         p.li.client.chat->recall(p.li.room, p.li.lastEntry()->id);
         QVERIFY(p.until([&] { return p.wang.lastEntry()->kind == chat::EntryKind::Recalled; }));
     }) << 3;
@@ -586,9 +430,9 @@ void tst_Transfers::theSameIsNotSentTwice_data()
 
 void tst_Transfers::theSameIsNotSentTwice()
 {
-    QFETCH(const std::function<void(Pair &, const QString &)>, meanwhile);
+    QFETCH(const std::function<void(FilePair &, const QString &)>, meanwhile);
     QFETCH(const int, puts);
-    Pair p;
+    FilePair p;
     const QString path = p.li.made(u"a.pdf"_s, someBytes(2 * MiB));
     const EventId first = p.send(path);
     QVERIFY(p.isSent(first));
@@ -604,7 +448,7 @@ void tst_Transfers::theSameIsNotSentTwice()
 
 void tst_Transfers::whoHoldsItSendsItAgain()
 {
-    Pair p;
+    FilePair p;
     const QByteArray bytes = someBytes(5 * MiB);
     const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes), u"看"_s);
     QVERIFY(p.isSent(id));
@@ -632,7 +476,7 @@ void tst_Transfers::whoHoldsItSendsItAgain()
 
 void tst_Transfers::whatIsOnlyInMemoryIsKeptSealed()
 {
-    Pair p;
+    FilePair p;
     p.depot.answers = 2;
     const QByteArray bytes = someBytes(3 * MiB);
     const auto send = [&](const QString &name, const QByteArray &content) {
@@ -672,7 +516,7 @@ void tst_Transfers::whatIsOnlyInMemoryIsKeptSealed()
 
 void tst_Transfers::whatCannotBeKeptIsSaid()
 {
-    Pair p;
+    FilePair p;
     QList<Problem> said;
     QObject::connect(p.li.window.get(), &files::Files::notTaken, p.li.window.get(),
                      [&](RoomId, Problem problem) { said.append(problem); });
@@ -695,7 +539,7 @@ void tst_Transfers::whatCannotBeKeptIsSaid()
 
 void tst_Transfers::aLongListOfChunksTravelsApart()
 {
-    Pair p;
+    FilePair p;
     p.depot.most = 64 * 1024;
     const QByteArray bytes = someBytes(8 * MiB);
     const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
@@ -708,7 +552,7 @@ void tst_Transfers::aLongListOfChunksTravelsApart()
 
 void tst_Transfers::theOldestLeaveTheCache()
 {
-    Pair p;
+    FilePair p;
     std::vector<EventId> ids;
     for (const char *name : {"a", "b", "c"}) {
         ids.push_back(p.send(p.li.made(QString::fromLatin1(name), someBytes(MiB))));
@@ -729,7 +573,7 @@ void tst_Transfers::theOldestLeaveTheCache()
 
 void tst_Transfers::thePaceIsKept()
 {
-    Pair p;
+    FilePair p;
     QCOMPARE(p.li.window->pace(), 0);
     p.li.window->setPace(128 * 1024);
     QCOMPARE(p.li.window->pace(), 128 * 1024);
@@ -741,7 +585,7 @@ void tst_Transfers::thePaceIsKept()
 
 void tst_Transfers::damageInTheCacheIsMended()
 {
-    Pair p;
+    FilePair p;
     const QByteArray bytes = someBytes(2 * MiB);
     const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
     QVERIFY(p.isSent(id) && p.isFetched(id));
@@ -755,7 +599,7 @@ void tst_Transfers::damageInTheCacheIsMended()
 
 void tst_Transfers::anUnwritablePlaceIsSaid()
 {
-    Pair p;
+    FilePair p;
     const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(MiB)));
     QVERIFY(p.isSent(id));
     const auto saved = p.saved(id, p.wang.folder.filePath(u"no/such/folder/a.pdf"_s));
@@ -765,7 +609,7 @@ void tst_Transfers::anUnwritablePlaceIsSaid()
 
 void tst_Transfers::whatIsNoFileIsUnreadable()
 {
-    Pair p;
+    FilePair p;
     roomlog::Draft draft;
     draft.kind = roomlog::Kind::File;
     draft.text = u"a.pdf"_s;
@@ -778,7 +622,7 @@ void tst_Transfers::whatIsNoFileIsUnreadable()
 
 void tst_Transfers::partsOfItAreRead()
 {
-    Pair p;
+    FilePair p;
     const QByteArray bytes = someBytes(3 * MiB + 77);
     const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
     const auto part = [&](files::Files &window, RoomId room, qint64 from, qint64 size) {
@@ -802,7 +646,7 @@ void tst_Transfers::partsOfItAreRead()
 
 void tst_Transfers::filesAreListed()
 {
-    Pair p;
+    FilePair p;
     const EventId plan = p.send(p.li.made(u"plan_1.pdf"_s, "x"), u"五月"_s);
     const EventId picture = p.li.window->send(p.li.room,
                                               {p.li.made(u"shelf.jpg"_s, "y"),
@@ -830,7 +674,7 @@ void tst_Transfers::filesAreListed()
 
 void tst_Transfers::filesAreFound()
 {
-    Pair p;
+    FilePair p;
     const EventId plan = p.send(p.li.made(u"货架图 4711.pdf"_s, "x"), u"五月的陈列"_s);
     chat::Draft text;
     text.text = u"货架图在哪里"_s;
