@@ -122,7 +122,7 @@ private slots:
 
     void aNewProfileOnAFullDiskSaysSo()
     {
-        SmallDisk disk(megabyte);
+        SmallDisk disk(4 * megabyte);
         disk.fill(8 * kilobyte);
         const auto refused = store::Database::open({disk.file(u"profile.db"_s), {}}, Secret32());
         QVERIFY(!refused);
