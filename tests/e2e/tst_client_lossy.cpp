@@ -4,13 +4,9 @@
 // says how long.
 #include "tests/runner/suite.h"
 #include "tests/support/desk.h"
+#include "tests/support/lossy_line.h"
 
-#include <QProcess>
 #include <QTest>
-
-#include <cerrno>
-#include <cstring>
-#include <sched.h>
 
 namespace tst_client_lossy {
 
@@ -21,46 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString whyNot; ///< there is no namespace
-
-/// Before the process has a second thread.
-void enterNamespace()
-{
-    if (unshare(CLONE_NEWNET) != 0)
-        whyNot = QString::fromLocal8Bit(std::strerror(errno));
-    else if (QProcess::execute(u"ip"_s, {u"link"_s, u"set"_s, u"lo"_s, u"up"_s}) != 0)
-        whyNot = u"ip cannot bring up the loopback"_s;
-    else if (QProcess::execute(u"nft"_s, {u"list ruleset"_s}) != 0)
-        whyNot = u"nft does not work"_s;
-}
-
-bool nft(const QString &rules)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedChannels);
-    process.start(u"nft"_s, {u"-f"_s, u"-"_s});
-    process.write(rules.toUtf8());
-    process.closeWriteChannel();
-    return process.waitForFinished(30'000) && process.exitCode() == 0;
-}
-
-bool setLoss(quint16 port, int percent)
-{
-    const QString drop = percent >= 100 ? u"drop"_s : u"numgen random mod 100 < %1 drop"_s.arg(percent);
-    QString rules = u"add table inet sw_loss\nflush table inet sw_loss\n"_s;
-    if (percent > 0)
-        rules += u"add chain inet sw_loss in { type filter hook input priority 0; }\n"
-                 "add rule inet sw_loss in tcp sport %1 %2\nadd rule inet sw_loss in tcp dport %1 %2\n"_s
-                     .arg(port)
-                     .arg(drop);
-    return nft(rules);
-}
-
-int seconds()
-{
-    if (const int asked = qEnvironmentVariableIntValue("SW_LOSS_SECONDS"); asked > 0)
-        return asked;
-    return qEnvironmentVariableIsSet("SW_NIGHTLY") ? 3600 : 14; // with one outage
-}
 
 } // namespace
 
@@ -75,7 +31,7 @@ class ClientLossy : public QObject
     }
 
 public:
-    static void initMain() { enterNamespace(); }
+    static void initMain() { whyNot = enterOwnNetwork(); }
 
 private slots:
     void initTestCase_data() { addServerRows(); }
@@ -114,7 +70,7 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         QStringList expected;
-        for (int second = 0; timer.elapsed() < seconds() * 1000; ++second) {
+        for (int second = 0; timer.elapsed() < secondsOfLoss() * 1000; ++second) {
             for (std::size_t i = 0; i < desks.size(); ++i) {
                 const QString text = QString::number(second);
                 desks[i]->say(rooms[static_cast<qsizetype>(i)], text);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Lost packets: a network namespace of the test's own, whose loopback drops some of them (nft). Linux, root.
+#include <QString>
+
+namespace sw::test {
+
+/// Before the process has a second thread. Empty: this process is in a namespace of its own; else why not.
+QString enterOwnNetwork();
+/// So many packets of a hundred are lost from now on, to and from this port of TCP; 100: all, 0: none.
+[[nodiscard]] bool setLoss(quint16 port, int percent);
+/// How long the line is to be bad: SW_LOSS_SECONDS, an hour at night, else with one outage.
+int secondsOfLoss();
+
+} // namespace sw::test
