@@ -95,7 +95,7 @@ private:
             return false;
         Order after{INT64_MIN};
         for (bool complete = false; !complete;) {
-            const EventSlice slice = collectEvents(m_db, id, after, eventsPerSlice);
+            const roomlog::KeptSlice slice = roomlog::keptBehind(m_db, id, after, eventsPerSlice);
             if (m_cancelled || m_db.failure())
                 return false;
             for (const roomlog::KeptEvent &kept : slice.events)

@@ -96,27 +96,4 @@ qint64 roughCount(store::Reader &db, RoomId room)
     return (ends.get<qint64>(1) - ends.get<qint64>(0)) / roomlog::place::Gap + 1;
 }
 
-EventSlice collectEvents(store::Reader &db, RoomId room, Order after, int limit)
-{
-    static const QByteArray sql = QByteArray("SELECT ") + roomlog::eventColumns
-        + ", fingerprint FROM events WHERE room = :room AND ord > :after ORDER BY ord LIMIT :limit";
-    auto query = db.prepare(sql.constData());
-    query.bind(":room", room).bind(":after", after).bind(":limit", limit);
-    EventSlice slice;
-    int count = 0;
-    for (; query.next(); ++count) {
-        roomlog::KeptEvent kept{roomlog::readEvent(query), query.get<qint64>(roomlog::eventColumnCount)};
-        slice.last = kept.event.order;
-        const bool own = kept.event.state == roomlog::EventState::Own;
-        if (own && kept.event.envelope.kind != roomlog::Kind::Text)
-            continue;
-        kept.event.row = 0;
-        kept.event.room = {};
-        kept.event.order = {};
-        slice.events.push_back(std::move(kept));
-    }
-    slice.complete = count < limit;
-    return slice;
-}
-
 } // namespace sw::backup

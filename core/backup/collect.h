@@ -15,13 +15,4 @@ std::optional<RoomRecord> collectRoom(store::Reader &db, RoomId room);
 /// How many settled events a room has, about: from the distance of the first to the last.
 qint64 roughCount(store::Reader &db, RoomId room);
 
-/// Events behind `after` in their order. Of what was written here and is not in the archive only messages; no
-/// sealed bytes.
-struct EventSlice {
-    std::vector<roomlog::KeptEvent> events;
-    Order last; ///< where the next slice begins
-    bool complete = false; ///< nothing behind it
-};
-EventSlice collectEvents(store::Reader &db, RoomId room, Order after, int limit);
-
 } // namespace sw::backup

@@ -1,70 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/backup/records.h"
 
-#include <QCborArray>
-#include <QCborValue>
+#include "core/roomlog/record_fields.h"
 
 namespace sw::backup {
 
 using namespace Qt::StringLiterals;
-using roomlog::EventState;
+using roomlog::addressAt;
+using roomlog::idAt;
+using roomlog::numberAt;
+using roomlog::smallAt;
+using roomlog::textAt;
+using Fields = roomlog::RecordFields;
 
 namespace {
-
-/// Leaves out what is empty: a reader takes an absent field as empty.
-class Fields
-{
-public:
-    explicit Fields(QLatin1StringView type) { map.insert(u"t"_s, QString(type)); }
-
-    Fields &add(QLatin1StringView name, const QString &value) { return put(name, value, value.isEmpty()); }
-    Fields &add(QLatin1StringView name, const Jid &value) { return add(name, value.toString()); }
-    Fields &add(QLatin1StringView name, const QByteArray &value) { return put(name, value, value.isEmpty()); }
-    Fields &add(QLatin1StringView name, const EventId &value)
-    {
-        const QByteArray bytes(reinterpret_cast<const char *>(value.bytes.data()),
-                               qsizetype(value.bytes.size()));
-        return put(name, bytes, value.isNull());
-    }
-    Fields &add(QLatin1StringView name, qint64 value) { return put(name, value, value == 0); }
-    Fields &add(QLatin1StringView name, const QCborArray &value) { return put(name, value, value.isEmpty()); }
-    Fields &add(QLatin1StringView name, const QCborMap &value) { return put(name, value, value.isEmpty()); }
-
-    QCborMap map;
-
-private:
-    Fields &put(QLatin1StringView name, const QCborValue &value, bool isEmpty)
-    {
-        if (!isEmpty)
-            map.insert(QString(name), value);
-        return *this;
-    }
-};
-
-QString textAt(const QCborMap &map, QLatin1StringView name)
-{
-    return map.value(name).toString();
-}
-qint64 numberAt(const QCborMap &map, QLatin1StringView name)
-{
-    return map.value(name).toInteger();
-}
-int smallAt(const QCborMap &map, QLatin1StringView name)
-{
-    return int(std::clamp<qint64>(numberAt(map, name), INT_MIN, INT_MAX));
-}
-Jid addressAt(const QCborMap &map, QLatin1StringView name)
-{
-    return Jid::parse(textAt(map, name)).value_or(Jid());
-}
-EventId idAt(const QCborMap &map, QLatin1StringView name)
-{
-    EventId id;
-    const QByteArray bytes = map.value(name).toByteArray();
-    if (bytes.size() == qsizetype(id.bytes.size()))
-        std::copy(bytes.begin(), bytes.end(), id.bytes.begin());
-    return id;
-}
 
 QCborArray writeMentions(std::span<const roomlog::EventMention> mentions)
 {
@@ -122,48 +71,12 @@ RoomRecord readRoom(const QCborMap &map)
     return room;
 }
 
-std::optional<EventState> stateOf(qint64 number)
-{
-    switch (number) {
-    case int(EventState::Settled):
-    case int(EventState::Provisional):
-    case int(EventState::Unarchived):
-    case int(EventState::Own):
-        return EventState(number);
-    default:
-        return {};
-    }
-}
-
 std::optional<Record> readEvent(const QCborMap &map)
 {
-    EventRecord record;
-    record.room = smallAt(map, "r"_L1);
-    roomlog::Event &event = record.kept.event;
-    roomlog::Envelope &envelope = event.envelope;
-    envelope.id = idAt(map, "id"_L1);
-    const auto state = stateOf(numberAt(map, "state"_L1));
-    if (envelope.id.isNull() || !state)
+    auto kept = roomlog::keptEventFrom(map);
+    if (!kept)
         return {};
-    event.state = *state;
-    envelope.kind = roomlog::Kind(smallAt(map, "kind"_L1));
-    envelope.kindName = textAt(map, "kindName"_L1);
-    envelope.version = std::max(1, smallAt(map, "version"_L1));
-    event.fault = roomlog::EventFault(smallAt(map, "fault"_L1));
-    event.sender = addressAt(map, "from"_L1);
-    event.time = numberAt(map, "time"_L1);
-    envelope.senderTime = numberAt(map, "sent"_L1);
-    envelope.device = quint32(numberAt(map, "device"_L1));
-    envelope.counter = quint32(numberAt(map, "counter"_L1));
-    envelope.orgVersion = numberAt(map, "org"_L1);
-    event.stanzaId = textAt(map, "archiveId"_L1);
-    record.kept.fingerprint = numberAt(map, "fingerprint"_L1);
-    envelope.foreignId = textAt(map, "wireId"_L1);
-    envelope.subject = idAt(map, "subject"_L1);
-    envelope.text = textAt(map, "text"_L1);
-    roomlog::readPayload(map.value("payload"_L1).toByteArray(), envelope);
-    event.voice = roomlog::Voice(smallAt(map, "voice"_L1));
-    return record;
+    return EventRecord{smallAt(map, "r"_L1), *std::move(kept)};
 }
 
 } // namespace
@@ -232,30 +145,11 @@ QCborMap write(const RoomRecord &record)
 
 QCborMap write(const EventRecord &record)
 {
-    const roomlog::Event &event = record.kept.event;
-    const roomlog::Envelope &envelope = event.envelope;
-    return Fields("event"_L1)
-        .add("r"_L1, record.room)
-        .add("id"_L1, envelope.id)
-        .add("kind"_L1, int(envelope.kind))
-        .add("kindName"_L1, envelope.kindName)
-        .add("version"_L1, envelope.version == 1 ? 0 : envelope.version)
-        .add("state"_L1, int(event.state))
-        .add("fault"_L1, int(event.fault))
-        .add("from"_L1, event.sender)
-        .add("time"_L1, event.time)
-        .add("sent"_L1, envelope.senderTime)
-        .add("device"_L1, envelope.device)
-        .add("counter"_L1, envelope.counter)
-        .add("org"_L1, envelope.orgVersion)
-        .add("archiveId"_L1, event.stanzaId)
-        .add("fingerprint"_L1, record.kept.fingerprint)
-        .add("wireId"_L1, envelope.foreignId)
-        .add("subject"_L1, envelope.subject)
-        .add("text"_L1, envelope.text)
-        .add("payload"_L1, roomlog::payloadOf(envelope))
-        .add("voice"_L1, int(event.voice))
-        .map;
+    QCborMap map = Fields("event"_L1).add("r"_L1, record.room).map;
+    const QCborMap kept = roomlog::write(record.kept);
+    for (const auto &[name, value] : kept)
+        map.insert(name, value);
+    return map;
 }
 
 QCborMap write(const EndRecord &record)

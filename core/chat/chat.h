@@ -112,6 +112,7 @@ struct Entry {
     Jid subject; ///< of System entries: whom it concerns
     QList<Jid> alsoAbout; ///< of System entries that concern several: the others
     std::optional<Announcement> announcement; ///< of a Text that is to be confirmed
+    Jid suppliedBy; ///< sent before this device could read here: who gave it, and answers for what it says
     friend bool operator==(const Entry &, const Entry &) = default;
 };
 

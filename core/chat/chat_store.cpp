@@ -152,6 +152,8 @@ Entry ChatStore::readEntry(RoomId room, const store::Statement &row)
     entry.missingBefore = row.get<int>(12);
     if (flags & ShownFlag::Announcement)
         entry.announcement = announcement(room, entry.id);
+    if (flags & ShownFlag::Supplied)
+        entry.suppliedBy = supplier(room, entry.id);
     if (entry.kind == EntryKind::System)
         for (const Mention &mention : std::exchange(entry.mentions, {}))
             entry.alsoAbout += mention.person;
@@ -235,6 +237,12 @@ Quote ChatStore::quote(RoomId room, const EventId &id)
     if (!quote.recalled)
         quote.text = query.get<QString>(1);
     return quote;
+}
+
+Jid ChatStore::supplier(RoomId room, const EventId &id)
+{
+    auto query = m_reader.prepare("SELECT person FROM supplied WHERE room = :room AND event_id = :event");
+    return query.bind(":room", room).bind(":event", id).next() ? query.get<Jid>(0) : Jid();
 }
 
 Announcement ChatStore::announcement(RoomId room, const EventId &id)

@@ -30,6 +30,7 @@ private:
     Entry readEntry(RoomId room, const store::Statement &row);
     /// Of the entries' quotes that hold only the id yet. Most answer something of the same page.
     void fillQuotes(RoomId room, QList<Entry> &entries);
+    Jid supplier(RoomId room, const EventId &id);
     Announcement announcement(RoomId room, const EventId &id);
     Quote quote(RoomId room, const EventId &id);
     QList<Mention> mentions(const QString &text);

@@ -78,6 +78,11 @@ files::Files &Client::files()
     return *d->files;
 }
 
+history::History &Client::history()
+{
+    return *d->history;
+}
+
 /// A log is not merged while it is being caught up. A profile without account becomes that of the backup.
 void Client::Private::beforeRestore(const Jid &from)
 {

@@ -40,6 +40,9 @@ class Trust;
 namespace files {
 class Files;
 }
+namespace history {
+class History;
+}
 
 /// A hint which rows to read again; coalesced, at most one per 50 ms.
 struct Changes {
@@ -124,6 +127,7 @@ public:
     backup::Backup &backup();
     trust::Trust &trust();
     files::Files &files();
+    history::History &history();
 
     /// Tells the server and the core that nobody looks (XEP-0352) and which room is looked at.
     void setActive(bool active);

@@ -11,6 +11,7 @@
 #include "core/client/vault.h"
 #include "core/crypto/random.h"
 #include "core/files/files.h"
+#include "core/history/history.h"
 #include "core/people/people.h"
 #include "core/rooms/rooms.h"
 #include "core/search/search.h"
@@ -121,6 +122,7 @@ public:
     std::unique_ptr<backup::Backup> backup;
     std::unique_ptr<trust::Trust> trust;
     std::unique_ptr<files::Files> files;
+    std::unique_ptr<history::History> history;
 };
 
 } // namespace sw

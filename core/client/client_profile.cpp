@@ -203,6 +203,7 @@ void Client::Private::makeCapabilities()
     backup = std::make_unique<backup::Backup>(*this);
     trust = std::make_unique<trust::Trust>(*this);
     files = std::make_unique<files::Files>(*this);
+    history = std::make_unique<history::History>(*this);
     connect(trust.get(), &trust::Trust::organisationChanged, &q,
             [this] { people->setOrganisation(trust->organisation()); });
     connect(trust.get(), &trust::Trust::passwordSet, &q,
@@ -228,6 +229,7 @@ void Client::Private::dropCapabilities()
     QSemaphore ran;
     onCore([&ran](Session &) { ran.release(); });
     ran.acquire();
+    history.reset();
     files.reset();
     trust.reset();
     backup.reset();

@@ -3,6 +3,7 @@
 
 #include "core/chat/chat.h"
 #include "core/chat/chat_fold.h"
+#include "core/history/history_fold.h"
 #include "core/rooms/rooms_events.h"
 #include "core/rooms/rooms_fold.h"
 
@@ -23,6 +24,8 @@ static_assert(int(rooms::Change::DeviceReplaced) == int(chat::SystemChange::Devi
 void addFolds(roomlog::FoldRegistry &folds)
 {
     chat::addFolds(folds);
+    folds.add(history::HistoryFold::kinds(), std::make_unique<history::HistoryFold>(),
+              history::HistoryFold::version);
     folds.add(rooms::RoomsFold::kinds(), std::make_unique<rooms::RoomsFold>(), rooms::RoomsFold::version);
 }
 

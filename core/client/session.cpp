@@ -10,6 +10,7 @@
 #include "core/client/muc_transport.h"
 #include "core/files/file_work.h"
 #include "core/files/xmpp_file_server.h"
+#include "core/history/history_work.h"
 #include "core/people/people_work.h"
 #include "core/roomlog/room_groups.h"
 #include "core/roomlog/room_log.h"
@@ -81,7 +82,11 @@ public:
         , trust(xmpp, core)
         , fileServer(xmpp)
         , files(core, fileServer, parts.random, parts.filesFolder)
+<<<<<<< HEAD
         , groupPlaces(fileServer)
+=======
+        , history(core, files, parts.random, parts.filesFolder + QStringLiteral("/given"))
+>>>>>>> 45e2ec5 (History from others: a device asks its room for what was before, another device of the account or members give it)
         , keys({xmpp, core, groups, trust})
         , units(rooms, core,
                 [this]() -> const org::Organisation & { return trust.membership().organisation(); })
@@ -93,6 +98,7 @@ public:
         core.people = &people;
         core.trust = &trust;
         core.files = &files;
+        core.history = &history;
         connect(&trust, &trust::TrustWork::organisationChanged, &units, &rooms::UnitFollower::lookAtAll);
     }
 
@@ -131,7 +137,11 @@ public:
     trust::TrustWork trust;
     files::XmppFileServer fileServer;
     files::FileWork files;
+<<<<<<< HEAD
     GroupPlaces groupPlaces;
+=======
+    history::HistoryWork history;
+>>>>>>> 45e2ec5 (History from others: a device asks its room for what was before, another device of the account or members give it)
     KeyDesk keys;
     rooms::UnitFollower units;
 
@@ -187,6 +197,7 @@ void Session::Private::setAccount(const Jid &account)
     log.start(account, parts.markFile);
     rooms.start();
     files.start();
+    history.start();
     units.lookAtAll();
 }
 

@@ -181,6 +181,12 @@ void FileWork::sealed(const Wish &wish, const QString &blob, const Result<Manife
     m_sender.sendKept(wish.room, wish.id, *manifest, wish.file.caption, &cached);
 }
 
+bool FileWork::carry(RoomId room, roomlog::Draft draft, const QString &path,
+                     const std::function<void()> &noted)
+{
+    return m_sender.carry(room, std::move(draft), path, noted);
+}
+
 void FileWork::forward(RoomId from, const EventId &id, RoomId to, const EventId &newId)
 {
     const auto event = m_core.log.event(from, id);

@@ -21,6 +21,8 @@ public:
     /// Once the logs know whose they are.
     void start();
     void send(RoomId room, const EventId &id, const Outgoing &file);
+    /// See Sender::carry().
+    bool carry(RoomId room, roomlog::Draft draft, const QString &path, const std::function<void()> &noted);
     void forward(RoomId from, const EventId &id, RoomId to, const EventId &newId);
     void sendAgain(RoomId room, const EventId &id, const EventId &newId);
     void fetch(RoomId room, const EventId &id);
@@ -30,11 +32,14 @@ public:
     void setCacheLimit(qint64 bytes);
     void clearCache();
     void setPace(qint64 perSecond);
+    /// Some are no longer needed.
+    void tidy() { m_fetcher.tidy(); }
 
     template <class T>
     using Then = std::function<void(Result<T, Problem>)>; ///< once, in the core thread
     void saveAs(RoomId room, const EventId &id, const QString &path, Then<QString> then);
     void openCopy(RoomId room, const EventId &id, Then<QString> then);
+    /// Also of a file that another kind of event has along.
     void picture(RoomId room, const EventId &id, Then<QByteArray> then);
     void part(RoomId room, const EventId &id, qint64 from, qint64 bytes, Then<QByteArray> then);
 

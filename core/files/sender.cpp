@@ -11,9 +11,12 @@ namespace sw::files {
 
 namespace {
 
-QString textOf(const QString &name, const QString &caption)
+roomlog::Draft fileDraft(const Manifest &manifest, const QString &caption)
 {
-    return caption.isEmpty() ? name : name + u'\n' + caption;
+    roomlog::Draft draft;
+    draft.kind = roomlog::Kind::File;
+    draft.text = caption.isEmpty() ? manifest.name : manifest.name + u'\n' + caption;
+    return draft;
 }
 
 } // namespace
@@ -57,12 +60,25 @@ void Sender::send(RoomId room, const EventId &id, const Outgoing &file)
     announced.preview = file.preview;
     announced.size = QFileInfo(file.path).size();
     Sending sending;
-    sending.room = room;
     sending.id = id;
+    sending.room = room;
     sending.source.path = file.path;
     sending.manifest = announced;
     sending.manifest.size = 0;
-    post(std::move(sending), announced, file.caption, nullptr);
+    (void)post(std::move(sending), announced, fileDraft(announced, file.caption.left(MostCaptionBytes)));
+}
+
+bool Sender::carry(RoomId room, roomlog::Draft draft, const QString &path, const std::function<void()> &noted)
+{
+    Sending sending;
+    sending.id = draft.id;
+    sending.room = room;
+    sending.source.path = path;
+    sending.manifest.name = safeFileName(QFileInfo(path).fileName());
+    sending.manifest.type = safeMediaType({});
+    Manifest announced = sending.manifest;
+    announced.size = QFileInfo(path).size();
+    return post(std::move(sending), announced, std::move(draft), noted);
 }
 
 void Sender::sendKept(RoomId room, const EventId &id, const Manifest &manifest, const QString &caption,
@@ -76,28 +92,36 @@ void Sender::sendKept(RoomId room, const EventId &id, const Manifest &manifest, 
     sending.manifest.list.reset();
     sending.source.size = manifest.size;
     sending.again = contentOf(manifest);
-    post(std::move(sending), manifest, caption, fresh);
+    (void)post(std::move(sending), manifest, fileDraft(manifest, caption.left(MostCaptionBytes)), [&] {
+        if (fresh)
+            cache_store::put(m_core.writer, *fresh, m_core.clock.utcMs());
+    });
 }
 
-void Sender::post(Sending sending, const Manifest &announced, const QString &caption, const Cached *fresh)
+/// The change sink is told of a failure.
+bool Sender::post(Sending sending, const Manifest &announced, roomlog::Draft draft,
+                  const std::function<void()> &noted)
 {
-    roomlog::Draft draft;
     draft.id = sending.id;
-    draft.kind = roomlog::Kind::File;
-    draft.text = textOf(announced.name, caption.left(MostCaptionBytes));
-    draft.extra = {announcementOf(announced)};
+    draft.extra.push_back(announcementOf(announced));
     draft.hold = [&](qint64 row) {
         sending.row = row;
         send_store::add(m_core.writer, row, sending.source.path);
         if (!sending.again.isEmpty())
             send_store::begin(m_core.writer, sending);
-        if (fresh)
-            cache_store::put(m_core.writer, *fresh, m_core.clock.utcMs());
+        if (noted)
+            noted();
     };
     if (m_core.log.post(sending.room, draft).isNull())
-        return; // the change sink has been told
+        return false;
     m_jobs.emplace(sending.row, std::make_shared<Job>(sending));
     pump();
+    return true;
+}
+
+std::optional<roomlog::Event> Sender::eventOf(const Sending &sending) const
+{
+    return m_core.log.event(sending.room, sending.id);
 }
 
 Sender::JobPtr Sender::find(RoomId room, const EventId &id) const
@@ -298,7 +322,9 @@ void Sender::allot(const JobPtr &job, const Source &source)
     next.manifest.key = std::make_shared<const Secret32>(m_random.secret32());
     next.manifest.size = source.size;
     next.manifest.chunkSize = sealed - SealBytes;
-    if (next.blob.isEmpty() && source.size > 0 && source.size <= MostPictureBytes)
+    const auto event = eventOf(next);
+    const bool isShown = event && event->envelope.kind == roomlog::Kind::File;
+    if (next.blob.isEmpty() && isShown && source.size > 0 && source.size <= MostPictureBytes)
         next.blob = randomName(m_random);
     if (!write([&] { send_store::begin(m_core.writer, next); }))
         return rest(job);
@@ -373,7 +399,11 @@ void Sender::finish(const JobPtr &job)
 void Sender::release(const JobPtr &job, const Manifest &manifest)
 {
     const Sending &sending = job->sending;
-    if (!m_core.log.release(sending.room, sending.id, {toElement(manifest)}))
+    const auto event = eventOf(sending);
+    std::vector<Element> elements = event ? event->envelope.extra : std::vector<Element>();
+    std::erase_if(elements, [](const Element &element) { return announcedIn({element}).has_value(); });
+    elements.push_back(toElement(manifest));
+    if (!m_core.log.release(sending.room, sending.id, std::move(elements)))
         return rest(job); // not stored: the disk is full
     emit sent(sending);
     forget(job);

@@ -7,6 +7,7 @@
 #include "core/files/send_store.h"
 #include "core/files/transfer.h"
 #include "core/roomlog/core_context.h"
+#include "core/roomlog/room_log.h"
 
 #include <QHash>
 
@@ -26,6 +27,9 @@ public:
     /// A file that is whole in the cache, or becomes so with the event.
     void sendKept(RoomId room, const EventId &id, const Manifest &manifest, const QString &caption,
                   const Cached *fresh = nullptr);
+    /// A file that an event of another kind has along, shown nowhere: sent beside the draft's own elements.
+    /// `noted` is part of the transaction that stores it. False if that failed.
+    bool carry(RoomId room, roomlog::Draft draft, const QString &path, const std::function<void()> &noted);
     void pause(RoomId room, const EventId &id);
     void resume(RoomId room, const EventId &id);
     /// Some may have been taken back.
@@ -46,7 +50,9 @@ private:
         = std::shared_ptr<Job>; ///< callbacks under way hold it weakly: whoever replaces it ends them
     struct Placing;
 
-    void post(Sending sending, const Manifest &announced, const QString &caption, const Cached *fresh);
+    bool post(Sending sending, const Manifest &announced, roomlog::Draft draft,
+              const std::function<void()> &noted = {});
+    std::optional<roomlog::Event> eventOf(const Sending &sending) const;
     JobPtr find(RoomId room, const EventId &id) const;
     JobPtr renew(const JobPtr &job);
     int flying() const;

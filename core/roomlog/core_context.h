@@ -39,6 +39,9 @@ class TrustWork;
 namespace sw::files {
 class FileWork;
 }
+namespace sw::history {
+class HistoryWork;
+}
 
 namespace sw {
 
@@ -93,6 +96,7 @@ struct Core {
     people::PeopleWork *people = nullptr;
     trust::TrustWork *trust = nullptr;
     files::FileWork *files = nullptr;
+    history::HistoryWork *history = nullptr;
 };
 
 /// GUI thread, except where said. Outlives the capabilities.

@@ -33,7 +33,8 @@ void FoldContext::show(const Event &event, const TimelineRow &row)
         .prepare(R"(
         INSERT INTO timeline (room, ord, event, kind, flags, source, quote, mentions, change, about, event_id, sender,
                               time, state, fault, missing, text)
-        SELECT :room, :ord, e.id, :kind, :flags, s.id, :quote, :mentions, :change, :about, e.event_id, e.sender,
+        SELECT :room, :ord, e.id, :kind, :flags | CASE WHEN EXISTS (SELECT 1 FROM supplied WHERE room = :room
+                   AND event_id = e.event_id) THEN 128 ELSE 0 END, s.id, :quote, :mentions, :change, :about, e.event_id, e.sender,
                e.time, e.state, e.fault, e.missing, CASE WHEN :kind IN (0, 2, 5) THEN s.text ELSE '' END
         FROM events e CROSS JOIN events s ON s.id = :source WHERE e.id = :event
         ON CONFLICT (room, ord) DO UPDATE SET event = excluded.event, kind = excluded.kind, flags = excluded.flags,

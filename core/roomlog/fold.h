@@ -51,6 +51,9 @@ public:
     /// Has RoomLog::filesTold() follow the commit.
     void tellFiles() { m_files = true; }
     bool takeFiles() { return std::exchange(m_files, false); }
+    /// Has RoomLog::historyTold() follow the commit.
+    void tellHistory() { m_history = true; }
+    bool takeHistory() { return std::exchange(m_history, false); }
     /// False while catching up: what comes in was sent while this device was away.
     bool isLive() const { return m_live; }
     void setLive(bool live) { m_live = live; }
@@ -64,6 +67,7 @@ private:
     Order m_lowest = Order::newest();
     bool m_members = false;
     bool m_files = false;
+    bool m_history = false;
     bool m_live = false;
 };
 

@@ -400,6 +400,8 @@ void Intake::publish(RoomId room, FoldContext &context, bool written)
         onMembersTold(room);
     if (context.takeFiles() && onFilesTold)
         onFilesTold();
+    if (context.takeHistory() && onHistoryTold)
+        onHistoryTold(room);
 }
 
 void Intake::moveCursor(Batch &batch, const ArchivePage &page, bool last, ForwardRun &run)

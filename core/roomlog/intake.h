@@ -69,6 +69,7 @@ public:
     void publish(RoomId room, FoldContext &context, bool written = false);
     std::function<void(RoomId)> onMembersTold; ///< called by publish()
     std::function<void()> onFilesTold; ///< the same
+    std::function<void(RoomId)> onHistoryTold; ///< the same
 
 private:
     struct Batch {

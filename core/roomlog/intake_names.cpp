@@ -83,8 +83,9 @@ bool Intake::resolveForeign(Batch &batch, Envelope &envelope)
     }
     if (!envelope.subject.isNull() || envelope.subjectName.isEmpty())
         return envelope.kind == Kind::Text || envelope.kind == Kind::Announcement
-            || envelope.kind == Kind::File || !envelope.subject.isNull() || kindName(envelope.kind).isEmpty()
-            || envelope.kind >= Kind::Created;
+            || envelope.kind == Kind::File || envelope.kind == Kind::HistoryWanted
+            || envelope.kind == Kind::HistorySupplied || !envelope.subject.isNull()
+            || kindName(envelope.kind).isEmpty() || envelope.kind >= Kind::Created;
     if (const auto ref = batch.events.byForeignName(batch.room, envelope.subjectName)) {
         envelope.subject = ref->id;
         return true;

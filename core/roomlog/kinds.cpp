@@ -8,7 +8,7 @@ namespace sw::roomlog {
 namespace {
 
 // Wire names: never change or reuse one.
-constexpr std::array<std::pair<Kind, QLatin1StringView>, 16> Names{{
+constexpr std::array<std::pair<Kind, QLatin1StringView>, 18> Names{{
     {Kind::Text, QLatin1StringView("text")},
     {Kind::Edit, QLatin1StringView("edit")},
     {Kind::Recall, QLatin1StringView("recall")},
@@ -16,6 +16,8 @@ constexpr std::array<std::pair<Kind, QLatin1StringView>, 16> Names{{
     {Kind::File, QLatin1StringView("file")},
     {Kind::Announcement, QLatin1StringView("announcement")},
     {Kind::Acknowledged, QLatin1StringView("acknowledged")},
+    {Kind::HistoryWanted, QLatin1StringView("history-wanted")},
+    {Kind::HistorySupplied, QLatin1StringView("history-supplied")},
     {Kind::Created, QLatin1StringView("room-created")},
     {Kind::Title, QLatin1StringView("room-title")},
     {Kind::Topic, QLatin1StringView("room-topic")},
@@ -51,6 +53,8 @@ bool maySay(Voice voice, Kind kind)
     case Kind::Recall:
     case Kind::Read:
     case Kind::Acknowledged:
+    case Kind::HistoryWanted:
+    case Kind::HistorySupplied:
     case Kind::MemberLeft:
     case Kind::Unknown: // a later version judges it
     case Kind::KeyStep:

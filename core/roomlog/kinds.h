@@ -15,6 +15,8 @@ enum class Kind : int {
     File = 5, ///< a file with its caption; of core/files
     Announcement = 6, ///< a message by an administrator that those it names shall confirm
     Acknowledged = 7, ///< the sender confirms the announcement that is the subject
+    HistoryWanted = 8, ///< the sender's device cannot read what was before it came in; of core/history
+    HistorySupplied = 9, ///< a part of that, for the one device; of core/history
     Created = 10, ///< of core/rooms: the room came to be
     Title = 11,
     Topic = 12,
@@ -104,6 +106,7 @@ constexpr int MentionsMe = 8; ///< the index timeline_mentions relies on the num
 constexpr int Countable = 16; ///< counts as unread while behind the read position
 constexpr int Announcement = 32; ///< core/chat's table of announcements knows more
 constexpr int Quiet = 64; ///< the list of rooms does not tell of it
+constexpr int Supplied = 128; ///< read by somebody else; the table supplied says by whom
 } // namespace ShownFlag
 
 } // namespace sw::roomlog

@@ -339,7 +339,7 @@ bool Outbox::cancel(RoomId room, const EventId &id)
             envelope.subject = ref->subject;
             m_parts.intake.refoldFor(context, room, envelope);
         }
-        if (ref->kind == Kind::File)
+        if (ref->kind == Kind::File || ref->kind == Kind::HistorySupplied)
             context.tellFiles();
     });
     return true;
@@ -387,8 +387,10 @@ void Outbox::retry(RoomId room, const EventId &id)
 int Outbox::pending() const
 {
     auto query = m_parts.writer.prepare(R"(
-        SELECT count(*) FROM outbox o JOIN events e ON e.id = o.event WHERE o.state < :acknowledged AND e.kind <> :read)");
+        SELECT count(*) FROM outbox o JOIN events e ON e.id = o.event WHERE o.state < :acknowledged
+        AND e.kind NOT IN (:read, :wanted, :supplied))");
     query.bind(":acknowledged", SendState::Acknowledged).bind(":read", Kind::Read);
+    query.bind(":wanted", Kind::HistoryWanted).bind(":supplied", Kind::HistorySupplied);
     return query.next() ? query.get<int>(0) : 0;
 }
 

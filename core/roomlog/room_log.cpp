@@ -5,6 +5,7 @@
 #include "core/roomlog/outbox.h"
 #include "core/roomlog/retention.h"
 #include "core/roomlog/room_restore.h"
+#include "core/roomlog/room_supply.h"
 #include "core/roomlog/room_sync.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,7 @@ public:
     {
         intake.onMembersTold = [this](RoomId room) { emit q.membersTold(room); };
         intake.onFilesTold = [this] { emit q.filesTold(); };
+        intake.onHistoryTold = [this](RoomId room) { emit q.historyTold(room); };
     }
 
     void online(bool resumed) override;
@@ -445,6 +447,17 @@ void RoomLog::refold(RoomId room)
 std::unique_ptr<RoomRestore> RoomLog::restore(RoomId room, const KeptLog &log)
 {
     return std::make_unique<RoomRestore>(d->parts.writer, d->intake, d->parts.folds.version(), room, log);
+}
+
+std::unique_ptr<RoomSupply> RoomLog::supply(RoomId room, const Jid &by)
+{
+    return std::make_unique<RoomSupply>(d->parts.writer, d->intake, d->parts.protector, room, by);
+}
+
+bool RoomLog::isReadingOlder(RoomId room) const
+{
+    const RoomSync *sync = d->find(room);
+    return sync && sync->isFetchingOlder();
 }
 
 } // namespace sw::roomlog

@@ -15,6 +15,7 @@
 namespace sw::roomlog {
 
 class RoomRestore;
+class RoomSupply;
 struct KeptLog;
 
 /// Must all outlive the room log.
@@ -100,6 +101,10 @@ public:
     void refold(RoomId room);
     /// For a copy of this account's log; must end before the room log.
     std::unique_ptr<RoomRestore> restore(RoomId room, const KeptLog &log);
+    /// For what others have read of this room before this device could; must end before the room log.
+    std::unique_ptr<RoomSupply> supply(RoomId room, const Jid &by);
+    /// A page of the room's archive is on its way, and will be put where it belongs by what is here now.
+    bool isReadingOlder(RoomId room) const;
 
 signals:
     void statusChanged();
@@ -111,6 +116,8 @@ signals:
     void membersTold(sw::RoomId room);
     /// A file is no longer shown: recalled, or taken back.
     void filesTold();
+    /// An event came in, or settled, that asks for older history or gives it.
+    void historyTold(sw::RoomId room);
 
 private:
     class Private;

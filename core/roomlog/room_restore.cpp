@@ -2,6 +2,7 @@
 #include "core/roomlog/room_restore.h"
 
 #include "core/roomlog/counters.h"
+#include "core/roomlog/room_supply.h"
 
 namespace sw::roomlog {
 namespace {
@@ -125,6 +126,7 @@ void RoomRestore::take(FoldContext &context, const KeptEvent &kept)
     if (!m_events.add(event, kept.fingerprint, m_taken))
         return;
     m_added += event.envelope.kind == Kind::Text;
+    noteSupplier(m_writer, m_room, event.envelope.id, kept.suppliedBy);
     if (settled)
         (void)bookCounter(m_writer, event);
     if (own)

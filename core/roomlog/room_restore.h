@@ -5,15 +5,9 @@
 // goes on from what both have. Every slice leaves a log that is right by itself. Not while the room is being
 // caught up. Core thread.
 #include "core/roomlog/intake.h"
+#include "core/roomlog/kept_events.h"
 
 namespace sw::roomlog {
-
-/// An event as the other copy had it; row, room and order of `event` mean nothing here.
-struct KeptEvent {
-    Event event;
-    qint64 fingerprint = 0; ///< as the table holds it
-    friend bool operator==(const KeptEvent &, const KeptEvent &) = default;
-};
 
 /// What the other copy knew of the room's archive.
 struct KeptLog {

@@ -29,6 +29,7 @@ public:
     void createDirect(RoomId id, const Jid &person);
     void followUnits(RoomId id, const QList<org::UnitId> &units, const QString &names);
     void setOnlyAdminsWrite(RoomId id, bool onlyAdmins);
+    void setHistoryDays(RoomId id, int days);
     void rename(RoomId id, const QString &title);
     void setTopic(RoomId id, const QString &topic);
     void addMembers(RoomId id, const QList<Jid> &people);

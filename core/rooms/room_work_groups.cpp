@@ -142,6 +142,8 @@ void RoomWork::runGreet(const Step &step)
         tell(Saying::Topic, room->topic);
         if (!room->units.isEmpty())
             tell(Saying::Units, unitsText(room->units));
+        if (room->historyDays != Room().historyDays)
+            tell(Saying::History, QString::number(room->historyDays));
     }
     stepEnded(step, {});
 }
@@ -195,6 +197,15 @@ void RoomWork::setOnlyAdminsWrite(RoomId id, bool onlyAdmins)
     });
     m_core.changes.roomListChanged();
     m_core.groups->work(id);
+}
+
+/// Told like what newcomers are told, for they need it: of several words the last one counts.
+void RoomWork::setHistoryDays(RoomId id, int days)
+{
+    const auto room = writable(id, Role::Admin);
+    if (!room || !room->encrypted || room->type == Type::Direct || room->historyDays == days)
+        return;
+    m_core.log.post(id, stateEvent(Saying::History, QString::number(days)));
 }
 
 /// A group has administrators and members; administrators own the room on the server.

@@ -85,6 +85,11 @@ void Rooms::setOnlyAdminsWrite(RoomId id, bool onlyAdmins)
     d->command([=](RoomWork &work) { work.setOnlyAdminsWrite(id, onlyAdmins); });
 }
 
+void Rooms::setHistoryDays(RoomId id, int days)
+{
+    d->command([=](RoomWork &work) { work.setHistoryDays(id, days); });
+}
+
 RoomId Rooms::direct(const Jid &person)
 {
     const Jid peer = person.bare();

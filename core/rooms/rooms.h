@@ -47,6 +47,9 @@ enum class Standing {
     Refusing, ///< the server shows another state of the room than the invitation says
 };
 
+/// As a number of days: all there is.
+inline constexpr int Everything = 36'500;
+
 struct Room {
     RoomId id;
     Jid address;
@@ -69,6 +72,7 @@ struct Room {
     bool unitsStand = true; ///< false: who named the units is no administrator here now, so nothing is done
     int unitsLeftOut = 0; ///< people of theirs who come in once others have signed in for the first time
     bool onlyAdminsWrite = false; ///< of an encrypted room
+    int historyDays = 90; ///< how much of what was before members give to newcomers; see Everything
     QString lastText; ///< one line, already without line breaks; U+FFFC before the name of a file
     Jid lastSender;
     qint64 lastTime = 0; ///< UTC ms
@@ -107,6 +111,8 @@ public:
     void followUnits(RoomId id, const QStringList &units, const QString &names);
     /// Of encrypted rooms, by their administrators: the others read, confirm and leave.
     void setOnlyAdminsWrite(RoomId id, bool onlyAdmins);
+    /// Of encrypted groups, by their administrators: what newcomers are given; 0 = nothing.
+    void setHistoryDays(RoomId id, int days);
     /// The direct room with a person: the existing one or a new one.
     RoomId direct(const Jid &person);
     void rename(RoomId id, const QString &title);

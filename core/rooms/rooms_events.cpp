@@ -22,6 +22,8 @@ constexpr auto memberName = "member"_L1;
 constexpr auto topicName = "topic"_L1;
 constexpr auto unitsName = "units"_L1;
 constexpr auto unitName = "unit"_L1;
+constexpr auto historyName = "history"_L1;
+constexpr auto daysName = "days"_L1;
 
 Element memberElement(const Jid &person)
 {
@@ -99,11 +101,13 @@ Draft unitsEvent(const QList<org::UnitId> &units, const QString &names)
 
 Draft stateEvent(Saying what, const QString &text)
 {
-    Draft d = draft(Kind::RoomState, what == Saying::Units ? QString() : text);
+    Draft d = draft(Kind::RoomState, what == Saying::Title || what == Saying::Topic ? text : QString());
     if (what == Saying::Topic)
         d.extra.push_back(Element(topicName, EventNs));
     if (what == Saying::Units)
         d.extra.push_back(unitsElement(unitsIn(text)));
+    if (what == Saying::History)
+        d.extra.push_back(Element(historyName, EventNs).with(daysName, text));
     return d;
 }
 
@@ -113,6 +117,9 @@ Said saidIn(const roomlog::Event &event)
     for (const Element &element : event.envelope.extra) {
         if (element.is(unitsName, EventNs))
             return {Saying::Units, unitsText(unitsIn(element))};
+        if (element.is(historyName, EventNs))
+            return {Saying::History,
+                    QString::number(std::clamp(element.attribute(daysName).toInt(), 0, Everything))};
         if (element.is(topicName, EventNs))
             return {Saying::Topic, safeLine(text, maxTopic)};
     }
@@ -184,6 +191,8 @@ Change changeOf(Kind kind)
     case Kind::Read:
     case Kind::Announcement:
     case Kind::Acknowledged:
+    case Kind::HistoryWanted:
+    case Kind::HistorySupplied:
     case Kind::RoomState:
     case Kind::KeyStep:
     case Kind::Unreadable:

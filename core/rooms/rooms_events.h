@@ -40,13 +40,13 @@ roomlog::Draft topicEvent(const QString &topic);
 roomlog::Draft unitsEvent(const QList<org::UnitId> &units, const QString &names);
 
 /// What rooms say of themselves. The numbers stand in the database.
-enum class Saying : int { Title = 0, Topic = 1, Units = 2 };
+enum class Saying : int { Title = 0, Topic = 1, Units = 2, History = 3 };
 /// The same for who came in and cannot read when that was said; `text` as the room's row has it.
 roomlog::Draft stateEvent(Saying what, const QString &text);
 /// What the event says, as the room's row has it: title, topic, or unitsText().
 struct Said {
     Saying what = Saying::Title;
-    QString text;
+    QString text; ///< of History: the days
 };
 Said saidIn(const roomlog::Event &event);
 /// Units as a room's row has them: 32 hexadecimal digits each, commas between.

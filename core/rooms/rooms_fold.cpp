@@ -92,7 +92,9 @@ void RoomsFold::finish(FoldContext &context, RoomId room)
                       topic = coalesce((SELECT text FROM room_titles WHERE room = :room AND topic = 1
                                           ORDER BY ord DESC LIMIT 1), topic),
                       units = coalesce((SELECT text FROM room_titles WHERE room = :room AND topic = 2
-                                          ORDER BY ord DESC LIMIT 1), units)
+                                          ORDER BY ord DESC LIMIT 1), units),
+                      history_days = coalesce((SELECT CAST(text AS INTEGER) FROM room_titles WHERE room = :room
+                                          AND topic = 3 ORDER BY ord DESC LIMIT 1), history_days)
                     WHERE id = :room AND EXISTS (SELECT 1 FROM room_titles WHERE room = :room))")
         .bind(":room", room)
         .run();

@@ -29,7 +29,7 @@ constexpr auto roomColumns = R"(
     SELECT r.id, r.address, r.type, r.title, r.topic, r.peer, r.role, r.state, r.problem, r.encrypted, r.pinned,
            r.notify, coalesce(s.unread, 0), coalesce(s.mentions, 0), r.members, coalesce(s.last_text, ''),
            coalesce(s.last_sender, 0), coalesce(s.last_time, 0), coalesce(s.last_failed, 0), coalesce(d.text, ''),
-           r.successor, r.keep_days, r.standing, r.units, r.admins_write, r.units_left_out
+           r.successor, r.keep_days, r.standing, r.units, r.admins_write, r.units_left_out, r.history_days
     FROM rooms r LEFT JOIN room_summary s ON s.room = r.id LEFT JOIN drafts d ON d.room = r.id )";
 
 QString firstLine(const QString &text)
@@ -67,12 +67,14 @@ Room readRoom(const Statement &row)
     r.units = row.get<QString>(23).split(u',', Qt::SkipEmptyParts);
     r.onlyAdminsWrite = row.get<bool>(24);
     r.unitsLeftOut = row.get<int>(25);
+    r.historyDays = row.get<int>(26);
     return r;
 }
 
 constexpr auto recordColumns = R"(
     SELECT r.id, r.address, r.type, r.peer, r.title, r.role, r.state, r.successor, r.bookmarked, r.members_known,
-           r.members, r.quiet, r.encrypted, r.topic, r.units
+           r.members, r.quiet, r.encrypted, r.topic, r.units,
+           r.history_days
     FROM rooms r JOIN addresses a ON a.id = r.address )";
 
 Record readRecord(const Statement &row)
@@ -93,6 +95,7 @@ Record readRecord(const Statement &row)
     r.encrypted = row.get<bool>(12);
     r.topic = row.get<QString>(13);
     r.units = unitsIn(row.get<QString>(14));
+    r.historyDays = row.get<int>(15);
     return r;
 }
 

@@ -30,6 +30,7 @@ struct Record {
     bool quiet = false;
     bool encrypted = false; ///< a group, for ever
     QList<org::UnitId> units; ///< whose people it is for
+    int historyDays = 90; ///< what newcomers are given
     QByteArray groupId; ///< of one that is taken up, as told; not read back
     QByteArray floor; ///< the same
     Jid invitedBy; ///< the same

@@ -4,7 +4,7 @@
 import pathlib, re, sys
 
 CAPABILITIES = ("rooms", "chat", "people", "search")
-WINDOWLESS = ("backup", "trust")  # shown by the settings, and beside people
+WINDOWLESS = ("backup", "trust", "history")  # shown by the settings, beside people, and in conversations
 GROUND = {"core/base", "core/crypto", "core/runtime", "core/store"}
 
 # folder -> folders of ours it may include, beside itself
@@ -30,7 +30,7 @@ MAY_INCLUDE = {
     # Files as they are shown and sent; no page by itself.
     "ui/files": {"core/base", "core/runtime", "core/client", "core/files", "ui/base"},
     # A conversation can be searched, and holds files.
-    "ui/chat": {"ui/files", "core/base", "core/runtime", "core/client", "core/chat", "core/files", "core/people", "core/search", "ui/base"},
+    "ui/chat": {"ui/files", "core/base", "core/runtime", "core/client", "core/chat", "core/files", "core/people", "core/search", "core/history", "ui/base"},
     # Hits stand under their rooms.
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/files", "core/trust", "ui/base"},

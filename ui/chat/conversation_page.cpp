@@ -2,6 +2,7 @@
 #include "ui/chat/conversation_page.h"
 
 #include "core/client/client.h"
+#include "core/history/history.h"
 #include "core/people/people.h"
 #include "ui/base/avatars.h"
 #include "ui/base/navigator.h"
@@ -89,6 +90,7 @@ void ConversationPage::connectParts()
     connect(&client, &Client::changed, this, &ConversationPage::roomsChanged);
     connect(&client, &Client::connectionChanged, this, &ConversationPage::updateOlder);
     connect(&client.people(), &people::People::changed, this, &ConversationPage::peopleChanged);
+    connect(&client.history(), &history::History::changed, this, &ConversationPage::updateOlder);
     connect(&m_context.avatars, &Avatars::changed, m_timeline->viewport(), qOverload<>(&QWidget::update));
     connect(&m_context.preferences, &Preferences::changed, this,
             [this] { m_composer->setSendKey(m_context.preferences.sendKey()); });
@@ -319,6 +321,10 @@ void ConversationPage::updateOlder()
         return;
     const auto state = m_context.client.connection().state;
     const bool online = state == ConnectionState::Online || state == ConnectionState::CatchingUp;
+    const history::Progress given = m_context.client.history().progress(m_room);
+    const QString words = EntryWords::older(given, m_timeline->look().name);
+    if (!words.isEmpty())
+        return m_timeline->setOlder(OlderHistory::Given, 0, words);
     const qint64 keptFrom = m_chat.notKeptBefore(m_room);
     m_timeline->setOlder(m_chat.hasOlderOnServer(m_room)
                              ? (online ? OlderHistory::Loading : OlderHistory::Offline)

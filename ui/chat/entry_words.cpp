@@ -126,6 +126,39 @@ QString EntryWords::delivery(const chat::Entry &entry, int readers)
     return readers > 0 ? tr("Read by %n person(s)", nullptr, readers) : tr("Sent");
 }
 
+QString EntryWords::givenBy(const chat::Entry &entry, const NameOf &name)
+{
+    return tr("given by %1").arg(name(entry.suppliedBy));
+}
+
+QString EntryWords::whyGiven(const chat::Entry &entry, const NameOf &name)
+{
+    return tr("Written before this computer could read here. %1 has given it, and answers for what it says; "
+              "who "
+              "wrote it and when is from the server.")
+        .arg(name(entry.suppliedBy));
+}
+
+QString EntryWords::older(const history::Progress &progress, const NameOf &name)
+{
+    switch (progress.stage) {
+    case history::Stage::None:
+        break;
+    case history::Stage::Waiting:
+        return tr("Nobody who has the earlier messages is online yet. They come by themselves.");
+    case history::Stage::Coming:
+        return tr("Earlier messages are coming: %1 of %2 parts.").arg(progress.done).arg(progress.total);
+    case history::Stage::NotGiven:
+        return tr("This room does not give earlier messages to newcomers.");
+    case history::Stage::Part:
+        return progress.days < history::allDays
+            ? tr("Earlier messages of %n day(s) were given by %1.", nullptr, progress.days)
+                  .arg(name(progress.by))
+            : tr("Earlier messages were given by %1.").arg(name(progress.by));
+    }
+    return {};
+}
+
 QString EntryWords::confirmed(const chat::Announcement &announcement)
 {
     const QString count = tr("%1 of %2 acknowledged").arg(announcement.acknowledged).arg(announcement.asked);

@@ -2,6 +2,7 @@
 #pragma once
 // Entries that are not plain text, in words.
 #include "core/chat/chat.h"
+#include "core/history/history.h"
 
 #include <QCoreApplication>
 
@@ -21,6 +22,11 @@ public:
     static QString delivery(const chat::Entry &entry, int readers);
     /// One line of what a reply answers.
     static QString quoted(const chat::Quote &quote);
+    /// Who has given a message that this device could not read itself.
+    static QString givenBy(const chat::Entry &entry, const NameOf &name);
+    static QString whyGiven(const chat::Entry &entry, const NameOf &name);
+    /// What stands above the oldest message while older ones are given by others; empty: nothing.
+    static QString older(const history::Progress &progress, const NameOf &name);
     /// How far an announcement is confirmed.
     static QString confirmed(const chat::Announcement &announcement);
 

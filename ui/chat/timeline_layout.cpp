@@ -115,7 +115,7 @@ bool TimelineLayout::unreadLineAbove(int row) const
 bool TimelineLayout::sameGroup(const Entry &first, const Entry &second) const
 {
     return !isNotice(first) && !isNotice(second) && !first.announcement && !second.announcement
-        && second.missingBefore == 0 && first.sender == second.sender
+        && second.missingBefore == 0 && first.sender == second.sender && first.suppliedBy == second.suppliedBy
         && qAbs(second.time - first.time) < groupGapMs;
 }
 
@@ -272,6 +272,12 @@ int TimelineLayout::layOutHead(RowLayout &row, const Entry &entry, int top) cons
     row.nameRect = {column.textLeft, top, names.horizontalAdvance(row.name), names.height()};
     row.timeRect = {row.nameRect.right() + 1 + space::small, top + names.ascent() - times.ascent(), timeWidth,
                     times.height()};
+    if (!entry.suppliedBy.isNull()) {
+        const int left = row.timeRect.right() + 1 + space::small;
+        row.origin = times.elidedText(EntryWords::givenBy(entry, m_look.name), Qt::ElideRight,
+                                      column.textLeft + column.textWidth - left);
+        row.originRect = {left, row.timeRect.top(), times.horizontalAdvance(row.origin), times.height()};
+    }
     return top + names.height() + space::half;
 }
 

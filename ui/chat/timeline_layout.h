@@ -66,6 +66,8 @@ struct RowLayout {
     QString name;
     QRect timeRect;
     QString time;
+    QRect originRect; ///< who has given what this device could not read itself
+    QString origin;
     QRect card; ///< frame of an announcement
     QRect cardHead; ///< its icon and what it is
     QRect quote;

@@ -118,6 +118,7 @@ void TimelinePainter::paintHead(QPainter &painter, const RowLayout &row, const E
     painter.setFont(m_look.theme.font(TextSize::Small));
     painter.setPen(m_look.theme.color(Color::TextFaint));
     painter.drawText(row.timeRect.translated(at), Qt::AlignLeft | Qt::TextDontClip, row.time);
+    painter.drawText(row.originRect.translated(at), Qt::AlignLeft | Qt::TextDontClip, row.origin);
 }
 
 void TimelinePainter::paintCard(QPainter &painter, const RowLayout &row, QPoint at) const

@@ -138,9 +138,11 @@ void TimelineView::peopleChanged()
     place();
 }
 
-void TimelineView::setOlder(OlderHistory older, qint64 keptFrom)
+void TimelineView::setOlder(OlderHistory older, qint64 keptFrom, const QString &words)
 {
     m_olderAsked = false;
+    if (std::exchange(m_olderWords, words) != words)
+        viewport()->update();
     if (m_older == older && m_keptFrom == keptFrom)
         return askForOlder();
     m_older = older;
@@ -250,7 +252,8 @@ void TimelineView::place()
 
 void TimelineView::askForOlder()
 {
-    const bool may = m_older == OlderHistory::Loading || m_older == OlderHistory::Offline;
+    const bool may = m_older == OlderHistory::Loading || m_older == OlderHistory::Offline
+        || m_older == OlderHistory::Given;
     if (may && !m_olderAsked && m_placement.atStart() && isVisible()) {
         m_olderAsked = true;
         emit olderWanted();
@@ -415,7 +418,8 @@ void TimelineView::paintOlder(QPainter &painter) const
     painter.setFont(m_look.theme.font(TextSize::Small));
     painter.setPen(m_look.theme.color(Color::TextFaint));
     const QRect line(space::large, bottom - olderHeight, viewport()->width() - 2 * space::large, olderHeight);
-    painter.drawText(line, Qt::AlignCenter, olderText());
+    painter.drawText(line, Qt::AlignCenter,
+                     painter.fontMetrics().elidedText(olderText(), Qt::ElideRight, line.width()));
 }
 
 QString TimelineView::olderText() const
@@ -427,6 +431,8 @@ QString TimelineView::olderText() const
         return tr("Loading older messages …");
     case OlderHistory::Offline:
         return tr("Older messages are on the server. They come when you are online again.");
+    case OlderHistory::Given:
+        return m_olderWords;
     case OlderHistory::NotKept: {
         const QDate day = QDateTime::fromMSecsSinceEpoch(m_keptFrom).date();
         return tr("Messages from before %1 are not kept on this computer.")

@@ -23,7 +23,7 @@ class JumpButtons;
 class RowActions;
 
 /// What stands above the oldest row of this device.
-enum class OlderHistory { None, Loading, Offline, NotKept };
+enum class OlderHistory { None, Loading, Offline, NotKept, Given };
 
 /// Where a room is opened: at the anchor if there is one, else at the first unread entry, else at the end.
 struct TimelineStart {
@@ -75,8 +75,8 @@ public:
                  = TimelineModel::wholeRoom); ///< entries of the room changed, none before this one
     void peopleChanged(); ///< names or pictures changed
     void fileChanged(const EventId &id); ///< how far it is
-    /// `keptFrom` in UTC ms, of NotKept.
-    void setOlder(OlderHistory older, qint64 keptFrom = 0);
+    /// `keptFrom` in UTC ms, of NotKept; `words` of Given: how far others have given what was before.
+    void setOlder(OlderHistory older, qint64 keptFrom = 0, const QString &words = {});
     void setUnreadFrom(std::optional<Order> order);
     /// Whether "edit again" can be offered for a recalled message.
     void setCanEditAgain(std::function<bool(const EventId &)> canEditAgain);
@@ -178,6 +178,7 @@ private:
     TimelinePainter m_painter{m_look};
     TimelineSelection m_selection;
     OlderHistory m_older = OlderHistory::None;
+    QString m_olderWords;
     qint64 m_keptFrom = 0;
     bool m_olderAsked = false;
     bool m_placing = false;

@@ -282,6 +282,8 @@ bool TimelineView::viewportEvent(QEvent *event)
             tip = row.file->file.name;
         else if (row.state.contains(in))
             tip = EntryWords::delivery(entry, row.readers);
+        else if (row.originRect.contains(in))
+            tip = EntryWords::whyGiven(entry, m_look.name);
         else if (row.timeRect.contains(in))
             tip = Formats::full(entry.time);
         else if (hit.onPerson)

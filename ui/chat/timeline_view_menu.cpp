@@ -158,8 +158,9 @@ QString TimelineView::rowText(int row) const
     const QString said
         = tr("%1, %2: %3", "name, time, text")
               .arg(m_look.name(entry.sender), Formats::clock(entry.time), words.isEmpty() ? text : words);
-    const QString state = entry.announcement
-        ? EntryWords::confirmed(*entry.announcement)
+    const QString state = entry.announcement ? EntryWords::confirmed(*entry.announcement)
+        : !entry.suppliedBy.isNull()
+        ? EntryWords::givenBy(entry, m_look.name)
         : EntryWords::delivery(entry, m_look.readers ? m_look.readers(entry.id) : 0);
     return state.isEmpty() ? said : tr("%1 (%2)", "message, how far it came").arg(said, state);
 }

@@ -43,6 +43,13 @@ QString keepText(int days)
     return days == 365 ? RoomActions::tr("1 year") : RoomActions::tr("%n day(s)", nullptr, days);
 }
 
+QString historyText(int days)
+{
+    if (days == 0)
+        return RoomActions::tr("Nothing earlier");
+    return days >= rooms::Everything ? RoomActions::tr("Everything") : keepText(days);
+}
+
 void RoomActions::fillNotify(QMenu *menu, const rooms::Room &room) const
 {
     auto *group = new QActionGroup(menu);

@@ -40,5 +40,7 @@ private:
 QString notifyText(rooms::Notify notify);
 /// "Always", "1 year", "90 days"
 QString keepText(int days);
+/// Of what newcomers see.
+QString historyText(int days);
 
 } // namespace sw::ui

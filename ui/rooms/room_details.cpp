@@ -30,6 +30,7 @@ namespace sw::ui {
 namespace {
 
 constexpr std::array keepChoices{0, 365, 90, 30}; // days; 0 = always
+constexpr std::array historyChoices{0, 7, 30, 90, 365, rooms::Everything}; // days
 constexpr int faceTop = space::header + space::medium;
 
 QPushButton *quietButton(const char *name)
@@ -63,6 +64,8 @@ RoomDetails::RoomDetails(const Context &context, QWidget *parent)
     , m_notify(new QComboBox)
     , m_keepLabel(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
     , m_keep(new QComboBox)
+    , m_historyLabel(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
+    , m_history(new QComboBox)
     , m_units(quietButton("roomUnits"))
     , m_unitsNote(new TextLabel(context.theme, TextSize::Small, Color::Warning))
     , m_onlyAdmins(new QCheckBox)
@@ -118,6 +121,10 @@ QWidget *RoomDetails::buildChoices()
     keep->addWidget(m_keepLabel);
     keep->addWidget(m_keep, 1);
     column->addLayout(keep);
+    auto *history = new QHBoxLayout;
+    history->addWidget(m_historyLabel);
+    history->addWidget(m_history, 1);
+    column->addLayout(history);
     column->addWidget(m_pinned);
     column->addWidget(m_onlyAdmins);
     m_onlyAdmins->setObjectName(QStringLiteral("onlyAdminsWrite"));
@@ -126,6 +133,7 @@ QWidget *RoomDetails::buildChoices()
     m_notify->setObjectName(QStringLiteral("roomNotify"));
     m_pinned->setObjectName(QStringLiteral("roomPinned"));
     m_keep->setObjectName(QStringLiteral("roomKeep"));
+    m_history->setObjectName(QStringLiteral("roomHistory"));
     return choices;
 }
 
@@ -220,6 +228,8 @@ void RoomDetails::connectAll()
     connect(m_notify, &QComboBox::activated, this, [this](int index) {
         m_context.client.rooms().setNotify(m_room, static_cast<rooms::Notify>(index));
     });
+    connect(m_history, &QComboBox::activated, this,
+            [this] { m_context.client.rooms().setHistoryDays(m_room, m_history->currentData().toInt()); });
     connect(m_keep, &QComboBox::activated, this, [this] { keepChosen(m_keep->currentData().toInt()); });
     connect(m_units, &QPushButton::clicked, this, [this] {
         if (const auto room = m_context.client.rooms().room(m_room))
@@ -274,6 +284,13 @@ void RoomDetails::retranslate()
     m_keep->clear();
     for (const int days : keepChoices)
         m_keep->addItem(keepText(days), days);
+    m_historyLabel->setText(tr("Newcomers see"));
+    m_historyLabel->setBuddy(m_history);
+    m_history->setAccessibleName(tr("What newcomers see of earlier messages"));
+    m_history->setToolTip(tr("Members' computers give it to who comes in"));
+    m_history->clear();
+    for (const int days : historyChoices)
+        m_history->addItem(historyText(days), days);
     m_add->setWords(tr("Add members"));
     m_list->setAccessibleName(tr("Members"));
     m_leave->setText(tr("Leave group…"));
@@ -313,6 +330,12 @@ void RoomDetails::refresh()
         m_notify->setCurrentIndex(static_cast<int>(room->notify));
     }
     m_keep->setCurrentIndex(std::max(0, m_keep->findData(room->keepDays)));
+    if (m_history->findData(room->historyDays) < 0) // chosen by another version
+        m_history->addItem(historyText(room->historyDays), room->historyDays);
+    m_history->setCurrentIndex(m_history->findData(room->historyDays));
+    m_history->setEnabled(leads(*room));
+    for (QWidget *widget : {static_cast<QWidget *>(m_historyLabel), static_cast<QWidget *>(m_history)})
+        widget->setVisible(group && room->encrypted);
     m_pinned->setChecked(room->pinned);
     m_protection->setText(Protection::details(*room, m_context.client.rooms().members(m_room)));
     m_membersArea->setVisible(group);

@@ -66,6 +66,8 @@ private:
     QComboBox *m_notify;
     TextLabel *m_keepLabel;
     QComboBox *m_keep;
+    TextLabel *m_historyLabel;
+    QComboBox *m_history; ///< what newcomers are given
     QPushButton *m_units;
     TextLabel *m_unitsNote; ///< why not all of their people are here
     QCheckBox *m_onlyAdmins;

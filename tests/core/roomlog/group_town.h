@@ -4,6 +4,7 @@
 // can fall apart, forget and lie. Nothing happens but in advance().
 #include "core/groups/leaf_chain.h"
 #include "core/groups/wire.h"
+#include "core/history/history_fold.h"
 #include "core/roomlog/envelope.h"
 #include "core/rooms/rooms_events.h"
 #include "core/rooms/rooms_fold.h"
@@ -110,6 +111,7 @@ inline Citizen::Citizen(GroupTown &town, DeviceKeys keys, quint32 seed)
     client.mostInline = town.mostInline;
     client.moreFolds = [](roomlog::FoldRegistry &folds) {
         folds.add(rooms::RoomsFold::kinds(), std::make_unique<rooms::RoomsFold>(), 1);
+        folds.add(history::HistoryFold::kinds(), std::make_unique<history::HistoryFold>(), 1);
     };
     client.identity = [this] {
         return std::make_unique<roomlog::GroupIdentity>(
@@ -118,9 +120,9 @@ inline Citizen::Citizen(GroupTown &town, DeviceKeys keys, quint32 seed)
     open();
     (void)client.writer().transaction(store::Durability::Full, [&] {
         groups::KeyPackages own(client.writer());
-        own.replenish(self(), client.random(), town.clock.utcMs());
+        own.replenish(self(), client.random(), m_town.clock.utcMs());
         for (const auto &item : own.toPublish()) {
-            town.packages[account()].push_back(item.package);
+            m_town.packages[account()].push_back(item.package);
             own.published(item.id);
         }
     });
