@@ -63,7 +63,7 @@ Progress History::progress(RoomId room) const
     const Jid own = d->context.account();
     const auto rows = history_store::portions(db, room, asked->first);
     for (const PortionRow &row : rows) // another device of the account is who counts
-        if (now.by.isNull() || row.person == own)
+        if (now.by != own)
             now.by = row.person;
     for (const PortionRow &row : rows) {
         if (row.person != now.by)

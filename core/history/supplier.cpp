@@ -33,6 +33,7 @@ constexpr auto afterSiblings = 60s; ///< where the account has other devices in 
 constexpr auto membersTurn = 8s; ///< for each that comes before
 constexpr int lastRank = 40;
 constexpr int jitterMs = 4000;
+constexpr auto stalledAfter = 10min; ///< without another portion: somebody else goes on
 constexpr auto notReadyPause = 30s;
 constexpr auto uploadPause = 120s;
 constexpr qint64 dayMs = 86'400'000;
@@ -101,29 +102,36 @@ void Supplier::start()
 void Supplier::consider(RoomId room)
 {
     for (const Wish &wish : hs::wishes(m_core.writer, room)) {
-        if (m_turns.contains(wish.id) || !isOpen(wish))
+        const Need now = m_turns.contains(wish.id) ? Need::None : need(wish);
+        if (now == Need::None)
             continue;
         m_turns += wish.id;
-        m_core.timers.after(patience(wish), this, [this, room, id = wish.id] { turnCame(room, id); });
+        m_core.timers.after(patience(wish) + (now == Need::Perhaps ? milliseconds(stalledAfter) : 0ms), this,
+                            [this, room, id = wish.id] { turnCame(room, id); });
     }
 }
 
-/// Nobody has answered it that makes this device's answer needless: of those who are given all nobody but
-/// another device of their account has more to give than was given.
-bool Supplier::isOpen(const Wish &wish)
+/// Perhaps: somebody gives it, as long as they go on. Members need not where anybody has; another device of
+/// the account has more to give than members.
+Supplier::Need Supplier::need(const Wish &wish)
 {
     const auto own = hs::asked(m_core.writer, wish.room);
-    if (own && own->wish == wish.id)
-        return false;
+    if ((own && own->wish == wish.id) || hs::supply(m_core.writer, wish.room, wish.id))
+        return Need::None;
+    for (const Wish &other : hs::wishes(m_core.writer, wish.room))
+        if (other.person == wish.person && other.device == wish.device && other.time > wish.time)
+            return Need::None;
     const bool isSibling = wish.person == m_core.account;
-    for (const PortionRow &row : hs::portions(m_core.writer, wish.room, wish.id))
-        if (!isSibling || row.person == m_core.account)
-            return false;
-    const auto later = hs::wishes(m_core.writer, wish.room);
-    const bool isReplaced = std::any_of(later.begin(), later.end(), [&](const Wish &other) {
-        return other.person == wish.person && other.device == wish.device && other.time > wish.time;
-    });
-    return !isReplaced && !hs::supply(m_core.writer, wish.room, wish.id);
+    Need now = Need::Open;
+    for (const PortionRow &row : hs::portions(m_core.writer, wish.room, wish.id)) {
+        if (isSibling && row.person != m_core.account)
+            continue;
+        if (row.left == 0)
+            return Need::None;
+        if (m_core.clock.utcMs() - row.time < milliseconds(stalledAfter).count())
+            now = Need::Perhaps;
+    }
+    return now;
 }
 
 milliseconds Supplier::patience(const Wish &wish)
@@ -149,9 +157,9 @@ milliseconds Supplier::patience(const Wish &wish)
 void Supplier::turnCame(RoomId room, const EventId &id)
 {
     const auto wish = hs::wish(m_core.writer, room, id);
-    if (!wish || !isOpen(*wish)) {
+    if (!wish || need(*wish) != Need::Open) {
         m_turns -= id;
-        return;
+        return consider(room);
     }
     if (!m_core.groups->isReady(room)) { // away, or behind: somebody else may have answered meanwhile
         m_core.timers.after(notReadyPause, this, [this, room, id] { turnCame(room, id); });

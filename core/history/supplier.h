@@ -27,7 +27,8 @@ private:
     struct Making;
 
     void consider(RoomId room);
-    bool isOpen(const Wish &wish);
+    enum class Need { None, Perhaps, Open };
+    Need need(const Wish &wish);
     std::chrono::milliseconds patience(const Wish &wish);
     void turnCame(RoomId room, const EventId &wish);
     void begin(const Wish &wish);

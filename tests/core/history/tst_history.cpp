@@ -384,6 +384,28 @@ private slots:
         QCOMPARE(portionsIn(desk), 1);
     }
 
+    void anotherMemberGoesOnWhenTheFirstIsGone()
+    {
+        Town town(9);
+        town.talk(230);
+        Citizen &eve = town.newcomer();
+        town.ann().citizen.cut();
+        town.depot.beforePut = [&] { town.depot.putStatus = town.depot.puts > 1 ? 500 : 201; };
+        Desk &desk = town.open(eve);
+        QVERIFY(town.until([&] { return desk.texts().size() == 200; }));
+        town.bob().citizen.cut();
+        town.bob().server->setOnline(false);
+        town.depot.beforePut = {};
+        town.depot.putStatus = 201;
+        town.ann().citizen.goOnline();
+        town.advance(300s);
+        QVERIFY2(!desk.suppliers().contains(u"ann"_s), "ann gives him time");
+        QVERIFY(town.until([&] { return desk.texts().size() == 230; }, 20s));
+        QCOMPARE(desk.suppliers().last(), u"bob"_s);
+        QCOMPARE(desk.suppliers().first(), u"ann"_s);
+        QCOMPARE(desk.texts(), town.ann().texts());
+    }
+
     void aDeviceOfTheAccountKnowsBetterThanAMember()
     {
         Town town(6);
