@@ -82,11 +82,8 @@ public:
         , trust(xmpp, core)
         , fileServer(xmpp)
         , files(core, fileServer, parts.random, parts.filesFolder)
-<<<<<<< HEAD
         , groupPlaces(fileServer)
-=======
         , history(core, files, parts.random, parts.filesFolder + QStringLiteral("/given"))
->>>>>>> 45e2ec5 (History from others: a device asks its room for what was before, another device of the account or members give it)
         , keys({xmpp, core, groups, trust})
         , units(rooms, core,
                 [this]() -> const org::Organisation & { return trust.membership().organisation(); })
@@ -137,11 +134,8 @@ public:
     trust::TrustWork trust;
     files::XmppFileServer fileServer;
     files::FileWork files;
-<<<<<<< HEAD
     GroupPlaces groupPlaces;
-=======
     history::HistoryWork history;
->>>>>>> 45e2ec5 (History from others: a device asks its room for what was before, another device of the account or members give it)
     KeyDesk keys;
     rooms::UnitFollower units;
 
