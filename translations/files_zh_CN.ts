@@ -237,13 +237,14 @@
             <comment>who sent the file, how far it is</comment>
             <translation>%1 · %2</translation>
         </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <comment>who sent the file, in which conversation, how far it is</comment>
+            <translation>%1 · %2 · %3</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::RoomFilesSheet</name>
-        <message>
-            <source>Files in this conversation</source>
-            <translation>会话中的文件</translation>
-        </message>
         <message>
             <source>Part of the name</source>
             <translation>按名称查找</translation>
@@ -287,6 +288,18 @@
         <message>
             <source>Show in the conversation</source>
             <translation>在会话中查看</translation>
+        </message>
+        <message>
+            <source>All conversations</source>
+            <translation>所有会话</translation>
+        </message>
+        <message>
+            <source>This conversation</source>
+            <translation>当前会话</translation>
+        </message>
+        <message>
+            <source>Where to look</source>
+            <translation>查找范围</translation>
         </message>
     </context>
     <context>
@@ -453,6 +466,29 @@
         <message>
             <source>Save as…</source>
             <translation>另存为…</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::TextViewer</name>
+        <message>
+            <source>Only the beginning is shown. Save the file to see all of it in another program.</source>
+            <translation>这里只显示开头部分。请另存文件，用其他程序查看全部内容。</translation>
+        </message>
+        <message>
+            <source>Opening …</source>
+            <translation>正在打开…</translation>
+        </message>
+        <message>
+            <source>Text %1</source>
+            <translation>文本 %1</translation>
+        </message>
+        <message>
+            <source>This file is no text that can be shown here. Save it and open it with another program.</source>
+            <translation>此文件不是可以在此显示的文本。请另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>表格</translation>
         </message>
     </context>
 </TS>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/admin/acts.h"
 
-#include "core/admin/csv.h"
 #include "core/base/hex.h"
+#include "core/runtime/csv.h"
 #include "core/runtime/csv_cell.h"
 
 namespace sw::admin {

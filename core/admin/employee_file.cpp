@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/admin/employee_file.h"
 
-#include "core/admin/csv.h"
+#include "core/runtime/csv.h"
 
 #include <QHash>
 #include <QRegularExpression>

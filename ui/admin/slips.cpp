@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/admin/slips.h"
 
-#include "core/admin/csv.h"
 #include "core/admin/sealed_file.h"
+#include "core/runtime/csv.h"
 #include "core/runtime/csv_cell.h"
 
 #include <QCollator>

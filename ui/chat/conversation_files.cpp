@@ -6,12 +6,14 @@
 #include "core/people/people.h"
 #include "core/runtime/async.h"
 #include "ui/base/navigator.h"
+#include "ui/base/room_title.h"
 #include "ui/base/sheet.h"
 #include "ui/files/document_viewer.h"
 #include "ui/files/picture.h"
 #include "ui/files/picture_viewer.h"
 #include "ui/files/room_files_sheet.h"
 #include "ui/files/send_sheet.h"
+#include "ui/files/text_viewer.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -65,19 +67,21 @@ ConversationFiles::~ConversationFiles()
 {
     delete m_viewer; // it lies over the window, which may be locked next
     delete m_document;
+    delete m_text;
 }
 
 void ConversationFiles::fileChanged(RoomId room, const EventId &id)
 {
-    if (room != m_room)
-        return;
-    emit changed(id);
-    if (m_viewer)
-        m_viewer->fileChanged(id);
-    if (m_document)
-        m_document->fileChanged(id);
     if (m_list)
         m_list->fileChanged(id);
+    if (m_document)
+        m_document->fileChanged(id);
+    if (m_text)
+        m_text->fileChanged(id);
+    if (m_viewer)
+        m_viewer->fileChanged(id);
+    if (room == m_room)
+        emit changed(id);
 }
 
 void ConversationFiles::list()
@@ -90,10 +94,22 @@ void ConversationFiles::list()
         {[this](const files::Filter &filter, int limit) { return m_files.list(filter, limit); },
          [this](RoomId room, const EventId &id) { return m_files.file(room, id); }},
         {[&people](const Jid &person) { return people.name(person); },
+         [this](RoomId room) { return room == m_room ? QString() : titleOf(room); },
          [this](const File &file, const QSize &box) { return picture(file, box); }});
     connect(m_list, &RoomFilesSheet::fileWanted, this, &ConversationFiles::act);
-    connect(m_list, &RoomFilesSheet::jumpWanted, this, &ConversationFiles::jumpWanted);
+    connect(m_list, &RoomFilesSheet::jumpWanted, this, [this](RoomId room, const EventId &id) {
+        if (room == m_room)
+            emit jumpWanted(id);
+        else
+            emit m_context.navigator.roomWanted(room, id);
+    });
     m_list->open();
+}
+
+QString ConversationFiles::titleOf(RoomId room) const
+{
+    const auto known = m_context.client.rooms().room(room);
+    return known ? roomTitle(m_context.client, *known) : QString();
 }
 
 void ConversationFiles::setRoom(RoomId room)
@@ -188,6 +204,8 @@ void ConversationFiles::closeViewers()
         m_viewer->close();
     if (m_document)
         m_document->close();
+    if (m_text)
+        m_text->close();
 }
 
 void ConversationFiles::show(const File &file)
@@ -200,7 +218,22 @@ void ConversationFiles::show(const File &file)
         return showPicture(file);
     case FileView::Pages:
         return showPages(file);
+    case FileView::Text:
+        return showText(file);
     }
+}
+
+void ConversationFiles::showText(const File &file)
+{
+    people::People &people = m_context.client.people();
+    m_text = new TextViewer(m_context.theme, m_page,
+                            {[this](RoomId room, const EventId &id, qint64 from, qint64 bytes) {
+                                 return m_files.part(room, id, from, bytes);
+                             },
+                             [this](RoomId room, const EventId &id) { return m_files.file(room, id); },
+                             [&people](const Jid &person) { return people.name(person); }});
+    connect(m_text, &TextViewer::saveWanted, this, &ConversationFiles::saveAs);
+    m_text->open(file);
 }
 
 void ConversationFiles::showPages(const File &file)

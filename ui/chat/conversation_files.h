@@ -20,6 +20,7 @@ class DocumentViewer;
 class PictureViewer;
 class RoomFilesSheet;
 class SendSheet;
+class TextViewer;
 
 class ConversationFiles : public QObject
 {
@@ -55,11 +56,13 @@ signals:
 
 private:
     void fileChanged(RoomId room, const EventId &id);
+    QString titleOf(RoomId room) const;
     void addPaths(const QStringList &paths);
     SendSheet *openSheet();
     void show(const files::File &file);
     void showPicture(const files::File &file);
     void showPages(const files::File &file);
+    void showText(const files::File &file);
     void closeViewers();
     void open(const files::File &file);
     void saveAs(const files::File &file);
@@ -77,6 +80,7 @@ private:
     QHash<EventId, QString> m_saved; ///< where to
     QPointer<PictureViewer> m_viewer;
     QPointer<DocumentViewer> m_document;
+    QPointer<TextViewer> m_text;
     QPointer<RoomFilesSheet> m_list;
 };
 

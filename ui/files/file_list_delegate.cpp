@@ -64,7 +64,11 @@ void FileListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setPen(m_theme.color(Color::TextFaint));
     painter->drawText(words, Qt::AlignTop | Qt::AlignRight, date);
     const QString who = m_look.name ? m_look.name(file.sender) : file.sender.toString();
-    const QString detail = tr("%1 · %2", "who sent the file, how far it is").arg(who, FileWords::state(file));
+    const QString where = m_look.room ? m_look.room(file.room) : QString();
+    const QString detail = where.isEmpty()
+        ? tr("%1 · %2", "who sent the file, how far it is").arg(who, FileWords::state(file))
+        : tr("%1 · %2 · %3", "who sent the file, in which conversation, how far it is")
+              .arg(who, where, FileWords::state(file));
     painter->setPen(m_theme.color(FileWords::failed(file) ? Color::Danger : Color::TextSecondary));
     painter->drawText(words, Qt::AlignBottom | Qt::AlignLeft,
                       QFontMetrics(small).elidedText(detail, Qt::ElideRight, words.width()));

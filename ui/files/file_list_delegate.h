@@ -21,6 +21,7 @@ public:
 
     struct Look {
         std::function<QString(const Jid &)> name;
+        std::function<QString(RoomId)> room; ///< where it is, if that is to be told
         std::function<QPixmap(const files::File &, const QSize &)> picture;
     };
 

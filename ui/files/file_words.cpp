@@ -3,6 +3,7 @@
 
 #include "ui/base/formats.h"
 #include "ui/files/preview_process.h"
+#include "ui/files/text_reading.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -50,6 +51,8 @@ std::optional<FileKind> kindOfSuffix(const QString &suffix)
     const auto found = known.constFind(suffix);
     return found == known.constEnd() ? std::nullopt : std::optional(*found);
 }
+
+constexpr qint64 mostTextBytes = 32 * 1024 * 1024; // all of it is fetched to see its beginning
 
 bool onItsWayUp(const File &file)
 {
@@ -118,9 +121,10 @@ FileView FileWords::view(const File &file)
         return FileView::None;
     if (isPicture(file))
         return FileView::Picture;
+    if (TextReading::isText(file.name) && file.size <= mostTextBytes)
+        return FileView::Text;
     const bool hasPages = rendersPages && PreviewProcess::canShow(file.name);
-    return hasPages && !runs(file.name) && file.size <= preview::limits::File ? FileView::Pages
-                                                                              : FileView::None;
+    return hasPages && file.size <= preview::limits::File ? FileView::Pages : FileView::None;
 }
 
 QString FileWords::size(qint64 bytes)

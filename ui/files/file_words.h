@@ -12,7 +12,7 @@ namespace sw::ui {
 enum class FileKind { Picture, Film, Sound, Document, Table, Archive, Program, Other };
 
 /// How a file is looked at in the window.
-enum class FileView { None, Picture, Pages };
+enum class FileView { None, Picture, Pages, Text };
 
 /// What somebody may want of a file.
 enum class FileAction {

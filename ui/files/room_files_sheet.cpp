@@ -27,14 +27,16 @@ RoomFilesSheet::RoomFilesSheet(const Theme &theme, QWidget *over, RoomId room, F
     , m_model(new FileListModel(std::move(source), this))
     , m_search(new SearchField(theme))
     , m_sort(new QComboBox)
+    , m_scope(new QComboBox)
     , m_list(new QListView)
     , m_nothing(new TextLabel(theme, TextSize::Body, Color::TextSecondary))
 {
     setObjectName(QStringLiteral("roomFilesSheet"));
-    setTitle(tr("Files in this conversation"));
+    setTitle(tr("Files"));
     build(std::move(look));
     connect(m_search, &QLineEdit::textChanged, this, &RoomFilesSheet::refresh);
     connect(m_sort, &QComboBox::currentIndexChanged, this, &RoomFilesSheet::refresh);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, &RoomFilesSheet::refresh);
     connect(m_list, &QListView::activated, this, &RoomFilesSheet::act);
     connect(m_list, &QWidget::customContextMenuRequested, this, &RoomFilesSheet::openMenu);
     connect(m_search, &SearchField::stepWanted, m_list, [this](int) {
@@ -56,8 +58,13 @@ void RoomFilesSheet::build(FileListDelegate::Look look)
     m_sort->addItem(tr("Pictures"), int(Sort::Pictures));
     m_sort->addItem(tr("Sound and film"), int(Sort::Media));
     m_sort->addItem(tr("Documents"), int(Sort::Documents));
+    m_scope->setObjectName(QStringLiteral("fileScope"));
+    m_scope->setAccessibleName(tr("Where to look"));
+    m_scope->addItem(tr("This conversation"));
+    m_scope->addItem(tr("All conversations"));
     auto *row = new QHBoxLayout;
     row->addWidget(m_search, 1);
+    row->addWidget(m_scope);
     row->addWidget(m_sort);
     m_list->setObjectName(QStringLiteral("fileList"));
     m_list->setAccessibleName(tr("Files"));
@@ -83,7 +90,8 @@ void RoomFilesSheet::build(FileListDelegate::Look look)
 
 void RoomFilesSheet::refresh()
 {
-    m_model->show({m_room, Sort(m_sort->currentData().toInt()), m_search->text().simplified(), INT64_MAX});
+    const RoomId where = m_scope->currentIndex() == 0 ? m_room : RoomId();
+    m_model->show({where, Sort(m_sort->currentData().toInt()), m_search->text().simplified(), INT64_MAX});
     const bool nothing = m_model->rowCount() == 0;
     m_list->setVisible(!nothing);
     m_nothing->setVisible(nothing);
@@ -115,9 +123,9 @@ void RoomFilesSheet::openMenu(const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("fileMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Show in the conversation"), this, [this, id = file.event] {
+    menu->addAction(tr("Show in the conversation"), this, [this, room = file.room, id = file.event] {
         close();
-        emit jumpWanted(id);
+        emit jumpWanted(room, id);
     });
     menu->addSeparator();
     for (const FileAction action : FileWords::actions(file, false))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// All files of a conversation to look through: by kind, by name, newest first. Does nothing with them itself.
-// GUI thread.
+// All files of a conversation, or of all of them, to look through: by kind, by name, newest first. Does
+// nothing with them itself. GUI thread.
 #include "ui/base/sheet.h"
 #include "ui/files/file_list_delegate.h"
 #include "ui/files/file_list_model.h"
@@ -28,7 +28,7 @@ public:
 signals:
     void fileWanted(sw::ui::FileAction action, const sw::files::File &file);
     /// To see it in the conversation.
-    void jumpWanted(const sw::EventId &id);
+    void jumpWanted(sw::RoomId room, const sw::EventId &id);
 
 private:
     void build(FileListDelegate::Look look);
@@ -41,6 +41,7 @@ private:
     FileListModel *m_model;
     SearchField *m_search;
     QComboBox *m_sort;
+    QComboBox *m_scope;
     QListView *m_list;
     TextLabel *m_nothing;
 };

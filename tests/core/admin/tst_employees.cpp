@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // HR's table: how it is written, what of it is wrong, and what it changes.
-#include "core/admin/csv.h"
 #include "core/admin/employee_import.h"
 #include "core/crypto/self_test.h"
+#include "core/runtime/csv.h"
 #include "core/runtime/csv_cell.h"
 #include "tests/runner/suite.h"
 

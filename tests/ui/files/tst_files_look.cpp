@@ -196,6 +196,7 @@ private slots:
             scene.shoot(u"files_viewer_"_s + suffix);
             viewer.hide();
             fillCards(scene);
+            int rows = 0;
             auto *list = new RoomFilesSheet(
                 scene.theme, &scene.window, {1},
                 {[&](const files::Filter &, int) {
@@ -208,7 +209,7 @@ private slots:
                      return all;
                  },
                  [&](RoomId, const EventId &id) { return std::optional(scene.files[id]); }},
-                {&SampleRoom::name,
+                {&SampleRoom::name, [&](RoomId) { return rows++ % 2 ? u"华东区门店群"_s : QString(); },
                  [&](const files::File &file, const QSize &box) { return scene.shelf.picture(file, box); }});
             list->open();
             scene.shoot(u"files_list_"_s + suffix);

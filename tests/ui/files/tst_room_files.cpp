@@ -60,6 +60,8 @@ struct Stage {
         for (const auto &file : files) {
             const bool picture = file.name.endsWith(u".jpg"_s);
             const bool kind = filter.sort == Sort::All || (filter.sort == Sort::Pictures) == picture;
+            if (filter.room && file.room != filter.room)
+                continue;
             if (kind && file.row < filter.before && file.name.contains(filter.words) && found.size() < limit)
                 found.append(file);
         }
@@ -100,6 +102,26 @@ private slots:
         QTest::keyClicks(stage.find<QLineEdit>("fileSearch"), u"x"_s);
         QVERIFY(stage.find<QLabel>("fileNothing")->isVisible());
         QVERIFY(!stage.find<QListView>("fileList")->isVisible());
+    }
+
+    void filesOfOtherConversationsAreFoundToo()
+    {
+        Stage stage;
+        stage.files[4].room = {2};
+        auto *scope = stage.find<QComboBox>("fileScope");
+        const EventId other = stage.files[4].event;
+        stage.find<QComboBox>("fileSort")->setCurrentIndex(1);
+        stage.find<QComboBox>("fileSort")->setCurrentIndex(0);
+        QVERIFY(stage.sheet->model().row(4).event != other);
+        scope->setCurrentIndex(1);
+        QCOMPARE(stage.sheet->model().row(4).event, other);
+        QSignalSpy jumps(stage.sheet, &RoomFilesSheet::jumpWanted);
+        auto *list = stage.find<QListView>("fileList");
+        emit list->customContextMenuRequested(list->visualRect(stage.sheet->model().index(4)).center());
+        stage.sheet->findChild<QMenu *>(u"fileMenu"_s)->actions().constFirst()->trigger();
+        QCOMPARE(jumps.size(), 1);
+        QCOMPARE(jumps[0][0].value<RoomId>(), RoomId{2});
+        QCOMPARE(jumps[0][1].value<EventId>(), other);
     }
 
     void aRowFollowsItsFile()

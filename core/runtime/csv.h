@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace sw::admin {
+namespace sw {
 
 struct CsvRow {
     int line = 0; ///< of the file, from 1, where the row begins
@@ -21,4 +21,4 @@ std::optional<QString> textOfTable(const QByteArray &bytes);
 /// Absent when a quoted cell never ends.
 std::optional<QList<CsvRow>> readCsv(const QString &text);
 
-} // namespace sw::admin
+} // namespace sw

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/admin/csv.h"
+#include "core/runtime/csv.h"
 
 #include <QStringDecoder>
 
 #include <algorithm>
 
-namespace sw::admin {
+namespace sw {
 
 using namespace Qt::StringLiterals;
 
@@ -109,4 +109,4 @@ std::optional<QList<CsvRow>> readCsv(const QString &text)
     return CsvReader(text).read();
 }
 
-} // namespace sw::admin
+} // namespace sw
