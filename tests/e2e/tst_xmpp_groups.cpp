@@ -17,7 +17,7 @@ using rooms::Standing;
 
 namespace {
 
-constexpr int everybody = 12;
+constexpr int everybody = 16;
 
 /// All that the server has of a room, as the members' programs wrote it.
 QByteArray archiveOf(const TestServer &at, Desk &member, RoomId room)
