@@ -3,6 +3,7 @@
 
 #include "core/crypto/hash.h"
 #include "core/roomlog/group_stanza.h"
+#include "core/runtime/octets.h"
 #include "core/xmpp/namespaces.h"
 #include "core/xmpp/xml_reader.h"
 
@@ -13,12 +14,6 @@ namespace {
 
 constexpr QLatin1StringView FallbackNs("urn:xmpp:fallback:0"); // XEP-0428
 constexpr int ReadableVersion = 1; ///< of the envelope: the highest that an <event> may require
-
-ByteView bytesOf(const QByteArray &bytes)
-{
-    return {reinterpret_cast<const std::uint8_t *>(bytes.constData()),
-            static_cast<std::size_t>(bytes.size())};
-}
 
 const Element *find(const std::vector<Element> &elements, QAnyStringView name, QAnyStringView ns)
 {
@@ -139,8 +134,9 @@ EventId foreignEventId(const QString &body, const WireNames &names)
         = (names.messageId.isEmpty() ? u's' + names.stanzaId : u'm' + names.messageId).toUtf8();
     const QByteArray nick = names.nick.toUtf8();
     const QByteArray zero(1, '\0');
-    const auto hash = crypto::sha256({bytesOf("storewire foreign message"), bytesOf(zero), bytesOf(name),
-                                      bytesOf(zero), bytesOf(nick), bytesOf(zero), bytesOf(body.toUtf8())});
+    const auto hash = crypto::sha256({constOctets("storewire foreign message"), constOctets(zero),
+                                      constOctets(name), constOctets(zero), constOctets(nick),
+                                      constOctets(zero), constOctets(body.toUtf8())});
     EventId id;
     std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
     return id;
