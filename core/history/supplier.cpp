@@ -36,6 +36,7 @@ constexpr int jitterMs = 4000;
 constexpr auto stalledAfter = 10min; ///< without another portion: somebody else goes on
 constexpr auto notReadyPause = 30s;
 constexpr auto uploadPause = 120s;
+constexpr int mostWishes = 8; ///< of one person in a day: nobody has the others upload for ever
 constexpr qint64 dayMs = 86'400'000;
 
 /// Another order of the members for every wish.
@@ -118,9 +119,16 @@ Supplier::Need Supplier::need(const Wish &wish)
     const auto own = hs::asked(m_core.writer, wish.room);
     if ((own && own->wish == wish.id) || hs::supply(m_core.writer, wish.room, wish.id))
         return Need::None;
-    for (const Wish &other : hs::wishes(m_core.writer, wish.room))
-        if (other.person == wish.person && other.device == wish.device && other.time > wish.time)
+    int before = 0;
+    for (const Wish &other : hs::wishes(m_core.writer, wish.room)) {
+        if (other.person != wish.person)
+            continue;
+        if (other.device == wish.device && other.time > wish.time)
             return Need::None;
+        before += other.time < wish.time && wish.time - other.time < dayMs;
+    }
+    if (before >= mostWishes)
+        return Need::None;
     const bool isSibling = wish.person == m_core.account;
     Need now = Need::Open;
     for (const PortionRow &row : hs::portions(m_core.writer, wish.room, wish.id)) {
@@ -173,7 +181,8 @@ void Supplier::begin(const Wish &wish)
 {
     const bool isOwn = wish.person == m_core.account;
     const Order before = hs::beginOf(m_core.writer, wish);
-    if (before.value == 0 || (!isOwn && hs::daysOf(m_core.writer, wish.room) == 0))
+    if (m_core.groups->standing(wish.room) != GroupStanding::Member || before.value == 0
+        || (!isOwn && hs::daysOf(m_core.writer, wish.room) == 0))
         return;
     Supply supply;
     supply.room = wish.room;

@@ -406,6 +406,38 @@ private slots:
         QCOMPARE(desk.texts(), town.ann().texts());
     }
 
+    void nobodyHasTheOthersUploadForEver()
+    {
+        Town town(10);
+        town.talk(4);
+        history::Wanted wanted;
+        wanted.key = crypto::hpkeGenerateKeyPair(town.ann().random).publicKey;
+        const auto upTo = roomlog::keptBefore(town.ann().citizen.client.writer(), room, Order::newest(), 10);
+        wanted.upTo = upTo.events.front().event.stanzaId;
+        wanted.upToTime = upTo.events.front().event.time;
+        store::Writer &writer = town.ann().citizen.client.writer();
+        const QByteArray key(reinterpret_cast<const char *>(wanted.key.data()), qsizetype(wanted.key.size()));
+        QVERIFY(writer.transaction(store::Durability::Normal, [&] { // as many devices as he likes to name
+            for (int i = 0; i < 30; ++i)
+                writer
+                    .prepare(R"(
+                    INSERT INTO history_wishes (room, event_id, person, device, time, key, up_to, up_to_time)
+                    VALUES (:room, randomblob(16), :person, :device, :time, :key, :upTo, :upToTime))")
+                    .bind(":room", room)
+                    .bind(":person", address(u"bob"_s))
+                    .bind(":device", i)
+                    .bind(":time", town.clock.utc + i)
+                    .bind(":key", key)
+                    .bind(":upTo", wanted.upTo)
+                    .bind(":upToTime", wanted.upToTime)
+                    .run();
+        }));
+        town.ann().restart();
+        QVERIFY(town.until([&] { return portionsIn(town.bob()) == 8; }));
+        town.advance(300s);
+        QCOMPARE(portionsIn(town.bob()), 8);
+    }
+
     void aDeviceOfTheAccountKnowsBetterThanAMember()
     {
         Town town(6);
