@@ -423,10 +423,6 @@
             <translation>缩小</translation>
         </message>
         <message>
-            <source>This computer cannot show files of others safely. Save it and open it with another program, if you trust who sent it.</source>
-            <translation>这台电脑无法安全地显示他人的文件。若信任发送人，请另存后用其他程序打开。</translation>
-        </message>
-        <message>
             <source>This file cannot be shown here. It is kept as it is: save it to open it with another program, if you trust who sent it.</source>
             <translation>此文件无法在此显示，文件本身保持原样。若信任发送人，请另存后用其他程序打开。</translation>
         </message>

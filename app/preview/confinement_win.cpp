@@ -4,7 +4,7 @@
 namespace sw::preview {
 
 // On Windows only who starts a process can take the network from it (an AppContainer), and the window does
-// not: nothing is rendered there, and a file stays a card.
+// not: nothing is rendered there, and files open in the system's program.
 bool confine()
 {
     return false;

@@ -247,6 +247,7 @@ void ConversationFiles::showPages(const File &file)
     source.name = [&people](const Jid &person) { return people.name(person); };
     m_document = new DocumentViewer(m_context.theme, m_page, std::move(source));
     connect(m_document, &DocumentViewer::saveWanted, this, &ConversationFiles::saveAs);
+    connect(m_document, &DocumentViewer::openWanted, this, &ConversationFiles::open);
     m_document->open(file);
 }
 

@@ -103,6 +103,10 @@ void DocumentViewer::open(const files::File &file)
 void DocumentViewer::fail(PreviewProcess::Trouble trouble)
 {
     m_failed = true;
+    if (trouble == PreviewProcess::Trouble::Unsafe) {
+        emit openWanted(file());
+        return close();
+    }
     showRemark(explain(trouble, m_process->problem()));
 }
 
@@ -123,8 +127,7 @@ QString DocumentViewer::explain(PreviewProcess::Trouble trouble, files::Problem 
         return tr("This file cannot be shown here. It is kept as it is: save it to open it with another "
                   "program, if you trust who sent it.");
     case PreviewProcess::Trouble::Unsafe:
-        return tr("This computer cannot show files of others safely. Save it and open it with another "
-                  "program, if you trust who sent it.");
+        break;
     }
     return {};
 }

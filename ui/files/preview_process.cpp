@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QProcessEnvironment>
+#include <QStandardPaths>
 
 namespace sw::ui {
 
@@ -34,13 +35,8 @@ PreviewProcess::Trouble troubleOf(preview::Refusal refusal)
 
 QString PreviewProcess::program()
 {
-#ifdef Q_OS_WIN
-    const QString name = QStringLiteral("storewire-preview.exe");
-#else
-    const QString name = QStringLiteral("storewire-preview");
-#endif
-    const QFileInfo beside(QDir(QCoreApplication::applicationDirPath()), name);
-    return beside.isExecutable() ? beside.filePath() : QString();
+    return QStandardPaths::findExecutable(QStringLiteral("storewire-preview"),
+                                          {QCoreApplication::applicationDirPath()});
 }
 
 bool PreviewProcess::canShow(const QString &name)

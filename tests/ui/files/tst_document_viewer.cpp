@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace tst_document_viewer {
@@ -37,7 +38,8 @@ struct Stage {
     bool coming = false; ///< parts are not there yet
     QPointer<DocumentViewer> viewer;
 
-    explicit Stage(const QByteArray &pdf, files::State state = files::State::Here)
+    explicit Stage(const QByteArray &pdf, files::State state = files::State::Here,
+                   const QString &program = PreviewProcess::program())
         : file(sampleFile(documentId(), u"陈列.pdf"_s, pdf.size(), state))
         , content(pdf)
     {
@@ -50,6 +52,7 @@ struct Stage {
             return coming ? QPromise<Part>().future()
                           : QtFuture::makeReadyFuture(Part(content.mid(from, bytes)));
         };
+        source.program = program;
         source.file = [this](RoomId, const EventId &) { return std::optional(file); };
         viewer = new DocumentViewer(theme, &window, source);
     }
@@ -164,6 +167,21 @@ private slots:
         QTRY_VERIFY(!stage.viewer);
     }
 
+    void whereItWouldNotBeSafeAnotherProgramShowsIt()
+    {
+        QTemporaryDir folder;
+        const QString program = folder.filePath(u"unconfined"_s);
+        QFile script(program);
+        QVERIFY(script.open(QIODevice::WriteOnly) && script.write("#!/bin/sh\nexit 3\n") > 0);
+        script.close();
+        QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        Stage stage(PdfSample::pages(1), files::State::Here, program);
+        QSignalSpy wanted(stage.viewer, &DocumentViewer::openWanted);
+        stage.open();
+        QTRY_COMPARE(wanted.size(), 1);
+        QTRY_VERIFY(!stage.viewer);
+    }
+
     void whatCannotBeShownIsSaid()
     {
         Stage stage("no document at all");
@@ -174,7 +192,7 @@ private slots:
         stage.key(Qt::Key_S, Qt::ControlModifier);
         QCOMPARE(save.size(), 1);
         for (const auto trouble : {PreviewProcess::Trouble::TooLarge, PreviewProcess::Trouble::Locked,
-                                   PreviewProcess::Trouble::Died, PreviewProcess::Trouble::Unsafe})
+                                   PreviewProcess::Trouble::Died})
             QVERIFY(!DocumentViewer::explain(trouble, files::Problem::None).isEmpty());
     }
 };
