@@ -268,6 +268,10 @@
             <source>Send files</source>
             <translation>发送文件</translation>
         </message>
+        <message>
+            <source>Nothing is sent here until you have looked at the two keys.</source>
+            <translation>请先核实密钥冲突，此前不会发送消息。</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::ConversationPage</name>

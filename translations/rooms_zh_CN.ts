@@ -64,6 +64,14 @@
                 <numerusform>%n 名成员首次登录后才能读取。</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Two keys: ask</source>
+            <translation>密钥冲突，请核实</translation>
+        </message>
+        <message>
+            <source>Two devices used the code of one slip: one of the people here may be somebody else. Nothing is sent until you have looked at it; what you write is kept.</source>
+            <translation>同一张邀请单被两台设备使用：这里的某个人可能是冒充的。在你核实之前不会发送任何内容；你写的内容会保留。</translation>
+        </message>
     </context>
     <context>
         <name>Members</name>

@@ -106,6 +106,14 @@
             <source>Or press Ctrl+K and type a name.</source>
             <translation>或按 Ctrl+K 输入名称查找</translation>
         </message>
+        <message>
+            <source>Look</source>
+            <translation>去核实</translation>
+        </message>
+        <message>
+            <source>Two devices used the code of one slip of %1. Nothing is sent here until you have looked at it.</source>
+            <translation>%1 的一张邀请单被两台设备使用。在你核实之前，这里不会发送任何内容。</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::MainWindow</name>

@@ -468,6 +468,22 @@ This cannot be undone: to use that computer again, you need a new slip.</source>
             <source>signed by the administrator</source>
             <translation>由管理员签名</translation>
         </message>
+        <message>
+            <source>I have asked: go on writing</source>
+            <translation>已核实，继续发送</translation>
+        </message>
+        <message>
+            <source>Two devices used the code of one slip; the second was first seen on %1. One of them is somebody else. Ask the person face to face or in a call, and tell whoever handed out the slip: a new slip ends this.</source>
+            <translation>同一张邀请单被两台设备使用，第二台首次出现于 %1，其中一台不是本人。请当面或打电话向此人核实，并告知发放邀请单的人：重新发放邀请单即可解决。</translation>
+        </message>
+        <message>
+            <source>Until you go on, nothing is sent to this person alone; what you write is kept. The second key is let into no group in which the first one is.</source>
+            <translation>在你选择继续之前，不会向此人单独发送任何内容；你写的内容会保留。凡第一把密钥所在的群，第二把密钥都无法加入。</translation>
+        </message>
+        <message>
+            <source>You looked at it on %1 and write on.</source>
+            <translation>你已于 %1 核实并继续发送。</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::LinkView</name>

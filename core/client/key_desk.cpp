@@ -52,12 +52,16 @@ KeyDesk::KeyDesk(Parts parts, QObject *parent)
             compare();
     });
     connect(&parts.trust, &trust::TrustWork::deviceEnded, this, &KeyDesk::lookForRevoked);
+    connect(&parts.trust, &trust::TrustWork::doubtsChanged, this, &KeyDesk::takeDoubts);
+    connect(&parts.groups, &roomlog::RoomGroups::rosterChanged, this,
+            [this](RoomId room) { m_parts.trust.takeChains(m_parts.groups.chains(room)); });
     connect(&parts.groups, &roomlog::RoomGroups::packagesWanted, this, &KeyDesk::fetch);
     connect(&parts.groups, &roomlog::RoomGroups::packageUsed, this, &KeyDesk::replenish);
     parts.groups.isCertified
         = [this](const Jid &person) { return m_parts.trust.membership().isCertified(person); };
     takeIdentity();
     takeRevocations();
+    takeDoubts();
 }
 
 bool KeyDesk::write(const std::function<void()> &fn)
@@ -101,6 +105,16 @@ bool KeyDesk::takeRevocations()
         statements.emplace_back(ended);
     m_parts.groups.setRevoked(std::move(statements));
     return true;
+}
+
+/// A later slip ends a doubt, too.
+void KeyDesk::takeDoubts()
+{
+    QHash<Jid, roomlog::FirstKey> firstKeys;
+    for (const auto &[person, seen] : trust::trust_store::doubts(m_parts.core.writer))
+        if (person != m_parts.core.account)
+            firstKeys.insert(person, {seen.serial, org::arrayOf(seen.accountKey)});
+    m_parts.groups.setDoubts(std::move(firstKeys));
 }
 
 void KeyDesk::lookForRevoked()

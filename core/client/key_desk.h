@@ -33,6 +33,7 @@ private:
     void takeIdentity();
     bool takeRevocations();
     void lookForRevoked();
+    void takeDoubts();
     void started(bool resumed);
     void compare();
     void replenish();

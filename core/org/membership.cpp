@@ -133,6 +133,14 @@ Result<VerifiedDevice> Membership::admit(store::Writer &db, const Chain &chain, 
     return device;
 }
 
+bool Membership::isSecondKey(const Chain &chain) const
+{
+    const auto &[address, serial, device, key, signature] = chain.device;
+    const auto first = m_seen.seen(address);
+    return m_authority && first && first->serial == serial && first->accountKey != chain.account.signKey
+        && checkChain(chain, {address, device, key}, *m_authority, {{}, m_organisation.listed(address)});
+}
+
 Result<void> Membership::end(store::Writer &db, const DeviceEnded &ended)
 {
     const auto &device = ended.chain.device;

@@ -52,6 +52,10 @@ public:
     /// check(), and what it shows is remembered: a second account key under the same serial fails from now
     /// on. Within a transaction of the caller; after one that failed, make this object anew.
     Result<VerifiedDevice> admit(store::Writer &db, const Chain &chain, const Claim &claim);
+    /// What admit() has remembered of an account.
+    std::optional<AccountFacts::Seen> seen(const Jid &address) const { return m_seen.seen(address); }
+    /// It is good in itself, but its account key is not the first that was seen under its serial.
+    bool isSecondKey(const Chain &chain) const;
     /// BadSignature, or what check() says of a chain that does not count in the first place. The device is
     /// revoked from now on. Within a transaction of the caller, as admit().
     Result<void> end(store::Writer &db, const DeviceEnded &ended);

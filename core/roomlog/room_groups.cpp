@@ -312,7 +312,7 @@ bool RoomGroups::isReady(RoomId room)
     if (!isGroup(room))
         return true;
     RoomGroup *known = group(room);
-    return known && !known->cannotSeal() && !holdsBack(*known);
+    return known && !known->cannotSeal() && !holdsBack(*known) && !isDoubted(*known);
 }
 
 /// Who was asked in just now shall read it; and where nobody else is here yet, nobody could, ever.

@@ -27,6 +27,7 @@ struct Elsewhere;
 namespace sw::org {
 struct Entry;
 struct DeviceEnded;
+struct Chain;
 } // namespace sw::org
 namespace sw::groups {
 using Statement = std::variant<org::Entry, org::DeviceEnded>;
@@ -46,10 +47,18 @@ enum class GroupStanding : int {
     Removed = 4,
     Frozen = 5, ///< another copy of this profile is in use
     Refusing = 6, ///< the archive does not lead to what the invitation says
+    Doubted = 7, ///< a member whose account key is in doubt: nothing is sent
 };
 
 struct GroupIdentity;
 class GroupDepot;
+
+/// The account key that was first under a serial.
+struct FirstKey {
+    quint32 serial = 0;
+    QByteArray key;
+    friend bool operator==(const FirstKey &, const FirstKey &) = default;
+};
 
 struct GroupMember {
     Jid person;
@@ -128,6 +137,12 @@ public:
     void packagesFetched(const Jid &person, const std::vector<std::vector<std::uint8_t>> &packages);
     /// Not now: asked for again, but not for ever.
     void packagesFailed(const Jid &person);
+    /// What vouches for the devices in the room.
+    std::vector<org::Chain> chains(RoomId room);
+    /// The first account keys of people of whom a second one was seen, until that is looked at. Nothing is
+    /// sealed in a direct room with one of them, nor in a group in which somebody has another key than the
+    /// first.
+    void setDoubts(QHash<Jid, FirstKey> firstKeys);
     /// The company's list and the words of accounts, as they are now: who stands in it goes out of every
     /// room, where a room is looked at next; with lookThrough() of all rooms at once.
     void setRevoked(std::vector<groups::Statement> statements);
@@ -180,6 +195,7 @@ private:
     void tell(RoomId room);
     bool hasWork(RoomId room);
     bool holdsBack(groups::RoomGroup &group);
+    bool isDoubted(groups::RoomGroup &group);
     bool write(const std::function<void()> &fn);
 
     Parts m_parts;
@@ -199,6 +215,7 @@ private:
     QHash<RoomId, QSet<Jid>> m_fetching; ///< whose key packages a room waits for
     QHash<Jid, int> m_vain; ///< how often they could not be had
     std::vector<groups::Statement> m_revoked;
+    QHash<Jid, FirstKey> m_doubts;
     QSet<RoomId> m_lookedThrough; ///< nobody in them stands in m_revoked
 };
 

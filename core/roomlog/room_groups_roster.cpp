@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a room's group says of it.
+#include "core/groups/leaf_chain.h"
 #include "core/groups/room_group.h"
 #include "core/roomlog/group_identity.h"
 #include "core/roomlog/room_groups.h"
@@ -51,7 +52,48 @@ GroupStanding RoomGroups::standing(RoomId room)
     if (!isGroup(room))
         return GroupStanding::None;
     RoomGroup *known = group(room);
-    return known ? standingOf(known->state()) : GroupStanding::Outside;
+    if (!known)
+        return GroupStanding::Outside;
+    const GroupStanding now = standingOf(known->state());
+    return now == GroupStanding::Member && isDoubted(*known) ? GroupStanding::Doubted : now;
+}
+
+std::vector<org::Chain> RoomGroups::chains(RoomId room)
+{
+    std::vector<org::Chain> out;
+    RoomGroup *known = group(room);
+    const auto *view = known ? known->view() : nullptr;
+    if (!view)
+        return out;
+    for (const auto leaf : view->tree().members())
+        if (auto chain = groups::chainOf(*view->tree().leaf(leaf)))
+            out.push_back(*std::move(chain));
+    return out;
+}
+
+bool RoomGroups::isDoubted(RoomGroup &known)
+{
+    const auto state = m_doubts.isEmpty() ? std::nullopt : known.roomState();
+    if (!state)
+        return false;
+    const auto &tree = known.view()->tree();
+    for (auto doubt = m_doubts.cbegin(); doubt != m_doubts.cend(); ++doubt) {
+        const auto account = groups::accountOf(doubt.key());
+        if (state->type == groups::RoomType::Direct && state->isAdmin(account))
+            return true;
+        for (const auto leaf : groups::leavesOf(tree, account))
+            if (const auto chain = groups::chainOf(*tree.leaf(leaf)); chain
+                && chain->account.serial == doubt->serial
+                && !sameBytes(chain->account.signKey, groups::viewOf(doubt->key)))
+                return true;
+    }
+    return false;
+}
+
+void RoomGroups::setDoubts(QHash<Jid, FirstKey> firstKeys)
+{
+    if (std::exchange(m_doubts, std::move(firstKeys)) != m_doubts)
+        lookThrough();
 }
 
 bool RoomGroups::isOutAlone(RoomId room)

@@ -17,6 +17,7 @@ static_assert(int(GroupStanding::Member) == int(Standing::Member));
 static_assert(int(GroupStanding::Outside) == int(Standing::Outside));
 static_assert(int(GroupStanding::Frozen) == int(Standing::Frozen));
 static_assert(int(GroupStanding::Refusing) == int(Standing::Refusing));
+static_assert(int(GroupStanding::Doubted) == int(Standing::Doubted));
 
 namespace {
 

@@ -45,6 +45,7 @@ enum class Standing {
     Removed,
     Frozen, ///< another copy of this profile is in use; this one comes in anew
     Refusing, ///< the server shows another state of the room than the invitation says
+    Doubted, ///< the account key of somebody in it is in doubt: nothing is sent before that is looked at
 };
 
 /// As a number of days: all there is.

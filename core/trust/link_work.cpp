@@ -44,6 +44,11 @@ LinkWork::LinkWork(xmpp::XmppClient &xmpp, Core &core, TrustWork &trust)
         if (event.owner == m_core.account)
             look();
     });
+    // ejabberd tells nobody that something was taken away: the new device's certificate shows that it is in.
+    connect(&trust, &TrustWork::devicesChanged, this, [this](const Jid &person) {
+        if (m_primary && person == m_core.account)
+            look();
+    });
 }
 
 // ---- The board

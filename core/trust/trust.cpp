@@ -2,6 +2,7 @@
 #include "core/trust/trust.h"
 
 #include "core/roomlog/core_context.h"
+#include "core/trust/comparisons.h"
 #include "core/trust/device_cards.h"
 #include "core/trust/link_work.h"
 #include "core/trust/safety_code.h"
@@ -123,9 +124,22 @@ Word Trust::word(const Jid &person) const
 {
     if (d->status.standing != Standing::Certified)
         return Word::None;
-    const Word word = wordOf(ts::devices(d->context.reader(), person.bare()),
-                             d->organisation.person(person.bare()) != nullptr);
+    const Word word = secondKey(person) ? Word::Changed
+                                        : wordOf(ts::devices(d->context.reader(), person.bare()),
+                                                 d->organisation.person(person.bare()) != nullptr);
     return word == Word::Verified && isCompared(d->context.reader(), person) ? Word::Compared : word;
+}
+
+QHash<Jid, Word> Trust::marks() const
+{
+    QHash<Jid, Word> found;
+    if (d->status.standing != Standing::Certified)
+        return found;
+    for (const Jid &person : ts::comparedPeople(d->context.reader()))
+        found.insert(person, Word::Compared);
+    for (const Jid &person : ts::secondKeys(d->context.reader()))
+        found.insert(person, Word::Changed);
+    return found;
 }
 
 QList<Device> Trust::devices(const Jid &person) const
@@ -190,12 +204,22 @@ Comparison Trust::comparison(const Jid &person) const
 
 void Trust::setCompared(const Jid &person, const QString &code)
 {
-    d->command([=](TrustWork &work) { work.setCompared(person, code); });
+    d->command([=](TrustWork &work) { work.comparisons().say(person, code); });
 }
 
 void Trust::undoCompared(const Jid &person)
 {
-    d->command([=](TrustWork &work) { work.undoCompared(person); });
+    d->command([=](TrustWork &work) { work.comparisons().takeBack(person); });
+}
+
+std::optional<SecondKey> Trust::secondKey(const Jid &person) const
+{
+    return ts::secondKey(d->context.reader(), person);
+}
+
+void Trust::lookAtSecondKey(const Jid &person)
+{
+    d->command([=](TrustWork &work) { work.lookAtSecondKey(person); });
 }
 
 void Trust::refresh(const Jid &person)
@@ -203,6 +227,7 @@ void Trust::refresh(const Jid &person)
     d->command([=](TrustWork &work) {
         work.refresh(person);
         work.cards().look();
+        work.comparisons().look();
     });
 }
 

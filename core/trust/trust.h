@@ -5,6 +5,7 @@
 // be read offline.
 #include "core/org/org.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -48,6 +49,14 @@ enum class Word {
     NotVerified, ///< not of the company, or nothing that it signed
     Changed, ///< alarm: a second key under one slip
     Gone, ///< left, or all devices revoked
+};
+
+/// A second account key under one slip: its code is in other hands. Nothing goes to this person alone before
+/// somebody has looked at it here.
+struct SecondKey {
+    qint64 noticedAt = 0; ///< UTC ms
+    qint64 lookedAt = 0; ///< the same; 0 = not yet
+    friend bool operator==(const SecondKey &, const SecondKey &) = default;
 };
 
 /// By hand, with the person: the code is the same on both sides as long as nobody stands between them.
@@ -137,6 +146,8 @@ public:
     const org::Organisation &organisation() const;
     Status status() const;
     Word word(const Jid &person) const;
+    /// Of whom there is more to say than what the company says: Compared, or Changed.
+    QHash<Jid, Word> marks() const;
     /// As published; of our own account this device first, also when it is not published.
     QList<Device> devices(const Jid &person) const;
     /// Of whoever signed what stands between the company and this account, for the details: short codes of
@@ -147,6 +158,9 @@ public:
     /// This code is the same on both sides; kept only if it is still the person's.
     void setCompared(const Jid &person, const QString &code);
     void undoCompared(const Jid &person);
+    std::optional<SecondKey> secondKey(const Jid &person) const;
+    /// The person has been asked, and is to be written to again.
+    void lookAtSecondKey(const Jid &person);
     /// Asks the person's node anew when online, and what our own devices are called; arrives as
     /// devicesChanged(), and whether or not anything has changed as looked().
     void refresh(const Jid &person);

@@ -3,7 +3,6 @@
 #include "core/base/base64.h"
 #include "core/runtime/async.h"
 #include "core/trust/device_cards.h"
-#include "core/trust/safety_code.h"
 #include "core/trust/trust_work.h"
 
 namespace sw::trust {
@@ -53,22 +52,39 @@ void TrustWork::refresh(const Jid &person)
              });
 }
 
-/// A key that came in between the person's look and word was not the one compared.
-void TrustWork::setCompared(const Jid &person, const QString &code)
+void TrustWork::takeChains(const std::vector<org::Chain> &chains)
 {
-    const auto key = ts::accountKey(m_core.writer, person);
-    const org::Identity *self = m_membership->self();
-    const bool isStill
-        = self && key && safetyCode({person, *key}, {self->address(), self->chain.account.signKey}) == code;
-    if (isStill && !write([&] { ts::putCompared(m_core.writer, person, *key, m_core.clock.utcMs()); }))
+    std::vector<const org::Chain *> first, second;
+    for (const org::Chain &chain : chains) {
+        const auto seen = m_membership->seen(chain.account.address);
+        if (!seen || seen->serial < chain.account.serial)
+            first.push_back(&chain);
+        else if (m_membership->isSecondKey(chain))
+            second.push_back(&chain);
+    }
+    if (first.empty() && second.empty())
         return;
-    emit devicesChanged(person.bare());
+    bool alarmed = false;
+    const bool written = write([&] {
+        for (const org::Chain *chain : first)
+            (void)judge(chain->account.address, *chain, true);
+        for (const org::Chain *chain : second)
+            alarmed |= ts::noteSecondKey(m_core.writer, *chain, m_core.clock.utcMs());
+        ts::noteChangedKeys(m_core.writer, m_core.clock.utcMs());
+    });
+    if (!written)
+        return;
+    if (alarmed)
+        emit devicesChanged({});
+    emit doubtsChanged();
 }
 
-void TrustWork::undoCompared(const Jid &person)
+void TrustWork::lookAtSecondKey(const Jid &person)
 {
-    if (write([&] { ts::dropCompared(m_core.writer, person); }))
-        emit devicesChanged(person.bare());
+    if (!write([&] { ts::lookAtSecondKey(m_core.writer, person, m_core.clock.utcMs()); }))
+        return;
+    emit devicesChanged(person.bare());
+    emit doubtsChanged();
 }
 
 Verdict TrustWork::judge(const Jid &person, const org::Chain &chain, bool remember)
@@ -94,17 +110,22 @@ QStringList TrustWork::takeDevices(const Jid &person, const QList<PubSubItem> &i
     }
     const auto before = ts::devices(m_core.writer, person);
     const std::size_t known = m_membership->ended().size();
+    bool alarmed = false;
     if (!write([&] {
             for (const org::DeviceEnded &word : words)
                 (void)m_membership->end(m_core.writer, word);
             for (ts::DeviceRow &row : rows)
                 row.verdict = judge(person, row.chain, true);
+            for (const ts::DeviceRow &row : rows)
+                if (m_membership->isSecondKey(row.chain))
+                    alarmed |= ts::noteSecondKey(m_core.writer, row.chain, m_core.clock.utcMs());
             ts::putDevices(m_core.writer, person, rows);
             ts::noteChangedKeys(m_core.writer, m_core.clock.utcMs());
         }))
         return {};
-    if (before != rows)
+    if (before != rows || alarmed)
         emit devicesChanged(person);
+    emit doubtsChanged();
     if (m_membership->ended().size() != known)
         emit deviceEnded();
     if (person == m_core.account) {

@@ -91,7 +91,7 @@ std::optional<ComparedRow> compared(Connection &db, const Jid &person)
 {
     Statement row = db.prepare(R"(
         SELECT account_key, at, changed_at FROM compared_keys JOIN addresses ON addresses.id = person
-        WHERE address = :person)");
+        WHERE address = :person AND same)");
     row.bind(":person", person.bare().toString());
     if (!row.next())
         return std::nullopt;
@@ -103,18 +103,47 @@ std::optional<ComparedRow> compared(Connection &db, const Jid &person)
     return found;
 }
 
-void putCompared(Writer &db, const Jid &person, const org::PublicKey &key, qint64 at)
+std::map<Jid, SaidRow> said(Connection &db)
 {
-    db.prepare("INSERT OR REPLACE INTO compared_keys (person, account_key, at) VALUES (:person, :key, :at)")
+    Statement row = db.prepare(
+        "SELECT address, account_key, at, same FROM compared_keys JOIN addresses ON addresses.id = person");
+    std::map<Jid, SaidRow> found;
+    while (row.next()) {
+        const auto address = Jid::parse(row.get<QString>(0));
+        const QByteArray key = row.get<QByteArray>(1);
+        SaidRow one{{}, row.get<qint64>(2), row.get<bool>(3)};
+        if (!address || key.size() != qsizetype(one.key.size()))
+            continue;
+        std::ranges::copy(org::viewOf(key), one.key.begin());
+        found.emplace(*address, one);
+    }
+    return found;
+}
+
+void putSaid(Writer &db, const Jid &person, const SaidRow &row)
+{
+    db.prepare(R"(
+        INSERT OR REPLACE INTO compared_keys (person, account_key, at, same) VALUES (:person, :key, :at, :same))")
         .bind(":person", person.bare())
-        .bind(":key", arrayView(key))
-        .bind(":at", at)
+        .bind(":key", arrayView(row.key))
+        .bind(":at", row.at)
+        .bind(":same", row.same)
         .run();
 }
 
-void dropCompared(Writer &db, const Jid &person)
+QSet<Jid> comparedPeople(Connection &db)
 {
-    db.prepare("DELETE FROM compared_keys WHERE person = :person").bind(":person", person.bare()).run();
+    Statement row = db.prepare(R"(
+        SELECT address FROM compared_keys AS compared JOIN addresses ON addresses.id = compared.person
+        JOIN accounts_seen AS seen ON seen.person = compared.person AND seen.account_key = compared.account_key
+        WHERE same AND changed_at = 0
+          AND EXISTS (SELECT 1 FROM devices WHERE devices.person = compared.person AND verdict = :good))");
+    row.bind(":good", Verdict::Good);
+    QSet<Jid> found;
+    while (row.next())
+        if (const auto address = Jid::parse(row.get<QString>(0)))
+            found += *address;
+    return found;
 }
 
 void noteChangedKeys(Writer &db, qint64 now)
@@ -126,6 +155,70 @@ void noteChangedKeys(Writer &db, qint64 now)
             WHERE seen.person = compared_keys.person AND seen.account_key <> compared_keys.account_key))")
         .bind(":now", now)
         .run();
+}
+
+std::optional<SecondKey> secondKey(Connection &db, const Jid &person)
+{
+    Statement row = db.prepare(R"(
+        SELECT noticed_at, looked_at FROM second_keys AS second JOIN addresses ON addresses.id = second.person
+        JOIN accounts_seen AS seen ON seen.person = second.person AND seen.serial = second.serial
+        WHERE address = :person)");
+    row.bind(":person", person.bare().toString());
+    return row.next() ? std::optional(SecondKey{row.get<qint64>(0), row.get<qint64>(1)}) : std::nullopt;
+}
+
+QSet<Jid> secondKeys(Connection &db)
+{
+    Statement row = db.prepare(R"(
+        SELECT address FROM second_keys AS second JOIN addresses ON addresses.id = second.person
+        JOIN accounts_seen AS seen ON seen.person = second.person AND seen.serial = second.serial)");
+    QSet<Jid> found;
+    while (row.next())
+        if (const auto address = Jid::parse(row.get<QString>(0)))
+            found += *address;
+    return found;
+}
+
+bool noteSecondKey(Writer &db, const org::Chain &chain, qint64 now)
+{
+    db.prepare(R"(
+        INSERT INTO second_keys (person, serial, account_key, noticed_at) VALUES (:person, :serial, :key, :now)
+        ON CONFLICT DO UPDATE SET serial = :serial, account_key = :key, noticed_at = :now, looked_at = 0
+        WHERE serial <> :serial OR account_key <> :key)")
+        .bind(":person", chain.account.address)
+        .bind(":serial", chain.account.serial)
+        .bind(":key", arrayView(chain.account.signKey))
+        .bind(":now", now)
+        .run();
+    return db.changes() > 0;
+}
+
+void lookAtSecondKey(Writer &db, const Jid &person, qint64 now)
+{
+    db.prepare("UPDATE second_keys SET looked_at = :now WHERE person = :person")
+        .bind(":person", person.bare())
+        .bind(":now", now)
+        .run();
+}
+
+std::map<Jid, org::AccountFacts::Seen> doubts(Connection &db)
+{
+    Statement row = db.prepare(R"(
+        SELECT address, seen.serial, seen.account_key FROM second_keys AS second
+        JOIN addresses ON addresses.id = second.person
+        JOIN accounts_seen AS seen ON seen.person = second.person AND seen.serial = second.serial
+        WHERE looked_at = 0)");
+    std::map<Jid, org::AccountFacts::Seen> found;
+    while (row.next()) {
+        const auto address = Jid::parse(row.get<QString>(0));
+        const QByteArray key = row.get<QByteArray>(2);
+        org::AccountFacts::Seen seen{row.get<std::uint32_t>(1), {}};
+        if (!address || key.size() != qsizetype(seen.accountKey.size()))
+            continue;
+        std::ranges::copy(org::viewOf(key), seen.accountKey.begin());
+        found.emplace(*address, seen);
+    }
+    return found;
 }
 
 Bar bar(Connection &db)

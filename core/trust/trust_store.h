@@ -40,10 +40,27 @@ struct ComparedRow {
     qint64 changedAt = 0; ///< another one was noticed; 0 = not
 };
 std::optional<ComparedRow> compared(store::Connection &db, const Jid &person);
-void putCompared(store::Writer &db, const Jid &person, const org::PublicKey &key, qint64 at);
-void dropCompared(store::Writer &db, const Jid &person);
+/// What was said last of each person's key: the same, or taken back.
+struct SaidRow {
+    org::PublicKey key{};
+    qint64 at = 0; ///< UTC ms
+    bool same = false;
+};
+std::map<Jid, SaidRow> said(store::Connection &db);
+void putSaid(store::Writer &db, const Jid &person, const SaidRow &row);
+/// Of whom the key that counts was compared.
+QSet<Jid> comparedPeople(store::Connection &db);
 /// Of all whose account has been seen with another key than the compared one.
 void noteChangedKeys(store::Writer &db, qint64 now);
+
+/// A second account key under the serial that counts now; none of former serials.
+std::optional<SecondKey> secondKey(store::Connection &db, const Jid &person);
+QSet<Jid> secondKeys(store::Connection &db);
+/// False: it is known already.
+bool noteSecondKey(store::Writer &db, const org::Chain &chain, qint64 now);
+void lookAtSecondKey(store::Writer &db, const Jid &person, qint64 now);
+/// Those whom nobody has looked at yet, with the first key of each.
+std::map<Jid, org::AccountFacts::Seen> doubts(store::Connection &db);
 
 /// Why the company no longer lets this device in; it stays so until the next slip.
 Bar bar(store::Connection &db);

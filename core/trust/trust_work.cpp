@@ -3,6 +3,7 @@
 
 #include "core/base/base64.h"
 #include "core/runtime/async.h"
+#include "core/trust/comparisons.h"
 #include "core/trust/device_cards.h"
 #include "core/trust/link_work.h"
 
@@ -55,6 +56,7 @@ TrustWork::TrustWork(xmpp::XmppClient &xmpp, Core &core, QObject *parent)
 {
     m_links = std::make_unique<LinkWork>(xmpp, core, *this);
     m_cards = std::make_unique<DeviceCards>(xmpp, core, *this);
+    m_comparisons = std::make_unique<Comparisons>(xmpp, core, *this);
     m_status.standing = m_membership->self() ? Standing::Certified : Standing::NoCompany;
     connect(&xmpp.connection(), &xmpp::StanzaChannel::started, this, &TrustWork::started);
     xmpp.pubsub().onEvent(this, xmpp::organisationNode, [this](const xmpp::PubSubEvent &event) {
@@ -96,6 +98,7 @@ void TrustWork::started(bool resumed)
     refresh(m_core.account);
     m_links->started();
     m_cards->look();
+    m_comparisons->look();
 }
 
 bool TrustWork::write(const std::function<void()> &fn)

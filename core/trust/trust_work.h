@@ -13,6 +13,7 @@
 
 namespace sw::trust {
 
+class Comparisons;
 class DeviceCards;
 class LinkWork;
 
@@ -29,6 +30,8 @@ public:
     LinkWork &links() { return *m_links; }
     /// What this account's devices are called.
     DeviceCards &cards() { return *m_cards; }
+    /// Whose keys were compared by hand.
+    Comparisons &comparisons() { return *m_comparisons; }
     /// Same thread; another one after a transaction failed: do not keep it.
     org::Membership &membership() { return *m_membership; }
     Status status() const { return m_status; }
@@ -42,14 +45,16 @@ public:
     void choosePassword(const QString &password);
     void passwordKept();
     void refresh(const Jid &person);
-    void setCompared(const Jid &person, const QString &code);
-    void undoCompared(const Jid &person);
+    /// Those that vouch for the devices in a room: the first key of each account is remembered, a second one
+    /// is an alarm.
+    void takeChains(const std::vector<org::Chain> &chains);
+    void lookAtSecondKey(const Jid &person);
     /// On the primary: another device of this account no longer counts.
     void endDevice(const QByteArray &key);
     /// Judges and keeps what a person's node of devices shows; the names of those that are good.
     QStringList takeDevices(const Jid &person, const QList<xmpp::PubSubItem> &items);
 
-    // For LinkWork and DeviceCards
+    // For LinkWork, DeviceCards and Comparisons
     /// FULL, or undone with what was remembered from inside it.
     bool write(const std::function<void()> &fn);
     /// The company's publication anew, also the one that was taken last; then LinkWork::takePublication().
@@ -64,6 +69,8 @@ signals:
     void looked(const sw::Jid &person, bool known);
     /// Membership::ended() has one more.
     void deviceEnded();
+    /// Whom one does not write to before having looked has changed: trust_store::doubts().
+    void doubtsChanged();
     void passwordSet(const QString &password);
     void barred(sw::trust::Bar why);
 
@@ -104,6 +111,7 @@ private:
     QSet<Jid> m_asking;
     std::unique_ptr<LinkWork> m_links;
     std::unique_ptr<DeviceCards> m_cards;
+    std::unique_ptr<Comparisons> m_comparisons;
 };
 
 constexpr xmpp::NodeConfig devicesConfig{xmpp::NodeAccess::Open, xmpp::mostDevices, false};

@@ -28,11 +28,11 @@ DiscoInfo ownInfo()
     const auto notify = [](const QString &node) { return node + u"+notify"_s; }; // XEP-0163 §4.3.1
     DiscoInfo info;
     info.identities = {{u"client"_s, u"pc"_s, QCoreApplication::applicationName()}};
-    info.features = {QString(ns::Caps),       QString(ns::DiscoInfo),     QString(ns::Ping),
-                     QString(ns::Version),    QString(ns::Muc),           QString(ns::DirectInvite),
-                     QString(ns::ChatStates), notify(ns::AvatarMetadata), notify(ns::Bookmarks),
-                     notify(ns::VCard4Node),  notify(devicesNode),        notify(deviceCardsNode),
-                     notify(linkNode)};
+    info.features = {
+        QString(ns::Caps),     QString(ns::DiscoInfo),    QString(ns::Ping),       QString(ns::Version),
+        QString(ns::Muc),      QString(ns::DirectInvite), QString(ns::ChatStates), notify(ns::AvatarMetadata),
+        notify(ns::Bookmarks), notify(ns::VCard4Node),    notify(devicesNode),     notify(deviceCardsNode),
+        notify(comparedNode),  notify(linkNode)};
     info.features.sort();
     return info;
 }

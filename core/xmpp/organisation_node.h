@@ -37,6 +37,7 @@ inline const QString devicesNode = QStringLiteral("urn:storewire:devices:0");
 constexpr int mostDevices = 32; ///< of an account
 /// What its own devices say to each other while another one comes in (core/org/linking.h); for them alone.
 inline const QString deviceCardsNode = QStringLiteral("urn:storewire:device-cards:0");
+inline const QString comparedNode = QStringLiteral("urn:storewire:compared:0");
 inline const QString linkNode = QStringLiteral("urn:storewire:link:0");
 inline const QString currentItem = QStringLiteral("current");
 

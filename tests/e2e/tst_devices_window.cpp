@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window of a second computer, and that of the first one that lets it in: each beside the other one's
 // client, with a certified company on a real server. Leaves pictures of every view.
+#include "core/base/base64.h"
 #include "core/client/vault.h"
 #include "core/crypto/self_test.h"
+#include "core/org/slip_code.h"
+#include "core/xmpp/organisation_node.h"
 #include "tests/runner/suite.h"
 #include "tests/support/colleagues.h"
+#include "tests/support/xmpp_person.h"
 #include "tests/ui/window.h"
 #include "ui/base/sheet.h"
 #include "ui/base/trust_badge.h"
+#include "ui/base/widgets.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
@@ -58,8 +64,8 @@ class DevicesWindow : public QObject
         QVERIFY(QDir().mkpath(folder));
         w.window->resize(1366, 768);
         for (const auto &[language, choice] :
-             {std::pair(u"zh_CN"_s, ui::ThemeChoice::Light), std::pair(u"en"_s, ui::ThemeChoice::Dark),
-              std::pair(u"en"_s, ui::ThemeChoice::Light)}) {
+             {std::pair(u"zh_CN"_s, ui::ThemeChoice::Light), std::pair(u"zh_CN"_s, ui::ThemeChoice::Dark),
+              std::pair(u"en"_s, ui::ThemeChoice::Dark), std::pair(u"en"_s, ui::ThemeChoice::Light)}) {
             w.language->use(language);
             w.theme->setChoice(choice);
             QTest::qWait(150); // layouts follow
@@ -103,6 +109,87 @@ class DevicesWindow : public QObject
     {
         const auto *label = w.find<QLabel>(name);
         return label && label->isVisible() ? label->text().simplified() : QString();
+    }
+
+    /// What who has found a slip shows in the node of its account: a device under another account key.
+    bool publishFinder(const org::SlipCode &slip, const QString &who)
+    {
+        XmppPerson finder(*m_server, who, u"finder"_s);
+        finder.config.password = ownWords;
+        const Jid account = *Jid::fromParts(who, m_server->domain());
+        const auto items = finder.signIn()
+            ? finder.answer(finder.client.pubsub().items(account, xmpp::devicesNode))
+            : std::nullopt;
+        const auto octets = items && *items && !(**items).isEmpty()
+            ? fromBase64((**items).first().payload.text.toStdString())
+            : std::nullopt;
+        auto chain = octets ? org::decode<org::Chain>(*octets)
+                            : org::Result<org::Chain>(Failure{org::Error::Truncated});
+        if (!chain)
+            return false;
+        crypto::SystemRandom random;
+        const auto key = crypto::SignatureKey::generate(random),
+                   device = crypto::SignatureKey::generate(random);
+        chain->account.signKey = key.publicKey();
+        signWith(slip.signKey(), chain->account);
+        chain->device.device = u"finder"_s;
+        chain->device.key = device.publicKey();
+        signWith(key, chain->device);
+        const auto done = finder.answer(finder.client.pubsub().publish(
+            xmpp::devicesNode, u"finder"_s,
+            xmpp::signedElement(u"device", xmpp::devicesNode, toBase64(org::encode(*chain))),
+            {xmpp::NodeAccess::Open, xmpp::mostDevices, false}));
+        return done && *done;
+    }
+
+    /// The two who have compared their codes, in a group with a third.
+    void lookAtMembers(Window &w, Desk &desk, const Jid &absent)
+    {
+        const RoomId group = w.client->rooms().create(u"人民路店"_s, {desk.address(), absent});
+        SOON(bool(desk.roomCalled(u"人民路店"_s)));
+        w.find<ui::Sheet>("trustSheet")->close();
+        w.find<ui::Sheet>("profileSheet")->close();
+        emit w.navigator.roomWanted(group);
+        w.find<QAbstractButton>("toggleDetails")->setChecked(true);
+        auto *list = w.find<QListView>("membersList");
+        QVERIFY(list);
+        const auto marks = [&] {
+            QStringList said;
+            for (int row = 0; row < list->model()->rowCount(); ++row)
+                said += list->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+            return said.filter(u"Compared by you"_s).size();
+        };
+        w.language->use(u"en"_s);
+        SOON_IS(marks(), 1);
+        pictures(w, "members-compared");
+    }
+
+    void lookAtSecondKey(Window &w, Desk &desk)
+    {
+        const Jid other = desk.address();
+        const RoomId room = w.client->rooms().direct(other);
+        w.client->chat().send(room, {u"在吗"_s, {}, {}, {}});
+        SOON(bool(desk.directWith(w.client->account())));
+        const RoomId theirs = desk.directWith(w.client->account());
+        SOON_IS(desk.texts(theirs).size(), 1);
+        QVERIFY(publishFinder(m_people.slipOf(ServerKind::Prosody, u"e4"_s), u"e4"_s));
+        w.client->trust().refresh(other);
+        SOON_IS(w.client->trust().word(other), trust::Word::Changed);
+        SOON_IS(w.client->rooms().room(room)->standing, rooms::Standing::Doubted);
+        emit w.navigator.roomWanted(room);
+        auto *banner = w.find<ui::Banner>("roomStateBanner");
+        SOON(banner->isVisible() && banner->text().contains(u"one slip"_s));
+        pictures(w, "second-key-room");
+        w.client->chat().send(room, {u"等你确认"_s, {}, {}, {}});
+        QTest::qWait(2000);
+        QCOMPARE(desk.texts(theirs).size(), 1);
+        emit banner->actionTriggered();
+        SOON(w.find<QPushButton>("goOn") && button(w, "goOn").isVisible());
+        detailPictures(w, "second-key", other);
+        button(w, "goOn").click();
+        SOON_IS(desk.texts(theirs).size(), 2);
+        SOON(!banner->isVisible() && !button(w, "goOn").isVisible());
+        detailPictures(w, "second-key-looked-at", other);
     }
 
 private slots:
@@ -210,7 +297,11 @@ private slots:
         auto *card = w.find<ui::Sheet>("profileSheet");
         QVERIFY(card);
         auto *shield = card->findChild<QPushButton *>(u"trustBadge"_s);
-        SOON_IS(shield->text(), u"Company-verified"_s);
+        const auto word = [&] { // its certificate may be published a moment later
+            w.client->trust().refresh(other);
+            return shield->text();
+        };
+        SOON_IS(word(), u"Company-verified"_s);
         shield->click();
         SOON(words(w, "compareCode").size() == 71);
         SOON_IS(trustOf(desk).comparison(own).code, words(w, "compareCode"));
@@ -225,6 +316,9 @@ private slots:
         button(w, "compareMatch").click();
         SOON_IS(w.client->trust().word(other), trust::Word::Compared);
 
+        lookAtMembers(w, desk, absent);
+        lookAtSecondKey(w, desk);
+        openDetails(w, other);
         desk.close();
         Office &office = m_people.officeAt(ServerKind::Prosody);
         QVERIFY(office.runAs(u"hr"_s, {u"employees"_s, u"reset"_s, other.toString()}).is(0));

@@ -122,6 +122,29 @@ private slots:
         QVERIFY(ann->texts(ann->directWith(bob->address())).first().endsWith(u"private"_s));
     }
 
+    void whatWasComparedOnOneComputerIsKnownOnTheOther()
+    {
+        Staff &staff = staffAt(ServerKind::Prosody);
+        const auto &ann = staff.ann, &second = staff.second;
+        const Jid bob = staff.bob->address();
+        const auto isCompared = [&](Desk &desk) { return trustOf(desk).word(bob) == trust::Word::Compared; };
+        for (const auto &desk : {&ann, &second})
+            trustOf(**desk).refresh(bob);
+        SOON(!trustOf(*ann).comparison(bob).code.isEmpty()
+             && !trustOf(*second).comparison(bob).code.isEmpty());
+        QCOMPARE(trustOf(*second).comparison(bob).code, trustOf(*ann).comparison(bob).code);
+        trustOf(*ann).setCompared(bob, trustOf(*ann).comparison(bob).code);
+        SOON(isCompared(*ann) && isCompared(*second));
+        trustOf(*second).undoCompared(bob);
+        SOON(!isCompared(*ann) && !isCompared(*second));
+        // Said while the other one was off.
+        ann->close();
+        trustOf(*second).setCompared(bob, trustOf(*second).comparison(bob).code);
+        SOON(isCompared(*second));
+        QVERIFY(reopens(*ann));
+        SOON(isCompared(*ann));
+    }
+
     void theFirstComputerRevokesTheSecond_data() { addServerRows(); }
     void theFirstComputerRevokesTheSecond()
     {

@@ -105,11 +105,17 @@ void openTrustSheet(const Context &context, QWidget *place, const Jid &person)
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     sheet->body()->addWidget(text);
-    const auto tell = [&context, sheet, text, person] {
+    QPushButton *goOn = sheet->addButton(TrustText::tr("I have asked: go on writing"), ButtonRole::Normal);
+    goOn->setObjectName(QStringLiteral("goOn"));
+    QObject::connect(goOn, &QPushButton::clicked, text,
+                     [&context, person] { context.client.trust().lookAtSecondKey(person); });
+    const auto tell = [&context, sheet, text, goOn, person] {
         const trust::Word word = context.client.trust().word(person);
+        const auto second = context.client.trust().secondKey(person);
         sheet->setTitle(
             QStringLiteral("%1 · %2").arg(context.client.people().name(person), TrustText::word(word)));
-        text->setText(TrustText::explain(word));
+        text->setText(second ? TrustText::explain(*second) : TrustText::explain(word));
+        goOn->setVisible(second && second->lookedAt == 0 && person.bare() != context.client.account());
     };
     tell();
     QObject::connect(&trust, &trust::Trust::devicesChanged, text, tell);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/base/trust_text.h"
 
+#include "ui/base/formats.h"
+
 namespace sw::ui {
 
+using namespace Qt::StringLiterals;
 using trust::Alarm;
 using trust::Bar;
 using trust::Problem;
@@ -70,6 +73,21 @@ QString TrustText::explain(Word word)
         return tr("The company has withdrawn this person's devices.");
     }
     return {};
+}
+
+QString TrustText::explain(const trust::SecondKey &second)
+{
+    const QString seen
+        = tr("Two devices used the code of one slip; the second was first seen on %1. One of "
+             "them is somebody else. Ask the person face to face or in a call, and tell whoever "
+             "handed out the slip: a new slip ends this.")
+              .arg(Formats::full(second.noticedAt));
+    const QString then = second.lookedAt == 0
+        ? tr("Until you go on, nothing is sent to this person alone; what you write is kept. The second key "
+             "is "
+             "let into no group in which the first one is.")
+        : tr("You looked at it on %1 and write on.").arg(Formats::full(second.lookedAt));
+    return seen + u"\n\n"_s + then;
 }
 
 QString TrustText::verdict(Verdict verdict)

@@ -18,6 +18,8 @@ public:
     static Color color(trust::Word word);
     /// What the word means, a sentence.
     static QString explain(trust::Word word);
+    /// What was seen, what it stops, and what to do.
+    static QString explain(const trust::SecondKey &second);
     static QString verdict(trust::Verdict verdict);
     /// What happened, what was kept, whom to ask.
     static QString problem(trust::Problem problem);

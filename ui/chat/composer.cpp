@@ -176,6 +176,8 @@ QString Composer::blockWords() const
         return tr("This conversation no longer exists on the server. What was written stays readable here.");
     case WriteBlock::OnlyAdmins:
         return tr("Only administrators can write here.");
+    case WriteBlock::Doubted:
+        return tr("Nothing is sent here until you have looked at the two keys.");
     case WriteBlock::Refused:
         return tr("The server did not accept this conversation, so nothing can be sent here.");
     }

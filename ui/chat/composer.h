@@ -20,7 +20,7 @@ class IconButton;
 class TextLabel;
 
 /// Why this room takes no messages.
-enum class WriteBlock { None, Left, Removed, Gone, Refused, OnlyAdmins };
+enum class WriteBlock { None, Left, Removed, Gone, Refused, OnlyAdmins, Doubted };
 
 class Composer : public QWidget
 {

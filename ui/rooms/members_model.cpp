@@ -3,7 +3,9 @@
 
 #include "core/client/client.h"
 #include "ui/base/avatars.h"
+#include "ui/base/icons.h"
 #include "ui/base/theme.h"
+#include "ui/base/trust_text.h"
 
 #include <QCollator>
 #include <QCoreApplication>
@@ -24,6 +26,15 @@ QString roleText(rooms::Role role)
     return {};
 }
 
+static constexpr int markSize = 14;
+
+static QString accessibleText(const MemberRow &row)
+{
+    const QString text = QStringLiteral("%1, %2").arg(row.name, roleText(row.member.role));
+    return row.mark == trust::Word::None ? text
+                                         : QStringLiteral("%1, %2").arg(text, TrustText::word(row.mark));
+}
+
 MembersModel::MembersModel(Client &client, QObject *parent)
     : RowModel(parent)
     , m_client(client)
@@ -39,10 +50,12 @@ void MembersModel::refresh()
 {
     QList<MemberRow> rows;
     const Jid self = m_client.account();
+    const auto marks = m_client.trust().marks();
     for (const rooms::Member &member : m_client.rooms().members(m_room)) {
         const auto person = m_client.people().person(member.person);
         rows.append({member, m_client.people().name(member.person),
-                     person ? person->presence : people::Presence::Offline, member.person == self});
+                     person ? person->presence : people::Presence::Offline, member.person == self,
+                     marks.value(member.person, trust::Word::None)});
     }
     const QCollator collator;
     std::stable_sort(rows.begin(), rows.end(), [&collator](const MemberRow &a, const MemberRow &b) {
@@ -62,9 +75,11 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return shown.name;
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2").arg(shown.name, roleText(shown.member.role));
+        return accessibleText(shown);
     case Qt::ToolTipRole:
-        return shown.member.person.toString();
+        return shown.mark == trust::Word::None
+            ? shown.member.person.toString()
+            : shown.member.person.toString() + u'\n' + TrustText::explain(shown.mark);
     case RowRole:
         return QVariant::fromValue(shown);
     default:
@@ -123,8 +138,14 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         = row.self ? QCoreApplication::translate("Members", "%1 (you)").arg(row.name) : row.name;
     painter->setFont(font);
     painter->setPen(theme.color(Color::Text));
-    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
-                      QFontMetrics(font).elidedText(name, Qt::ElideRight, text.width()));
+    const int mark = row.mark == trust::Word::None ? 0 : markSize + space::unit;
+    const QString shown = QFontMetrics(font).elidedText(name, Qt::ElideRight, text.width() - mark);
+    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft, shown);
+    if (mark > 0) {
+        const int x = text.left() + QFontMetrics(font).horizontalAdvance(shown) + space::unit;
+        paintIcon(painter, QRect(x, box.top() + (box.height() - markSize) / 2, markSize, markSize),
+                  Icon::Shield, markSize, theme.color(TrustText::color(row.mark)));
+    }
     painter->restore();
 }
 

@@ -4,6 +4,7 @@
 // GUI thread.
 #include "core/people/people.h"
 #include "core/rooms/rooms.h"
+#include "core/trust/trust.h"
 #include "ui/base/row_model.h"
 
 #include <QStyledItemDelegate>
@@ -21,6 +22,7 @@ struct MemberRow {
     QString name;
     people::Presence presence = people::Presence::Offline;
     bool self = false;
+    trust::Word mark = trust::Word::None; ///< Compared or Changed
     friend bool operator==(const MemberRow &, const MemberRow &) = default;
 };
 

@@ -21,6 +21,8 @@ QString Protection::word(const rooms::Room &room)
         return tr("Waiting for keys");
     case Standing::Refusing:
         return tr("Not as invited");
+    case Standing::Doubted:
+        return tr("Two keys: ask");
     case Standing::Outside:
     case Standing::Removed:
         break;
@@ -48,6 +50,10 @@ QString Protection::explain(const rooms::Room &room)
         return tr("The server shows another state of this group than the one you were invited to, or only a "
                   "part of it. Nothing is sent until it shows the right one; what you write is kept. If this "
                   "stays, tell your administrator.");
+    case Standing::Doubted:
+        return tr(
+            "Two devices used the code of one slip: one of the people here may be somebody else. Nothing is "
+            "sent until you have looked at it; what you write is kept.");
     case Standing::Outside:
         return tr("Messages are end-to-end encrypted, and the company has not verified this computer. Sign "
                   "in with a slip to read and write here.");
@@ -85,6 +91,8 @@ Color Protection::color(const rooms::Room &room)
 {
     if (!room.encrypted)
         return Color::Warning;
+    if (room.standing == Standing::Doubted)
+        return Color::Danger;
     return room.standing == Standing::Member ? Color::Success : Color::TextFaint;
 }
 

@@ -4,6 +4,7 @@
 #include "core/client/client.h"
 #include "core/people/people.h"
 #include "core/rooms/rooms.h"
+#include "core/trust/trust.h"
 #include "ui/base/avatars.h"
 #include "ui/base/navigator.h"
 #include "ui/base/people_list.h"
@@ -242,6 +243,10 @@ void RoomDetails::connectAll()
     connect(&client, &Client::changed, this, [this](const Changes &changes) {
         if (isVisible() && (changes.roomList || changes.members))
             refresh();
+    });
+    connect(&client.trust(), &trust::Trust::devicesChanged, m_members, [this] {
+        if (isVisible())
+            m_members->refresh();
     });
     connect(&m_context.avatars, &Avatars::changed, this, [this] {
         if (isVisible())

@@ -151,7 +151,8 @@ void RoomHeader::refresh()
     m_protection->setToolTip(Protection::explain(*room));
     m_protection->setAccessibleDescription(m_protection->toolTip());
     // In a direct room the badge of the other person says it.
-    const bool isSaid = room->type == rooms::Type::Direct && room->standing == rooms::Standing::Member;
+    const bool isSaid = room->type == rooms::Type::Direct
+        && (room->standing == rooms::Standing::Member || room->standing == rooms::Standing::Doubted);
     m_protection->setVisible(!isSaid);
     m_trust->setPerson(room->type == rooms::Type::Direct ? room->peer : Jid());
     m_add->setVisible(room->type == rooms::Type::Group && RoomActions::isMember(*room)

@@ -2,9 +2,12 @@
 #include "ui/shell/conversations_page.h"
 
 #include "core/client/client.h"
+#include "core/people/people.h"
 #include "core/rooms/rooms.h"
+#include "core/trust/trust.h"
 #include "ui/base/error_text.h"
 #include "ui/base/preferences.h"
+#include "ui/base/trust_badge.h"
 #include "ui/base/widgets.h"
 #include "ui/chat/conversation_page.h"
 #include "ui/rooms/room_details.h"
@@ -27,8 +30,9 @@ WriteBlock blockOf(const rooms::Room &room)
     switch (room.state) {
     case rooms::State::Creating:
     case rooms::State::Joined:
-        return room.onlyAdminsWrite && room.role == rooms::Role::Member ? WriteBlock::OnlyAdmins
-                                                                        : WriteBlock::None;
+        if (room.onlyAdminsWrite && room.role == rooms::Role::Member)
+            return WriteBlock::OnlyAdmins;
+        return room.standing == rooms::Standing::Doubted ? WriteBlock::Doubted : WriteBlock::None;
     case rooms::State::Left:
         return WriteBlock::Left;
     case rooms::State::Removed:
@@ -76,6 +80,7 @@ ConversationsPage::ConversationsPage(const Context &context, QWidget *parent)
 
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_context.preferences.setListWidth(m_splitter->sizes().value(0)); });
+    connect(m_state, &Banner::actionTriggered, this, [this] { openTrustSheet(m_context, this, doubted()); });
     connect(m_list, &RoomListPage::roomChosen, this, [this](RoomId room) { showRoom(room); });
     connect(m_header, &RoomHeader::detailsToggled, this, &ConversationsPage::setDetailsShown);
     connect(m_details, &RoomDetails::closeWanted, this, [this] { setDetailsShown(false); });
@@ -186,8 +191,25 @@ void ConversationsPage::refreshState()
     m_chat->setMayAnnounce(room->type == rooms::Type::Group && room->role != rooms::Role::Member);
     if (room->state == rooms::State::Refused)
         m_state->show(Banner::Tone::Danger, Icon::Alert, ErrorText::explain(room->problem));
+    else if (room->standing == rooms::Standing::Doubted)
+        m_state->show(Banner::Tone::Danger, Icon::Shield,
+                      tr("Two devices used the code of one slip of %1. Nothing is sent here until you have "
+                         "looked at it.")
+                          .arg(m_context.client.people().name(doubted())),
+                      tr("Look"));
     else
         m_state->setVisible(false);
+}
+
+/// Of the people in the room, the first of whom a second key was seen, and not looked at.
+Jid ConversationsPage::doubted() const
+{
+    for (const rooms::Member &member : m_context.client.rooms().members(m_room)) {
+        const auto second = m_context.client.trust().secondKey(member.person);
+        if (second && second->lookedAt == 0)
+            return member.person;
+    }
+    return {};
 }
 
 void ConversationsPage::setDetailsShown(bool shown)

@@ -3,6 +3,7 @@
 // The list of conversations, the chosen one, and its details: puts the pages of ui/rooms and ui/chat side by
 // side. GUI thread.
 #include "core/base/ids.h"
+#include "core/runtime/jid.h"
 #include "ui/base/context.h"
 
 #include <QWidget>
@@ -48,6 +49,7 @@ private:
     void placeDetails();
     void refreshState();
     void refreshMembers();
+    Jid doubted() const;
 
     const Context &m_context;
     RoomListPage *m_list;

@@ -93,6 +93,26 @@ private slots:
                           Error::DeviceSignature));
     }
 
+    void aNoteOpensForTheAccountAloneAndUnderItsOwnName()
+    {
+        TestOrganisation in;
+        const Identity self = identityOf(in.people.at(u"lin"_s)), other = identityOf(in.people.at(u"sun"_s));
+        const Jid zhao = test::address(u"zhao"_s);
+        ComparedNote note{zhao, {7}, now, 1, self.name(), {}};
+        signWith(self.device, note);
+        const SealedCard sealed = sealNote(note, self, in.random);
+        const QString name = noteName(zhao, self);
+        const auto opened = openNote(sealed, self, name);
+        QVERIFY(opened && *opened == note && isSignedBy(self.device.publicKey(), *opened));
+        QCOMPARE(noteName(*Jid::parse(u"zhao@shop.example/desk"), self), name);
+        QVERIFY(name != noteName(zhao, other) && name != noteName(test::address(u"sun"_s), self));
+        QVERIFY(!QByteArray(arrayOf(encode(sealed))).contains("zhao"));
+        QVERIFY(failsWith(openNote(sealed, other, name), Error::BadCiphertext));
+        QVERIFY(
+            failsWith(openNote(sealed, self, noteName(test::address(u"sun"_s), self)), Error::BadCiphertext));
+        QVERIFY(failsWith(openNote({}, self, name), Error::BadCiphertext));
+    }
+
     void anEndedDeviceCountsNoMoreAlsoAfterARestart()
     {
         TestOrganisation in;

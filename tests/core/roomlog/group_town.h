@@ -15,10 +15,10 @@ namespace sw::test {
 
 class GroupTown;
 
-/// What certifies a device, and the account key that has signed it.
+/// What certifies a device, and the keys that have signed it.
 struct DeviceKeys {
     org::Chain chain;
-    crypto::SignatureKey account, device;
+    crypto::SignatureKey slip, account, device;
 };
 
 /// A person's device.
@@ -78,6 +78,8 @@ public:
     Citizen &add(const QString &local);
     /// One more device of somebody, under the same account key.
     Citizen &addDevice(const Citizen &first, const QString &name);
+    /// The device of who found somebody's slip and has made another account key with it.
+    Citizen &addFinder(const Citizen &first, const QString &name);
     /// The device of somebody's next slip.
     Citizen &addAfterSlip(const QString &local, quint32 serial, const QString &name);
     /// A room of all who are here, made by the first.
@@ -254,12 +256,25 @@ inline Citizen &GroupTown::add(DeviceKeys keys)
 inline Citizen &GroupTown::add(const QString &local)
 {
     TestPersonKeys keys(company, local);
-    return add({keys.chain, std::move(keys.account), std::move(keys.device)});
+    return add({keys.chain, keys.code.signKey(), std::move(keys.account), std::move(keys.device)});
+}
+
+inline Citizen &GroupTown::addFinder(const Citizen &first, const QString &name)
+{
+    DeviceKeys keys{first.m_keys.chain, first.m_keys.slip.clone(),
+                    crypto::SignatureKey::generate(company.random),
+                    crypto::SignatureKey::generate(company.random)};
+    keys.chain.account.signKey = keys.account.publicKey();
+    signWith(keys.slip, keys.chain.account);
+    keys.chain.device.device = name;
+    keys.chain.device.key = keys.device.publicKey();
+    signWith(keys.account, keys.chain.device);
+    return add(std::move(keys));
 }
 
 inline Citizen &GroupTown::addDevice(const Citizen &first, const QString &name)
 {
-    DeviceKeys keys{first.m_keys.chain, first.m_keys.account.clone(),
+    DeviceKeys keys{first.m_keys.chain, first.m_keys.slip.clone(), first.m_keys.account.clone(),
                     crypto::SignatureKey::generate(company.random)};
     keys.chain.device.device = name;
     keys.chain.device.key = keys.device.publicKey();
@@ -272,7 +287,7 @@ inline Citizen &GroupTown::addAfterSlip(const QString &local, quint32 serial, co
     TestPersonKeys keys(company, local, serial);
     keys.chain.device.device = name;
     signWith(keys.account, keys.chain.device);
-    return add({keys.chain, std::move(keys.account), std::move(keys.device)});
+    return add({keys.chain, keys.code.signKey(), std::move(keys.account), std::move(keys.device)});
 }
 
 inline void GroupTown::found(const Jid &address)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rooms that are groups: who is shown to be in them, and whose word about them counts.
+#include "core/groups/room_group.h"
 #include "core/rooms/room_work.h"
 #include "tests/core/roomlog/group_town.h"
 #include "tests/runner/suite.h"
@@ -219,6 +220,71 @@ private slots:
             QCOMPARE(linesOf(*person, rooms::Change::DeviceReplaced).size(), 1);
     }
 
+    void whoFoundASlipIsLetIntoNoRoom()
+    {
+        House house;
+        Citizen &finder = house.town.addFinder(house.bob, u"finder"_s);
+        finder.enter(GroupTown::Address);
+        finder.goOnline();
+        house.pass(120s);
+        QCOMPARE(finder.standing(), roomlog::GroupStanding::Waiting);
+        house.ann.say(u"大家好"_s);
+        house.pass(10s);
+        QVERIFY(finder.texts().isEmpty());
+        for (Citizen *person : house.everybody())
+            QCOMPARE(person->client.groups->chains(Room).size(), std::size_t(3));
+    }
+
+    // In a group with the first key nothing is stopped; with another one all waits.
+    void nothingIsSentToAKeyInDoubtBeforeItIsLookedAt()
+    {
+        House house;
+        const Jid bob = house.bob.account();
+        const auto first = house.ann.client.groups->chains(Room);
+        const auto bobs = std::ranges::find(
+            first, bob, [](const org::Chain &chain) -> const Jid & { return chain.account.address; });
+        QVERIFY(bobs != first.end());
+        roomlog::RoomGroups &groups = *house.ann.client.groups;
+        groups.setDoubts({{bob, {1, org::arrayOf(bobs->account.signKey)}}});
+        QCOMPARE(house.ann.standing(), roomlog::GroupStanding::Member);
+        groups.setDoubts({{bob, {1, QByteArray(32, 'x')}}});
+        QCOMPARE(house.ann.standing(), roomlog::GroupStanding::Doubted);
+        QCOMPARE(rs::room(house.ann.client.writer(), Room)->standing, rooms::Standing::Doubted);
+        house.ann.say(u"给谁看？"_s);
+        house.pass(20s);
+        QVERIFY(house.bob.texts().isEmpty() && house.cai.texts().isEmpty());
+        QCOMPARE(house.ann.texts(), QStringList{u"?给谁看？"_s});
+        groups.setDoubts({});
+        house.pass(20s);
+        QCOMPARE(house.ann.standing(), roomlog::GroupStanding::Member);
+        QCOMPARE(house.bob.texts(), QStringList{u"给谁看？"_s});
+        QCOMPARE(house.cai.texts(), QStringList{u"给谁看？"_s});
+    }
+
+    void aDirectRoomWaitsEvenWithTheFirstKey()
+    {
+        GroupTown town(3);
+        auto &ann = town.add(u"ann"_s), &bob = town.add(u"bob"_s);
+        for (Citizen *one : {&ann, &bob}) {
+            one->enter(GroupTown::Address);
+            one->goOnline();
+        }
+        ann.want([&](roomlog::RoomGroups &groups) { groups.found(Room, true, {bob.account()}); });
+        town.advance(60s);
+        QByteArray key;
+        for (const org::Chain &chain : ann.client.groups->chains(Room))
+            if (chain.account.address == bob.account())
+                key = org::arrayOf(chain.account.signKey);
+        ann.client.groups->setDoubts({{bob.account(), {1, key}}});
+        QCOMPARE(ann.standing(), roomlog::GroupStanding::Doubted);
+        ann.say(u"是你吗"_s);
+        town.advance(20s);
+        QVERIFY(bob.texts().isEmpty());
+        ann.client.groups->setDoubts({});
+        town.advance(20s);
+        QCOMPARE(bob.texts(), QStringList{u"是你吗"_s});
+    }
+
     void comingInAndRenewingAndComingBackAreNoLine()
     {
         House house;
@@ -230,9 +296,25 @@ private slots:
         dan.goOnline();
         house.pass(60s);
         QCOMPARE(dan.standing(), roomlog::GroupStanding::Member);
+        const auto keys = [&](Citizen &person) { // that others seal for
+            const groups::Self self = person.self();
+            groups::RoomGroup group({person.client.writer(), person.client.random(), house.town.clock, self},
+                                    Room, GroupTown::Address);
+            const auto &tree = group.view()->tree();
+            std::set<Bytes> all;
+            for (const auto leaf : tree.members())
+                all.insert(tree.leaf(leaf)->encryptionKey);
+            return all;
+        };
+        const auto before = keys(house.ann);
         house.town.clock.utc += 8 * 86'400'000LL;
         house.town.reconnect();
         house.pass(60s);
+        for (Citizen *person : house.everybody()) { // each has renewed its own
+            const auto now = keys(*person);
+            QCOMPARE(now.size(), std::size_t(4));
+            QVERIFY(std::ranges::none_of(now, [&](const Bytes &key) { return before.contains(key); }));
+        }
         for (const rooms::Change change : {rooms::Change::DeviceAdded, rooms::Change::DeviceReplaced})
             QVERIFY(house.everybodySees([&](Citizen &person) { return linesOf(person, change).isEmpty(); }));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two devices of an account compare their codes over a server that the test plays, and the person takes their
 // time.
+#include "core/base/base64.h"
 #include "core/crypto/self_test.h"
 #include "core/trust/link_work.h"
 #include "core/trust/trust_work.h"
@@ -75,6 +76,7 @@ struct Seat {
             return false;
         QByteArray content;
         const Items before = board;
+        const bool isTold = what->name != "retract"_L1 || tellsRetracts;
         if (what->name == "publish"_L1)
             board[what->firstChild()->attribute(u"id")] = what->firstChild()->toXml(ns::PubSub);
         else if (what->name == "retract"_L1)
@@ -84,7 +86,7 @@ struct Seat {
         network.wire().give("<iq type='result' id='" + iq.attribute(u"id").toUtf8() + "'>" + content
                             + "</iq>");
         FakeChannel::settle();
-        return board != before;
+        return isTold && board != before;
     }
     /// The board has changed.
     void tell()
@@ -95,6 +97,7 @@ struct Seat {
         FakeChannel::settle();
     }
 
+    bool tellsRetracts = true; ///< ejabberd does not
     TestClock clock;
     TestTimers timers{clock};
     FakeServer server{clock};
@@ -121,7 +124,6 @@ private:
 struct Two {
     Two()
     {
-        TestOrganisation in;
         auto made = org::enrol(encode(in.publication()),
                                {{in.people.at(u"lin"_s).code, in.fingerprint, lin},
                                 u"k3v9x2"_s,
@@ -176,6 +178,7 @@ struct Two {
         return seat.step() == LinkStep::Failed && seat.link().problem == LinkProblem::TimedOut;
     }
 
+    TestOrganisation in;
     Jid lin = test::address(u"lin"_s);
     Seat first{lin, 1}, second{lin, 2};
     Items board;
@@ -212,6 +215,29 @@ private slots:
         two.confirm(two.second);
         QCOMPARE(two.first.step(), LinkStep::Confirmed);
         QVERIFY(two.second.work->links().isGranted());
+    }
+
+    void theFirstDeviceSeesByTheCertificateThatTheOtherIsIn()
+    {
+        Two two;
+        QVERIFY(two.compares());
+        two.confirm(two.first);
+        two.confirm(two.second);
+        two.second.tellsRetracts = false;
+        two.second.work->links().takePublication(encode(two.in.publication()));
+        two.talk();
+        QVERIFY(two.board.empty());
+        QCOMPARE(two.second.step(), LinkStep::Done);
+        QCOMPARE(two.first.step(), LinkStep::Confirmed);
+        QList<xmpp::PubSubItem> devices;
+        for (Seat *seat : {&two.first, &two.second}) {
+            const auto &chain = seat->work->membership().self()->chain;
+            devices.append({chain.device.device.value,
+                            xmpp::signedElement(u"device", xmpp::devicesNode, toBase64(encode(chain)))});
+        }
+        two.first.work->takeDevices(two.lin, devices);
+        two.talk();
+        QCOMPARE(two.first.step(), LinkStep::Done);
     }
 
     void whatOneSideHasSaidDoesNotHoldLonger()
