@@ -55,11 +55,14 @@ void TrustWork::refresh(const Jid &person)
 void TrustWork::takeChains(const std::vector<org::Chain> &chains)
 {
     std::vector<const org::Chain *> first, second;
+    QSet<Jid> moved; // to a later slip
     for (const org::Chain &chain : chains) {
         const auto seen = m_membership->seen(chain.account.address);
         if (!seen || seen->serial < chain.account.serial)
             first.push_back(&chain);
-        else if (m_membership->isSecondKey(chain))
+        if (seen && seen->serial < chain.account.serial)
+            moved += chain.account.address;
+        if (m_membership->isSecondKey(chain))
             second.push_back(&chain);
     }
     if (first.empty() && second.empty())
@@ -77,6 +80,8 @@ void TrustWork::takeChains(const std::vector<org::Chain> &chains)
     if (alarmed)
         emit devicesChanged({});
     emit doubtsChanged();
+    for (const Jid &person : moved)
+        refresh(person);
 }
 
 void TrustWork::lookAtSecondKey(const Jid &person)
