@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 
 constexpr auto TransferAgain = 20s;
 constexpr int MostVainPuts = 3;
+constexpr std::size_t MostAtOnce = 2; ///< of a room; what is fetched may have megabytes
 
 } // namespace
 
@@ -54,9 +55,9 @@ std::optional<Element> RoomGroups::stanzaOf(RoomId room, RoomGroup &known, const
         return groupElement(effect.part, effect.data, effect.info);
     if (const auto place = m_lying.constFind(name); place != m_lying.constEnd())
         return elsewhereElement({effect.part, hash, place->toString(), size, {}, 0});
-    if (!m_depot || !m_depot->isOnline() || m_flying.contains(name))
+    if (m_depot && (!m_depot->isOnline() || m_flying.contains(name)))
         return {};
-    if (!m_depot->takes(size) || m_vainPuts.value(name) >= MostVainPuts) {
+    if (!m_depot || !m_depot->takes(size) || m_vainPuts.value(name) >= MostVainPuts) {
         if (size <= MostInStanza)
             return groupElement(effect.part, effect.data, effect.info);
         qCWarning(lcRoomlog) << "a step of" << size << "bytes cannot be sent: who needs it comes in without";
@@ -82,6 +83,8 @@ void RoomGroups::fetchElsewhere(RoomId room, RoomGroup &known)
         return;
     std::vector<groups::Elsewhere> wanted;
     write([&] { wanted = known.toFetch(); });
+    if (wanted.size() > MostAtOnce)
+        wanted.resize(MostAtOnce);
     for (const groups::Elsewhere &entry : wanted) {
         const QByteArray name = groups::arrayOf(entry.hash);
         if (m_flying.contains(name))
