@@ -21,7 +21,7 @@ constexpr int mostLooks = 30;
 constexpr auto archivePause = 500ms;
 constexpr int mostPauses = 600; ///< for older pages of the archive
 constexpr auto retryAfter = 60s; ///< what could not be fetched or stored
-constexpr std::size_t eventsAtOnce = 100;
+constexpr std::size_t takenAtOnce = 100;
 
 } // namespace
 
@@ -219,7 +219,7 @@ void Asker::waitForArchive(int tries)
 void Asker::addSlice()
 {
     const std::span<const roomlog::KeptEvent> events = m_taking->portion.events;
-    const auto slice = events.subspan(m_taking->next, std::min(eventsAtOnce, events.size() - m_taking->next));
+    const auto slice = events.subspan(m_taking->next, std::min(takenAtOnce, events.size() - m_taking->next));
     if (slice.empty()) {
         const auto finished = m_taking->supply->finish(m_taking->portion.readUpTo);
         return finished ? end(Fault::None) : again();

@@ -18,7 +18,7 @@ constexpr int compression = 6;
 /// Packed block by block, because what a block unpacks to is known only afterwards.
 constexpr qsizetype blockBytes = 48 * 1024;
 constexpr qsizetype mostPackedBytes = blockBytes + 1024;
-constexpr int mostEvents = 20'000;
+constexpr int mostRecords = 20'000;
 
 crypto::HpkeInfo infoOf(const PortionPlace &place)
 {
@@ -74,7 +74,7 @@ Result<Portion, Fault> portionFrom(const QByteArray &plain)
     QCborParserError error;
     const QCborArray records = QCborValue::fromCbor(plain, &error).toArray();
     SW_CHECK(error.error == QCborError::NoError && !records.isEmpty(), Fault::Malformed);
-    SW_CHECK(records.size() <= mostEvents + 1, Fault::TooLarge);
+    SW_CHECK(records.size() <= mostRecords + 1, Fault::TooLarge);
     const QCborMap head = records.first().toMap();
     SW_CHECK(roomlog::textAt(head, "t"_L1) == "portion"_L1, Fault::Malformed);
     Portion portion;
