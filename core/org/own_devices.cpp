@@ -38,29 +38,29 @@ Bytes noteContext(const Identity &self, const QString &name)
     Writer writer;
     Put<Writer> put{writer};
     put(self.address());
-    Bytes context = signedContent(ComparedNote::label, writer.view());
-    append(context, viewOf(name.toLatin1()));
-    return context;
+    Bytes bound = signedContent(ComparedNote::label, writer.view());
+    append(bound, viewOf(name.toLatin1()));
+    return bound;
 }
 
-SealedCard seal(ByteView plain, const Bytes &context, const Secret32 &key, crypto::Random &random)
+SealedCard seal(ByteView plain, const Bytes &bound, const Secret32 &key, crypto::Random &random)
 {
     SealedCard made;
     random.fill(made.nonce);
     auto &out = made.sealed.value;
     out.resize(xchacha::tagSize + plain.size());
     const auto tag = std::span(out).first<xchacha::tagSize>();
-    xchacha::seal(plain, out.data() + xchacha::tagSize, tag, context, made.nonce, key.view());
+    xchacha::seal(plain, out.data() + xchacha::tagSize, tag, bound, made.nonce, key.view());
     return made;
 }
 
-Result<Bytes> open(const SealedCard &sealed, const Bytes &context, const Secret32 &key)
+Result<Bytes> open(const SealedCard &sealed, const Bytes &bound, const Secret32 &key)
 {
     const ByteView in = sealed.sealed.value;
     SW_CHECK(in.size() >= xchacha::tagSize, Error::BadCiphertext);
     Bytes plain(in.size() - xchacha::tagSize);
     const bool opens = xchacha::open(in.subspan(xchacha::tagSize), plain.data(), in.first<xchacha::tagSize>(),
-                                     context, sealed.nonce, key.view());
+                                     bound, sealed.nonce, key.view());
     SW_CHECK(opens, Error::BadCiphertext);
     return plain;
 }

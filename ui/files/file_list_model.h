@@ -44,5 +44,3 @@ private:
 };
 
 } // namespace sw::ui
-
-Q_DECLARE_METATYPE(sw::files::File)

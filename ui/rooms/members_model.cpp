@@ -26,7 +26,7 @@ QString roleText(rooms::Role role)
     return {};
 }
 
-static constexpr int markSize = 14;
+static constexpr int shieldSize = 14;
 
 static QString accessibleText(const MemberRow &row)
 {
@@ -138,13 +138,13 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         = row.self ? QCoreApplication::translate("Members", "%1 (you)").arg(row.name) : row.name;
     painter->setFont(font);
     painter->setPen(theme.color(Color::Text));
-    const int mark = row.mark == trust::Word::None ? 0 : markSize + space::unit;
+    const int mark = row.mark == trust::Word::None ? 0 : shieldSize + space::unit;
     const QString shown = QFontMetrics(font).elidedText(name, Qt::ElideRight, text.width() - mark);
     painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft, shown);
     if (mark > 0) {
         const int x = text.left() + QFontMetrics(font).horizontalAdvance(shown) + space::unit;
-        paintIcon(painter, QRect(x, box.top() + (box.height() - markSize) / 2, markSize, markSize),
-                  Icon::Shield, markSize, theme.color(TrustText::color(row.mark)));
+        paintIcon(painter, QRect(x, box.top() + (box.height() - shieldSize) / 2, shieldSize, shieldSize),
+                  Icon::Shield, shieldSize, theme.color(TrustText::color(row.mark)));
     }
     painter->restore();
 }
