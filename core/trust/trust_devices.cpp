@@ -70,18 +70,32 @@ void TrustWork::takeChains(const std::vector<org::Chain> &chains)
     bool alarmed = false;
     const bool written = write([&] {
         for (const org::Chain *chain : first)
-            (void)judge(chain->account.address, *chain, true);
+            if (judge(chain->account.address, *chain, true) == Verdict::Good
+                && moved.contains(chain->account.address))
+                addDevice(*chain); // the node may show it later
         for (const org::Chain *chain : second)
             alarmed |= ts::noteSecondKey(m_core.writer, *chain, m_core.clock.utcMs());
         ts::noteChangedKeys(m_core.writer, m_core.clock.utcMs());
     });
     if (!written)
         return;
-    if (alarmed)
+    if (alarmed || !moved.isEmpty())
         emit devicesChanged({});
     emit doubtsChanged();
     for (const Jid &person : moved)
         refresh(person);
+}
+
+/// Within a transaction: beside those that the node has shown, which are judged anew.
+void TrustWork::addDevice(const org::Chain &chain)
+{
+    const Jid &person = chain.account.address;
+    auto rows = ts::devices(m_core.writer, person);
+    rows.removeIf([&](const ts::DeviceRow &row) { return row.chain.device.device == chain.device.device; });
+    rows.append({person, chain, Verdict::Good});
+    for (ts::DeviceRow &row : rows)
+        row.verdict = judge(person, row.chain, false);
+    ts::putDevices(m_core.writer, person, rows);
 }
 
 void TrustWork::lookAtSecondKey(const Jid &person)

@@ -92,6 +92,7 @@ private:
     void publishOwn();
     // Devices
     void judgeAgain();
+    void addDevice(const org::Chain &chain);
     void barIfEnded();
     void tellEnded(const QList<xmpp::PubSubItem> &shown);
     Verdict judge(const Jid &person, const org::Chain &chain, bool remember);

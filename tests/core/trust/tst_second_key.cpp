@@ -116,6 +116,16 @@ private slots:
         QCOMPARE(doubts(p), std::size_t(0));
     }
 
+    void aLaterSlipSeenInARoomIsKnownBeforeTheNodeShowsIt()
+    {
+        Pair p;
+        p.lin.learn(finderOf(p));
+        p.lin.work->takeChains({p.laterZhao()});
+        QVERIFY(!p.lin.trust->secondKey(p.zhao));
+        QCOMPARE(p.lin.trust->word(p.zhao), Word::Verified);
+        QVERIFY(!p.lin.trust->comparison(p.zhao).code.isEmpty());
+    }
+
     void theFirstKeyMayBeSeenInARoom()
     {
         Pair p;
