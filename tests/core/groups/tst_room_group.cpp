@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A room's group told as stories: who does what, what the archive says, and who can read it then.
 #include "core/crypto/self_test.h"
-#include "tests/core/groups/world.h"
+#include "tests/core/groups/shop.h"
 #include "tests/runner/suite.h"
 
 namespace tst_room_group {
@@ -9,66 +9,6 @@ namespace tst_room_group {
 using namespace sw;
 using namespace sw::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Until nobody has anything to do.
-void calm(World &world, int rounds = 60)
-{
-    for (int i = 0; i < rounds; ++i) {
-        bool quiet = true;
-        for (const auto &device : world.devices) {
-            if (!device->online)
-                continue;
-            while (device->takeLive()) { }
-            while (!device->readPage()) { }
-            device->work();
-            quiet = quiet && device->isQuiet();
-        }
-        world.clock.now += 1000;
-        if (quiet && i > 2)
-            return;
-    }
-}
-
-struct Shop {
-    explicit Shop(std::uint64_t seed = 1, bool hasCompany = true)
-        : world(seed)
-    {
-        if (hasCompany)
-            world.rules.roots = {Root::of(world.company.company)};
-        hua = &add(u"hua"_s);
-        hua->want(CreateGroup{world.rules});
-        calm(world);
-    }
-    Device &add(const QString &local, const QString &name = u"pc"_s)
-    {
-        auto &device = world.device(local, name);
-        device.publishPackages(4);
-        return device;
-    }
-    Device &member(const QString &local, const QString &name = u"pc"_s)
-    {
-        auto &device = add(local, name);
-        hua->want(AddAccount{device.account(), 0, {}});
-        calm(world);
-        return device;
-    }
-    bool agree()
-    {
-        for (const auto &device : world.devices)
-            if (device->roster().contains(device->identity())
-                && (device->group().state() != State::Joined
-                    || device->group().authenticator() != hua->group().authenticator()))
-                return false;
-        return true;
-    }
-
-    World world;
-    Device *hua = nullptr;
-};
-
-} // namespace
 
 class TestRoomGroup : public QObject
 {

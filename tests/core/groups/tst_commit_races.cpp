@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Twenty members want to change the group at the same moment, again and again (RELIABILITY 34): one chain of
+// epochs, every wish carried out, every message read by all.
+#include "core/crypto/self_test.h"
+#include "tests/core/groups/shop.h"
+#include "tests/runner/suite.h"
+
+namespace tst_commit_races {
+
+using namespace sw;
+using namespace sw::test;
+using namespace Qt::StringLiterals;
+
+class TestCommitRaces : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { QVERIFY(crypto::start()); }
+
+    void twentyCommitAtOnceAndOneChainIsLeft_data()
+    {
+        QTest::addColumn<double>("unarchived");
+        QTest::addColumn<int>("rounds");
+        const bool nightly = qEnvironmentVariableIsSet("SW_NIGHTLY");
+        QTest::newRow("all is archived") << 0.0 << (nightly ? 1000 : 4);
+        QTest::newRow("some is not") << 0.05 << (nightly ? 100 : 2);
+    }
+    void twentyCommitAtOnceAndOneChainIsLeft()
+    {
+        QFETCH(const double, unarchived);
+        QFETCH(const int, rounds);
+        constexpr std::size_t people = 20;
+        Shop shop(34);
+        for (std::size_t i = 1; i < people; ++i)
+            shop.member(u"p%1"_s.arg(i));
+        QVERIFY(shop.agree());
+        shop.world.unarchived = unarchived;
+        for (int round = 0; round < rounds; ++round) {
+            const auto before = epoch(shop);
+            QStringList posted;
+            for (const auto &device : shop.world.devices) {
+                device->want(UpdateLeaf{});
+                posted << device->post(u"round %1"_s.arg(round));
+            }
+            std::size_t committing = 0;
+            for (const auto &device : shop.world.devices) {
+                device->work();
+                committing += device->group().state() == State::Committing;
+            }
+            QCOMPARE(committing, people);
+            calm(shop.world, 2000);
+            const auto where = QByteArray::number(round);
+            QVERIFY2(shop.agree(), where);
+            QVERIFY2(epoch(shop) > before && epoch(shop) <= before + people, where);
+            for (const auto &device : shop.world.devices) {
+                QVERIFY2(device->isQuiet(), where);
+                QCOMPARE(device->roster().size(), people);
+                QCOMPARE(device->log().doubles, 0);
+                for (const QString &id : std::as_const(posted))
+                    QCOMPARE(device->text(id), u"round %1"_s.arg(round));
+            }
+        }
+    }
+
+private:
+    static std::uint64_t epoch(Shop &shop) { return shop.hua->group().view()->context().epoch; }
+};
+
+const sw::test::Suite suite(sw::test::run<TestCommitRaces>);
+
+} // namespace tst_commit_races
+
+#include "tst_commit_races.moc"
