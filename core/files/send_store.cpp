@@ -58,7 +58,7 @@ std::vector<Sending> all(store::Writer &writer)
     {
         auto query = writer.prepare(R"(
             SELECT s.event, e.room, e.event_id, s.state, s.problem, s.path, s.size, s.changed, s.file, s.file_key, s.chunk,
-                   s.blob, s.restarts, s.content FROM file_sends s JOIN events e ON e.id = s.event ORDER BY s.event)");
+                   s.blob, s.restarts, s.content, e.kind FROM file_sends s JOIN events e ON e.id = s.event ORDER BY s.event)");
         while (query.next()) {
             Sending s;
             s.row = query.get<qint64>(0);
@@ -78,6 +78,7 @@ std::vector<Sending> all(store::Writer &writer)
             s.blob = query.get<QString>(11);
             s.restarts = query.get<int>(12);
             s.again = query.get<QByteArray>(13);
+            s.carried = query.get<roomlog::Kind>(14) != roomlog::Kind::File;
             list.push_back(std::move(s));
         }
     }

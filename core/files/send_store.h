@@ -29,6 +29,7 @@ struct Sending {
     Source source;
     Manifest manifest; ///< without chunks; its id is null as long as the reading has not begun
     QString blob;
+    bool carried = false; ///< its event shows no file: it goes behind those that do
     ContentId again; ///< sent again out of the cache; otherwise empty
     int restarts = 0;
     QMap<qint64, PlacedPart> parts;

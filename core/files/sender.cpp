@@ -73,6 +73,7 @@ bool Sender::carry(RoomId room, roomlog::Draft draft, const QString &path, const
     Sending sending;
     sending.id = draft.id;
     sending.room = room;
+    sending.carried = true;
     sending.source.path = path;
     sending.manifest.name = safeFileName(QFileInfo(path).fileName());
     sending.manifest.type = safeMediaType({});
@@ -242,11 +243,13 @@ void Sender::lineChanged()
 void Sender::pump()
 {
     const auto jobs = m_jobs; // finished ones go meanwhile
-    for (const auto &[row, job] : jobs) {
-        if (flying() >= AtOnce)
-            return;
-        work(job);
-    }
+    for (const bool carried : {false, true})
+        for (const auto &[row, job] : jobs) {
+            if (flying() >= AtOnce)
+                return;
+            if (job->sending.carried == carried)
+                work(job);
+        }
 }
 
 void Sender::work(const JobPtr &job)
@@ -370,7 +373,7 @@ bool Sender::waitsForOlder(const JobPtr &job) const
     return std::any_of(m_jobs.begin(), m_jobs.find(job->sending.row), [&](const auto &entry) {
         const Job &older = *entry.second;
         return older.sending.room == job->sending.room && older.sending.step == SendStep::Active
-            && !older.resting && older.sending.manifest.size <= MostPictureBytes;
+            && !older.sending.carried && !older.resting && older.sending.manifest.size <= MostPictureBytes;
     });
 }
 

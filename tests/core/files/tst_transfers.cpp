@@ -23,6 +23,7 @@ private slots:
     void aFileIsShownAtOnceAndComesWhole();
     void textsOvertakeFiles();
     void picturesArriveInTheirOrder();
+    void whatIsOnlyCarriedHoldsNothingUp();
     void killedAnywhereItArrivesOnce_data();
     void killedAnywhereItArrivesOnce();
     void aKilledFetchGoesOn();
@@ -138,6 +139,24 @@ void tst_Transfers::picturesArriveInTheirOrder()
     QVERIFY(p.isSent(third));
     p.li.window->resume(p.li.room, film);
     QVERIFY(p.isSent(film));
+}
+
+void tst_Transfers::whatIsOnlyCarriedHoldsNothingUp()
+{
+    FilePair p;
+    p.depot.latePuts = INT_MAX;
+    roomlog::Draft draft;
+    draft.kind = roomlog::Kind::HistorySupplied;
+    p.li.random.fill(draft.id.bytes);
+    QVERIFY(p.li.work->carry(p.li.room, draft, p.li.made(u"portion"_s, someBytes(5 * MiB)), [] {}));
+    QVERIFY(p.until([&] { return p.depot.late.size() == 3; }));
+    const EventId picture = p.send(p.li.made(u"a.jpg"_s, someBytes(1000)));
+    p.depot.latePuts = 1;
+    p.depot.answerLate();
+    QVERIFY(p.isSent(picture));
+    QVERIFY(p.until([&] { return !p.depot.late.empty(); }));
+    p.depot.answerLate();
+    QVERIFY(p.until([&] { return p.depot.held.size() == 7; }));
 }
 
 void tst_Transfers::killedAnywhereItArrivesOnce_data()
