@@ -24,6 +24,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 
 namespace sw::ui {
@@ -32,6 +33,7 @@ namespace {
 
 constexpr std::array keepChoices{0, 365, 90, 30}; // days; 0 = always
 constexpr std::array historyChoices{0, 7, 30, 90, 365, rooms::Everything}; // days
+constexpr int leastListHeight = 88; // two members
 constexpr int faceTop = space::header + space::medium;
 
 QPushButton *quietButton(const char *name)
@@ -41,6 +43,35 @@ QPushButton *quietButton(const char *name)
     setButtonRole(button, ButtonRole::Quiet);
     return button;
 }
+
+/// As high as what is in it, as far as there is room: then it scrolls.
+class FittingScroll : public QScrollArea
+{
+public:
+    explicit FittingScroll(QWidget *content)
+    {
+        setWidget(content);
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Maximum);
+        viewport()->setAutoFillBackground(false);
+        content->setAutoFillBackground(false);
+    }
+    QSize sizeHint() const override
+    {
+        return {space::detailsPane, widget()->layout()->totalHeightForWidth(space::detailsPane)};
+    }
+    QSize minimumSizeHint() const override { return {0, 0}; }
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(object, event);
+    }
+};
 
 bool leads(const rooms::Room &room)
 {
@@ -153,6 +184,8 @@ void RoomDetails::build()
     m_list->setModel(m_members);
     m_list->setItemDelegate(new MemberDelegate(m_context.avatars, m_list));
     m_list->setUniformItemSizes(true);
+    m_list->setMinimumHeight(leastListHeight);
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // the choices come first
     m_list->setMouseTracking(true);
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -190,7 +223,7 @@ void RoomDetails::build()
     column->setSpacing(0);
     column->addWidget(barBox);
     column->addWidget(buildHead());
-    column->addWidget(buildChoices());
+    column->addWidget(new FittingScroll(buildChoices()));
     column->addWidget(new Divider(m_context.theme));
     column->addSpacing(space::unit);
     column->addWidget(m_membersArea, 1);
