@@ -16,6 +16,8 @@
 #include <QTranslator>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 
@@ -112,5 +114,9 @@ int main(int argc, char **argv)
     tool.read(application);
     if (!sw::crypto::start())
         return tool.problem(sw::Tool::tr("The computer's random numbers or the cryptographic library fail."));
-    return run(application, tool);
+    const int code = run(application, tool);
+    // Qt waits for the end of its thread for HTTP, but not for its way out of OpenSSL, which exit() would
+    // take down under it.
+    std::fflush(nullptr);
+    std::_Exit(code);
 }
