@@ -6,6 +6,7 @@
 #include "app/admin/organisation_commands.h"
 #include "app/admin/window_command.h"
 #include "core/crypto/self_test.h"
+#include "core/runtime/leave.h"
 #include "ui/admin/doctor_report.h"
 
 #include <QApplication>
@@ -16,8 +17,6 @@
 #include <QTranslator>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string_view>
 
@@ -96,9 +95,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+int begin(int argc, char **argv)
 {
     QCoreApplication::setApplicationName(u"storewire-admin"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SW_VERSION));
@@ -114,9 +111,12 @@ int main(int argc, char **argv)
     tool.read(application);
     if (!sw::crypto::start())
         return tool.problem(sw::Tool::tr("The computer's random numbers or the cryptographic library fail."));
-    const int code = run(application, tool);
-    // Qt waits for the end of its thread for HTTP, but not for its way out of OpenSSL, which exit() would
-    // take down under it.
-    std::fflush(nullptr);
-    std::_Exit(code);
+    return run(application, tool);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    sw::leave(begin(argc, argv));
 }

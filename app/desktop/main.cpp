@@ -2,6 +2,7 @@
 #include "app/desktop/desktop.h"
 #include "app/desktop/options.h"
 #include "app/desktop/single_instance.h"
+#include "core/runtime/leave.h"
 #include "ui/base/error_text.h"
 
 #include <QDir>
@@ -21,9 +22,7 @@ int refuse(const QApplication &application, const QString &text)
     return 1;
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+int run(int argc, char **argv)
 {
     QCoreApplication::setApplicationName(QStringLiteral("storewire"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SW_VERSION));
@@ -56,4 +55,11 @@ int main(int argc, char **argv)
     QObject::connect(&instance, &sw::SingleInstance::wakened, &desktop, &sw::Desktop::bringToFront);
     instance.listen();
     return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    sw::leave(run(argc, argv));
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/trust/comparisons.h"
 
-#include "core/base/base64.h"
-#include "core/runtime/async.h"
 #include "core/trust/safety_code.h"
 #include "core/trust/trust_work.h"
 
@@ -11,52 +9,24 @@ namespace sw::trust {
 namespace ts = trust_store;
 using namespace Qt::StringLiterals;
 using xmpp::PubSubItem;
-using xmpp::StanzaCondition;
-using xmpp::StanzaError;
 
 namespace {
 
-constexpr xmpp::NodeConfig comparedConfig{xmpp::NodeAccess::Whitelist, 10'000, false};
+constexpr int mostCompared = 10'000;
 
 } // namespace
 
 Comparisons::Comparisons(xmpp::XmppClient &xmpp, Core &core, TrustWork &trust)
-    : m_xmpp(xmpp)
-    , m_core(core)
-    , m_trust(trust)
-{
-    xmpp.pubsub().onEvent(this, xmpp::comparedNode, [this](const xmpp::PubSubEvent &event) {
-        if (event.owner == m_core.account)
-            look();
-    });
-    // A note counts with the certificate of the device that has signed it.
-    connect(&trust, &TrustWork::devicesChanged, this, [this](const Jid &person) {
-        if (person == m_core.account)
-            look();
-    });
-}
-
-void Comparisons::look()
-{
-    if (!m_trust.membership().self() || !m_xmpp.connection().isUp())
-        return;
-    whenDone(m_xmpp.pubsub().items({}, xmpp::comparedNode), this,
-             [this](const Result<QList<PubSubItem>, StanzaError> &items) {
-                 const bool none = !items && items.error().condition == StanzaCondition::ItemNotFound;
-                 if ((items || none) && m_trust.membership().self())
-                     take(items ? *items : QList<PubSubItem>());
-             });
-}
+    : OwnNode(xmpp, core, trust, xmpp::comparedNode)
+{ }
 
 /// Of a device of this account that counts now: a revoked one says nothing any more.
 std::optional<org::ComparedNote> Comparisons::noteIn(const PubSubItem &item) const
 {
     const org::Identity &self = *m_trust.membership().self();
-    const auto octets = fromBase64(item.payload.text.toStdString());
-    const auto sealed = octets ? org::decode<org::SealedCard>(*octets)
-                               : org::Result<org::SealedCard>(Failure{org::Error::Truncated});
+    const auto sealed = sealedIn(item);
     const auto note = sealed ? org::openNote(*sealed, self, item.id)
-                             : org::Result<org::ComparedNote>(Failure{sealed.error()});
+                             : org::Result<org::ComparedNote>(Failure{org::Error::Truncated});
     if (!note)
         return std::nullopt;
     if (note->device.value == self.name())
@@ -86,7 +56,7 @@ void Comparisons::take(const QList<PubSubItem> &items)
     }
     for (const auto &[person, row] : here)
         if (!later.contains(person) && (!shown.contains(person) || shown.at(person) < row.at))
-            publish(person, row);
+            tell(person, row);
     if (later.empty() || !m_trust.write([&] {
             for (const auto &[person, row] : later)
                 ts::putSaid(m_core.writer, person, row);
@@ -126,20 +96,17 @@ void Comparisons::keep(const Jid &person, const org::PublicKey &key, bool same)
     if (!m_trust.write([&] { ts::putSaid(m_core.writer, person, row); }))
         return;
     emit m_trust.devicesChanged(person);
-    publish(person, row); // or with the next session
+    tell(person, row); // or with the next session
 }
 
-void Comparisons::publish(const Jid &person, const ts::SaidRow &row)
+void Comparisons::tell(const Jid &person, const ts::SaidRow &row)
 {
     const org::Identity *self = m_trust.membership().self();
-    if (!self || !m_xmpp.connection().isUp())
+    if (!self)
         return;
     org::ComparedNote note{person, row.key, std::uint64_t(row.at), std::uint8_t(row.same), self->name(), {}};
     signWith(self->device, note);
-    const auto sealed = org::sealNote(note, *self, m_core.random);
-    m_xmpp.pubsub().publish(xmpp::comparedNode, org::noteName(person, *self),
-                            xmpp::signedElement(u"note"_s, xmpp::comparedNode, toBase64(org::encode(sealed))),
-                            comparedConfig);
+    publish(org::noteName(person, *self), u"note"_s, org::sealNote(note, *self, m_core.random), mostCompared);
 }
 
 } // namespace sw::trust

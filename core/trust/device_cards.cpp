@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/trust/device_cards.h"
 
-#include "core/base/base64.h"
-#include "core/runtime/async.h"
 #include "core/trust/trust_work.h"
 
 #include <QSysInfo>
@@ -12,12 +10,9 @@ namespace sw::trust {
 namespace ts = trust_store;
 using namespace Qt::StringLiterals;
 using xmpp::PubSubItem;
-using xmpp::StanzaCondition;
-using xmpp::StanzaError;
 
 namespace {
 
-constexpr xmpp::NodeConfig cardsConfig{xmpp::NodeAccess::Whitelist, xmpp::mostDevices, false};
 constexpr qsizetype longestTitle = 40; ///< characters
 
 /// One line that may be shown and stored.
@@ -27,43 +22,11 @@ QString plainTitle(const QString &title)
     return org::isPlainText(line) && line.toUtf8().size() <= 64 ? line : QString();
 }
 
-std::optional<org::SealedCard> sealedIn(const PubSubItem &item)
-{
-    const auto octets = fromBase64(item.payload.text.toStdString());
-    const auto sealed = octets ? org::decode<org::SealedCard>(*octets)
-                               : org::Result<org::SealedCard>(Failure{org::Error::Truncated});
-    return sealed ? std::optional(*sealed) : std::nullopt;
-}
-
 } // namespace
 
 DeviceCards::DeviceCards(xmpp::XmppClient &xmpp, Core &core, TrustWork &trust)
-    : m_xmpp(xmpp)
-    , m_core(core)
-    , m_trust(trust)
-{
-    xmpp.pubsub().onEvent(this, xmpp::deviceCardsNode, [this](const xmpp::PubSubEvent &event) {
-        if (event.owner == m_core.account)
-            look();
-    });
-    // A card counts with the certificate of its device, which may come after it.
-    connect(&trust, &TrustWork::devicesChanged, this, [this](const Jid &person) {
-        if (person == m_core.account)
-            look();
-    });
-}
-
-void DeviceCards::look()
-{
-    if (!m_trust.membership().self() || !m_xmpp.connection().isUp())
-        return;
-    whenDone(m_xmpp.pubsub().items({}, xmpp::deviceCardsNode), this,
-             [this](const Result<QList<PubSubItem>, StanzaError> &items) {
-                 const bool none = !items && items.error().condition == StanzaCondition::ItemNotFound;
-                 if ((items || none) && m_trust.membership().self())
-                     take(items ? *items : QList<PubSubItem>());
-             });
-}
+    : OwnNode(xmpp, core, trust, xmpp::deviceCardsNode)
+{ }
 
 void DeviceCards::take(const QList<PubSubItem> &items)
 {
@@ -89,7 +52,7 @@ void DeviceCards::take(const QList<PubSubItem> &items)
     if (std::any_of(shown.begin(), shown.end(), isNews))
         keep(shown);
     if (!isTold)
-        publish(own);
+        tell(own);
 }
 
 org::DeviceCard DeviceCards::ownCard(const QString &title) const
@@ -115,14 +78,10 @@ void DeviceCards::keep(const std::map<QString, org::DeviceCard> &cards)
         emit m_trust.devicesChanged(m_core.account);
 }
 
-void DeviceCards::publish(const org::DeviceCard &card)
+void DeviceCards::tell(const org::DeviceCard &card)
 {
-    if (!m_xmpp.connection().isUp())
-        return;
-    const auto sealed = org::sealCard(card, *m_trust.membership().self(), m_core.random);
-    m_xmpp.pubsub().publish(
-        xmpp::deviceCardsNode, card.device,
-        xmpp::signedElement(u"card", xmpp::deviceCardsNode, toBase64(org::encode(sealed))), cardsConfig);
+    publish(card.device, u"card"_s, org::sealCard(card, *m_trust.membership().self(), m_core.random),
+            xmpp::mostDevices);
 }
 
 void DeviceCards::rename(const QString &title)
@@ -132,7 +91,7 @@ void DeviceCards::rename(const QString &title)
         return;
     const org::DeviceCard card = ownCard(title);
     keep({{self->name(), card}});
-    publish(card); // or with the next session
+    tell(card); // or with the next session
 }
 
 } // namespace sw::trust
