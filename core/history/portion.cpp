@@ -60,6 +60,9 @@ Result<QByteArray, Fault> unpacked(ByteView blocks)
         const auto size = qsizetype(qFromBigEndian<quint32>(blocks.data()));
         blocks = blocks.subspan(sizeof(quint32));
         SW_CHECK(size <= mostPackedBytes && size <= qsizetype(blocks.size()), Fault::Malformed);
+        // qUncompress() makes room for what the block says of itself.
+        SW_CHECK(size >= qsizetype(sizeof(quint32)) && qFromBigEndian<quint32>(blocks.data()) <= blockBytes,
+                 Fault::Malformed);
         const QByteArray block = qUncompress(blocks.data(), size);
         SW_CHECK(!block.isEmpty() && block.size() <= blockBytes, Fault::Malformed);
         SW_CHECK(plain.size() + block.size() <= MostPlainBytes, Fault::TooLarge);

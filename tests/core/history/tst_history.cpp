@@ -542,6 +542,8 @@ private slots:
         QTest::newRow("too large") << 8 << int(history::Fault::TooLarge);
         QTest::newRow("no portion") << 9 << int(history::Fault::Malformed);
         QTest::newRow("packed small, unpacked huge") << 10 << int(history::Fault::Malformed);
+        QTest::newRow("says that it is four gigabytes") << 11 << int(history::Fault::Malformed);
+        QTest::newRow("too short to say") << 12 << int(history::Fault::Malformed);
     }
     void aPortionOpensInItsPlaceAlone()
     {
@@ -577,8 +579,11 @@ private slots:
         if (change == 8)
             sealed.resize(history::MostSealedBytes + 1);
         if (change >= 9) {
-            const QByteArray block
-                = change == 9 ? qCompress("[]", 6) : qCompress(QByteArray(40 * 1024 * 1024, 'x'));
+            QByteArray block = qCompress(change == 10 ? QByteArray(40 * 1024 * 1024, 'x') : "[]");
+            if (change == 11)
+                block.replace(0, 4, "\xff\xff\xff\xff");
+            if (change == 12)
+                block.truncate(3);
             QByteArray size(4, '\0');
             qToBigEndian(quint32(block.size()), size.data());
             sealed = sealedRaw(size + block, place, keys, random);
