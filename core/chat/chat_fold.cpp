@@ -286,10 +286,10 @@ void updateSummary(Writer &writer, RoomId room)
     writer
         .prepare(R"(
         UPDATE room_summary SET
-            unread = (SELECT count(*) FROM (SELECT 1 FROM timeline
+            unread = (SELECT count(*) FROM (SELECT 1 FROM timeline INDEXED BY timeline_countable
                 WHERE room = :room AND ord > coalesce((SELECT ord FROM reading WHERE room = :room), 0) AND flags & 16
                 LIMIT 1000)),
-            mentions = (SELECT count(*) FROM (SELECT 1 FROM timeline
+            mentions = (SELECT count(*) FROM (SELECT 1 FROM timeline INDEXED BY timeline_mentions
                 WHERE room = :room AND ord > coalesce((SELECT ord FROM reading WHERE room = :room), 0) AND flags & 8
                 LIMIT 1000))
         WHERE room = :room)")

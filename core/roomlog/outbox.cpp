@@ -12,6 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int MostAgain = 3; ///< per message and session
+constexpr int RowsAtOnce = 100; ///< that one transaction protects, and that are read for it
 constexpr auto AgainAfter = 10s;
 
 } // namespace
@@ -97,69 +98,100 @@ EventId Outbox::post(RoomId room, const Draft &draft)
     return event.envelope.id;
 }
 
-std::vector<Outbox::Row> Outbox::rows(RoomId room)
+Outbox::Row Outbox::readRow(const store::Statement &query)
 {
-    auto query = m_parts.writer.prepare(
-        "SELECT id, event, state, message_id, sealed FROM outbox WHERE room = :room ORDER BY id");
-    query.bind(":room", room);
+    return {query.get<qint64>(0), query.get<SendState>(1), query.get<QString>(2), query.get<QByteArray>(3)};
+}
+
+std::vector<Outbox::Row> Outbox::nextRows(RoomId room)
+{
+    HandedUp &handed = m_handedUp[room];
     std::vector<Row> rows;
+    for (auto id = handed.anew.begin(); id != handed.anew.end() && rows.size() < RowsAtOnce;) {
+        auto query = m_parts.writer.prepare(R"(
+            SELECT id, state, message_id, sealed FROM outbox WHERE id = :id AND room = :room AND state < :failed)");
+        query.bind(":id", *id).bind(":room", room).bind(":failed", SendState::Failed);
+        if (query.next()) {
+            rows.push_back(readRow(query));
+            ++id;
+        } else { // settled meanwhile, or not to be sent
+            id = handed.anew.erase(id);
+        }
+    }
+    auto query = m_parts.writer.prepare(R"(
+        SELECT id, state, message_id, sealed FROM outbox
+        WHERE room = :room AND id > :up_to AND state < :failed ORDER BY id LIMIT :most)");
+    query.bind(":room", room).bind(":up_to", handed.upTo).bind(":failed", SendState::Failed);
+    query.bind(":most", RowsAtOnce - static_cast<int>(rows.size()));
     while (query.next())
-        rows.push_back({query.get<qint64>(0), query.get<qint64>(1), query.get<SendState>(2),
-                        query.get<QString>(3), query.get<QByteArray>(4)});
+        rows.push_back(readRow(query));
     return rows;
 }
 
 std::optional<Outbox::Row> Outbox::row(RoomId room, const EventId &id)
 {
-    const QString messageId = toHex(id);
-    for (const Row &row : rows(room)) {
-        if (row.messageId == messageId)
-            return row;
-    }
-    return {};
+    auto query = m_parts.writer.prepare(R"(
+        SELECT o.id, o.state, o.message_id, o.sealed FROM outbox o JOIN events e ON e.id = o.event
+        WHERE e.event_id = :id AND e.room = :room)");
+    query.bind(":id", id).bind(":room", room);
+    return query.next() ? std::optional(readRow(query)) : std::nullopt;
+}
+
+std::optional<Outbox::Row> Outbox::row(RoomId room, const QString &messageId)
+{
+    const auto id = eventIdFromHex(messageId);
+    return id ? row(room, *id) : std::nullopt;
 }
 
 void Outbox::sendAll(RoomId room)
 {
-    const auto address = m_ready.constFind(room);
-    if (address == m_ready.constEnd() || !m_online)
-        return;
-    auto waiting = rows(room);
-    const bool unsealed = m_parts.protector.isReady(room)
-        && std::any_of(waiting.begin(), waiting.end(), [&](const Row &row) { return isStale(room, row); });
-    if (unsealed) {
-        const auto done
-            = m_parts.writer.transaction(store::Durability::Full, [&] { (void)sealQueued(room); });
-        if (!done) {
-            m_parts.changes.storageFailed(done.error());
-            return;
+    bool sealed = false;
+    while (m_ready.contains(room) && m_online && !sealed) {
+        auto waiting = nextRows(room);
+        const auto isStaleHere = [&](const Row &row) { return isStale(room, row); };
+        sealed = m_parts.protector.isReady(room) && std::any_of(waiting.begin(), waiting.end(), isStaleHere);
+        if (sealed) {
+            if (!sealWaiting(room))
+                return;
+            waiting = nextRows(room);
         }
-        waiting = rows(room);
-        if (std::exchange(m_keptBack, false)) {
-            m_parts.changes.timelineChanged(room);
-            m_parts.changes.roomListChanged();
-            emit changed();
-        }
-    }
-    QSet<QString> &handedOver = m_handedOver[room];
-    QSet<QString> unsettled;
-    for (const Row &row : waiting)
-        unsettled.insert(row.messageId);
-    handedOver.intersect(unsettled);
-    bool more = false;
-    for (const Row &row : waiting) {
-        if (row.state == SendState::Failed || row.state == SendState::Held
-            || handedOver.contains(row.messageId))
-            continue;
-        if (isStale(room, row)) { // its turn comes with the next hundred, in order
-            more = unsealed;
-            break;
-        }
-        if (!sendRow(room, *address, row))
+        if (!sendRows(room, waiting))
             return;
     }
-    if (more && handedOver.size() > 0)
+    if (sealed) // the next hundred, in order
         m_parts.timers.after(0ms, this, [this, room] { sendAll(room); });
+}
+
+bool Outbox::sealWaiting(RoomId room)
+{
+    const auto done = m_parts.writer.transaction(store::Durability::Full, [&] { (void)sealQueued(room); });
+    if (!done) {
+        m_parts.changes.storageFailed(done.error());
+        return false;
+    }
+    if (std::exchange(m_keptBack, false)) {
+        m_parts.changes.timelineChanged(room);
+        m_parts.changes.roomListChanged();
+        emit changed();
+    }
+    return true;
+}
+
+/// False: nothing could be handed up, or there was nothing; more comes when that changes.
+bool Outbox::sendRows(RoomId room, const std::vector<Row> &rows)
+{
+    bool any = false;
+    for (const Row &row : rows) {
+        if (isStale(room, row))
+            return any;
+        if (!sendRow(room, m_ready.value(room), row))
+            return false;
+        HandedUp &handed = m_handedUp[room];
+        handed.anew.erase(row.id);
+        handed.upTo = std::max(handed.upTo, row.id);
+        any = true;
+    }
+    return any;
 }
 
 bool Outbox::sendRow(RoomId room, const Jid &address, const Row &row)
@@ -169,10 +201,15 @@ bool Outbox::sendRow(RoomId room, const Jid &address, const Row &row)
         fail(room, row.messageId, SendFault::TooLarge);
         return true;
     }
-    if (!m_parts.transport.send(address, row.messageId, *payload))
-        return false;
-    m_handedOver[room].insert(row.messageId);
-    return true;
+    return m_parts.transport.send(address, row.messageId, *payload);
+}
+
+/// It was handed up already, and shall be once more.
+void Outbox::sendAnew(RoomId room, qint64 row)
+{
+    HandedUp &handed = m_handedUp[room];
+    if (row <= handed.upTo)
+        handed.anew.insert(row);
 }
 
 /// A settled message that somebody could not open goes through the outbox again, and settles as its own copy.
@@ -201,8 +238,10 @@ void Outbox::protectWaiting(RoomId room)
         });
         if (!done)
             return m_parts.changes.storageFailed(done.error());
-        for (const QString &id : again)
-            m_handedOver[room].remove(id);
+        for (const QString &id : again) {
+            if (const auto waiting = row(room, id))
+                sendAnew(room, waiting->id);
+        }
     }
     sendAll(room);
 }
@@ -216,23 +255,27 @@ void Outbox::roomReady(RoomId room, const Jid &address)
 void Outbox::sessionLost()
 {
     m_ready.clear();
-    m_handedOver.clear();
+    m_handedUp.clear();
     m_again.clear();
 }
 
 void Outbox::roomLost(RoomId room)
 {
     m_ready.remove(room);
-    m_handedOver.remove(room);
+    m_handedUp.remove(room);
 }
 
 void Outbox::resendPassed(RoomId room)
 {
     m_parts.timers.after(AgainAfter, this, [this, room] {
-        for (const Row &row : rows(room)) {
-            if (row.state != SendState::Acknowledged || ++m_again[row.messageId] > MostAgain)
-                continue;
-            m_handedOver[room].remove(row.messageId);
+        {
+            auto query = m_parts.writer.prepare(
+                "SELECT id, message_id FROM outbox WHERE room = :room AND state = :acknowledged");
+            query.bind(":room", room).bind(":acknowledged", SendState::Acknowledged);
+            while (query.next()) {
+                if (++m_again[query.get<QString>(1)] <= MostAgain)
+                    sendAnew(room, query.get<qint64>(0));
+            }
         }
         sendAll(room);
     });
@@ -240,24 +283,19 @@ void Outbox::resendPassed(RoomId room)
 
 void Outbox::acknowledged(RoomId room, const QString &messageId)
 {
-    bool found = false;
+    const auto waiting = row(room, messageId);
+    if (!waiting || waiting->state != SendState::Sealed)
+        return;
     const auto done = m_parts.writer.transaction(store::Durability::Normal, [&] {
-        m_parts.writer
-            .prepare(R"(
-            UPDATE outbox SET state = :acknowledged WHERE room = :room AND message_id = :message_id AND state = :sealed)")
+        m_parts.writer.prepare("UPDATE outbox SET state = :acknowledged WHERE id = :id")
             .bind(":acknowledged", SendState::Acknowledged)
-            .bind(":sealed", SendState::Sealed)
-            .bind(":room", room)
-            .bind(":message_id", messageId)
+            .bind(":id", waiting->id)
             .run();
-        found = m_parts.writer.changes() > 0;
     });
     if (!done)
         return; // only the display lags behind
-    if (found) {
-        m_parts.changes.timelineChanged(room);
-        emit changed();
-    }
+    m_parts.changes.timelineChanged(room);
+    emit changed();
 }
 
 void Outbox::refused(RoomId room, const QString &messageId, SendFault fault)
@@ -267,23 +305,24 @@ void Outbox::refused(RoomId room, const QString &messageId, SendFault fault)
         return;
     }
     m_parts.timers.after(AgainAfter, this, [this, room, messageId] {
-        m_handedOver[room].remove(messageId);
+        if (const auto waiting = row(room, messageId))
+            sendAnew(room, waiting->id);
         sendAll(room);
     });
 }
 
 void Outbox::fail(RoomId room, const QString &messageId, SendFault fault)
 {
+    const auto waiting = row(room, messageId);
+    if (!waiting)
+        return;
     refoldAndTell(room, [&](FoldContext &) {
-        unseal(room, messageId);
+        unseal(waiting->id);
         m_parts.writer
-            .prepare(R"(
-            UPDATE outbox SET state = :failed, fault = :fault, sealed = x''
-            WHERE room = :room AND message_id = :id)")
+            .prepare("UPDATE outbox SET state = :failed, fault = :fault, sealed = x'' WHERE id = :id")
             .bind(":failed", SendState::Failed)
             .bind(":fault", fault)
-            .bind(":room", room)
-            .bind(":id", messageId)
+            .bind(":id", waiting->id)
             .run();
     });
 }
@@ -356,8 +395,13 @@ bool Outbox::release(RoomId room, const EventId &id, std::vector<Element> extra)
     refoldAndTell(room, [&](FoldContext &context) {
         EventStore(m_parts.writer).replaceContent(event->row, *event, 0);
         m_parts.writer
-            .prepare(
-                "UPDATE outbox SET state = :queued, id = (SELECT max(id) + 1 FROM outbox) WHERE id = :id")
+            .prepare(R"(
+            UPDATE sqlite_sequence SET seq = max(seq, (SELECT max(id) FROM outbox)) + 1 WHERE name = 'outbox')")
+            .run();
+        m_parts.writer
+            .prepare(R"(
+            UPDATE outbox SET state = :queued, id = (SELECT seq FROM sqlite_sequence WHERE name = 'outbox')
+            WHERE id = :id)")
             .bind(":queued", SendState::Queued)
             .bind(":id", waiting->id)
             .run();
@@ -379,7 +423,7 @@ void Outbox::retry(RoomId room, const EventId &id)
             .bind(":id", waiting->id)
             .run();
     });
-    m_handedOver[room].remove(waiting->messageId);
+    sendAnew(room, waiting->id);
     m_again.remove(waiting->messageId);
     sendAll(room);
 }

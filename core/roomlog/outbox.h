@@ -7,7 +7,8 @@
 
 #include <QHash>
 #include <QObject>
-#include <QSet>
+
+#include <set>
 
 namespace sw::roomlog {
 
@@ -57,23 +58,33 @@ signals:
 private:
     struct Row {
         qint64 id = 0;
-        qint64 event = 0;
         SendState state = SendState::Queued;
         QString messageId;
         QByteArray sealed;
     };
-    std::vector<Row> rows(RoomId room);
+    /// What the stream was given of a room in this session, by the numbers of rows, which only rise.
+    struct HandedUp {
+        qint64 upTo = 0; ///< all, but what is held or failed, and:
+        std::set<qint64> anew;
+    };
+    static Row readRow(const store::Statement &query);
+    /// The next ones to be handed up, in order.
+    std::vector<Row> nextRows(RoomId room);
     std::optional<Row> row(RoomId room, const EventId &id);
+    std::optional<Row> row(RoomId room, const QString &messageId);
     quint32 device();
     Envelope newEnvelope(const Draft &draft);
     quint32 takeCounter(RoomId room);
-    void unseal(RoomId room, const QString &messageId);
+    void unseal(qint64 row);
     void nameSubject(RoomId room, Envelope &envelope);
     bool sealQueued(RoomId room);
     bool isStale(RoomId room, const Row &row);
     void seal(RoomId room, Row &row);
     void keepBack(RoomId room, const Row &row, const Event &event);
     void sendAll(RoomId room);
+    bool sealWaiting(RoomId room);
+    bool sendRows(RoomId room, const std::vector<Row> &rows);
+    void sendAnew(RoomId room, qint64 row);
     bool sendRow(RoomId room, const Jid &address, const Row &row);
     void fail(RoomId room, const QString &messageId, SendFault fault);
     void refoldAndTell(RoomId room, const std::function<void(FoldContext &)> &fn);
@@ -82,7 +93,7 @@ private:
     bool m_online = false;
     bool m_keptBack = false; ///< something that one may not say any more: to be told after the commit
     QHash<RoomId, Jid> m_ready;
-    QHash<RoomId, QSet<QString>> m_handedOver; ///< message ids given to the stream in this session
+    QHash<RoomId, HandedUp> m_handedUp;
     QHash<QString, int> m_again; ///< how often a message was sent again in this session
 };
 

@@ -3,37 +3,23 @@
 #include "core/roomlog/outbox.h"
 
 namespace sw::roomlog {
-namespace {
-
-constexpr int SealedAtOnce = 100; ///< queued rows that one transaction protects
-
-} // namespace
 
 // Inside a transaction that is FULL: what has been protected once is never protected again.
 bool Outbox::sealQueued(RoomId room)
 {
-    int count = 0;
     if (!m_parts.protector.isReady(room))
         return true;
-    for (Row &row : rows(room)) {
-        if (!isStale(room, row))
-            continue;
-        if (++count > SealedAtOnce)
-            break;
-        seal(room, row);
+    for (Row &row : nextRows(room)) {
+        if (isStale(room, row))
+            seal(room, row);
     }
     return !m_parts.writer.failure();
 }
 
-/// Not sealed yet, or for others than those who may read it now, and not on its way.
+/// Of a row that is not on its way: not sealed yet, or for others than those who may read it now.
 bool Outbox::isStale(RoomId room, const Row &row)
 {
-    if (row.state == SendState::Queued)
-        return true;
-    if (row.state == SendState::Failed || row.state == SendState::Held
-        || m_handedOver.value(room).contains(row.messageId))
-        return false;
-    return !m_parts.protector.isCurrent(room, row.sealed);
+    return row.state == SendState::Queued || !m_parts.protector.isCurrent(room, row.sealed);
 }
 
 void Outbox::seal(RoomId room, Row &row)
@@ -74,7 +60,7 @@ void Outbox::keepBack(RoomId room, const Row &row, const Event &event)
         writer.prepare("DELETE FROM outbox WHERE id = :id").bind(":id", row.id).run();
         return;
     }
-    unseal(room, row.messageId);
+    unseal(row.id);
     const Kind kind = event.envelope.kind;
     if (kind == Kind::Text || kind == Kind::File || kind == Kind::Announcement) {
         writer.prepare("UPDATE outbox SET state = :failed, fault = :fault, sealed = x'' WHERE id = :id")
@@ -114,23 +100,20 @@ quint32 Outbox::takeCounter(RoomId room)
 
 /// The room does not take these bytes: sent again it is sealed anew, and its counter is for whatever comes
 /// next.
-void Outbox::unseal(RoomId room, const QString &messageId)
+void Outbox::unseal(qint64 row)
 {
     store::Writer &writer = m_parts.writer;
     writer
         .prepare(R"(
         INSERT OR IGNORE INTO free_counters (room, counter)
         SELECT o.room, e.counter FROM outbox o JOIN events e ON e.id = o.event
-        WHERE o.room = :room AND o.message_id = :id AND e.counter > 0)")
-        .bind(":room", room)
-        .bind(":id", messageId)
+        WHERE o.id = :row AND e.counter > 0)")
+        .bind(":row", row)
         .run();
     writer
-        .prepare(R"(
-        UPDATE events SET counter = 0, device = 0
-        WHERE id = (SELECT event FROM outbox WHERE room = :room AND message_id = :id))")
-        .bind(":room", room)
-        .bind(":id", messageId)
+        .prepare(
+            "UPDATE events SET counter = 0, device = 0 WHERE id = (SELECT event FROM outbox WHERE id = :row)")
+        .bind(":row", row)
         .run();
 }
 

@@ -19,6 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int MostReading = 16; ///< rooms whose archives are read at the same time
+constexpr auto OutboxCountedAfter = 100ms;
 constexpr auto FirstRetention = 30s; ///< after the start, which has enough to do
 constexpr int OlderInBackground = 500; ///< entries that every room shall have without anybody asking
 
@@ -59,6 +60,7 @@ public:
     void fetchOlderInBackground();
     bool hasEnough(RoomId room);
     void noteStatus();
+    void noteOutbox();
     void refoldOutdated();
 
     RoomLog &q;
@@ -78,6 +80,7 @@ public:
     std::vector<RoomId> older; ///< rooms that may still need older pages
     bool olderRuns = false;
     LogStatus status;
+    bool isOutboxNoted = false;
 };
 
 RoomSync *RoomLog::Private::find(const Jid &address) const
@@ -96,7 +99,7 @@ std::vector<RoomSync *> RoomLog::Private::inUseFirst() const
 {
     QHash<RoomId, qint64> weight;
     auto query = parts.writer.prepare(R"(
-        SELECT r.id, coalesce(s.last_time, 0) + (SELECT count(*) FROM outbox o WHERE o.room = r.id LIMIT 1) * (1 << 50)
+        SELECT r.id, coalesce(s.last_time, 0) + EXISTS (SELECT 1 FROM outbox o WHERE o.room = r.id) * (1 << 50)
         FROM rooms r LEFT JOIN room_summary s ON s.room = r.id)");
     while (query.next())
         weight.insert(query.get<RoomId>(0), query.get<qint64>(1));
@@ -269,6 +272,17 @@ void RoomLog::Private::noteStatus()
     emit q.statusChanged();
 }
 
+// Counting a large outbox for each message of it would take longer than to send it.
+void RoomLog::Private::noteOutbox()
+{
+    if (std::exchange(isOutboxNoted, true))
+        return;
+    parts.timers.after(OutboxCountedAfter, &q, [this] {
+        isOutboxNoted = false;
+        noteStatus();
+    });
+}
+
 // Room by room, so that commands come through in between.
 void RoomLog::Private::refoldOutdated()
 {
@@ -285,7 +299,7 @@ RoomLog::RoomLog(RoomLogParts parts, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(*this, parts))
 {
-    connect(&d->outbox, &Outbox::changed, this, [this] { d->noteStatus(); });
+    connect(&d->outbox, &Outbox::changed, this, [this] { d->noteOutbox(); });
     d->parts.transport.setListener(d.get());
 }
 
@@ -425,7 +439,10 @@ void RoomLog::sendTyping(RoomId room, bool typing)
 
 LogStatus RoomLog::status() const
 {
-    return d->status;
+    LogStatus now = d->status;
+    if (d->isOutboxNoted)
+        now.outbox = d->outbox.pending();
+    return now;
 }
 
 std::optional<Event> RoomLog::event(RoomId room, const EventId &id)
