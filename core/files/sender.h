@@ -71,6 +71,7 @@ private:
     bool waitsForOlder(const JobPtr &job) const;
     void finish(const JobPtr &job);
     void release(const JobPtr &job, const Manifest &manifest);
+    void doubtful(const JobPtr &job, qint64 number);
     void missed(const JobPtr &job, qint64 number, Problem problem);
     void rest(const JobPtr &job);
     void fail(const JobPtr &job, Problem problem);

@@ -11,7 +11,7 @@ constexpr int MostRestarts = 3; ///< because the source changed while it was rea
 
 } // namespace
 
-/// It was under way when the last run ended.
+/// It was under way when the run, the line or the sending ended.
 void Sender::confirm(const JobPtr &job, qint64 number)
 {
     job->flying.insert(number, 0);
@@ -21,7 +21,7 @@ void Sender::confirm(const JobPtr &job, qint64 number)
                  if (answer.isSuccess() && answer.length == part.octets)
                      return up(same, number, part);
                  if (answer.status == 0)
-                     return missed(same, number, Problem::None);
+                     return doubtful(same, number);
                  same->sending.parts.remove(number);
                  same->flying.remove(number);
                  place(same, number);
@@ -94,6 +94,7 @@ void Sender::placed(const JobPtr &job, qint64 number, const Placing &placing)
         return missed(job, number, Problem::None);
     if (!exists)
         return look();
+    job->sending.parts.insert(number, part);
     const auto progress = alive(job, [this, number](const JobPtr &same, qint64 bytes) {
         if (!same->flying.contains(number) || number == ListPart)
             return;
@@ -106,9 +107,19 @@ void Sender::placed(const JobPtr &job, qint64 number, const Placing &placing)
                  same->transfers.remove(number);
                  if (answer.isSuccess())
                      up(same, number, part);
+                 else if (mayHaveArrived(answer))
+                     doubtful(same, number);
                  else
                      missed(same, number, finalProblemOfPut(answer));
              }));
+}
+
+/// Asked for before it is sent again.
+void Sender::doubtful(const JobPtr &job, qint64 number)
+{
+    job->flying.remove(number);
+    job->next = std::min(job->next, std::max<qint64>(number, 0));
+    rest(job);
 }
 
 void Sender::up(const JobPtr &job, qint64 number, PlacedPart part)

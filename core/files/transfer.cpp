@@ -70,4 +70,11 @@ Problem finalProblemOfGet(const xmpp::HttpAnswer &answer)
                                                               : Problem::None;
 }
 
+// A second copy is told 403 by ejabberd, 409 by Prosody.
+bool mayHaveArrived(const xmpp::HttpAnswer &answer)
+{
+    constexpr int forbidden = 403, conflict = 409;
+    return answer.status == 0 || answer.status == forbidden || answer.status == conflict;
+}
+
 } // namespace sw::files

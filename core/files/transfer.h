@@ -59,5 +59,7 @@ private:
 Problem finalProblemOf(const xmpp::StanzaError &error);
 Problem finalProblemOfPut(const xmpp::HttpAnswer &answer);
 Problem finalProblemOfGet(const xmpp::HttpAnswer &answer);
+/// A PUT that was not heard of, or whose place is taken: Qt repeats one when the line breaks.
+bool mayHaveArrived(const xmpp::HttpAnswer &answer);
 
 } // namespace sw::files

@@ -55,9 +55,14 @@ QFuture<HttpAnswer> HttpTransfer::put(const UploadSlot &slot, const QByteArray &
 
 QFuture<HttpAnswer> HttpTransfer::get(const QUrl &url, qint64 most, Progress progress)
 {
-    QNetworkReply *reply = m_http->get(requestTo(url));
-    if (!m_down.isLimited())
-        return answerOf(reply, most, std::move(progress));
+    QNetworkRequest request = requestTo(url);
+    if (!m_down.isLimited()) {
+        // Where the answer has one length that is known, it comes into one piece of memory.
+        request.setRawHeader("Accept-Encoding", "identity");
+        request.setAttribute(QNetworkRequest::MaximumDownloadBufferSizeAttribute, most);
+        return answerOf(m_http->get(request), most, std::move(progress));
+    }
+    QNetworkReply *reply = m_http->get(request);
     constexpr qint64 ahead = 32 * 1024; // what the system and the reply hold already
     reply->setReadBufferSize(ahead);
     const auto body = std::make_shared<QByteArray>();

@@ -20,6 +20,8 @@ struct FileDepot {
     qint64 pace = 0; ///< bytes a second, as the last client wished
     std::optional<xmpp::StanzaCondition> refuses; ///< every place
     int putStatus = 201;
+    int unheard = 0; ///< so many arrive, and who sent them does not hear of it
+    int unheardStatus = 0; ///< what it hears instead
     std::function<void()> beforePut;
     int latePuts = 0; ///< so many are answered only by answerLate()
     std::vector<std::function<void()>> late;
@@ -64,6 +66,10 @@ public:
         const bool answers = m_depot.answersNow();
         if (m_depot.putStatus == 201 && (answers || m_depot.keepsWhatItDoesNotAnswer))
             m_depot.held.insert(slot.get.toString(), body);
+        if (m_depot.unheard > 0) {
+            --m_depot.unheard;
+            return ready<xmpp::HttpAnswer>({m_depot.unheardStatus, {}, -1, QStringLiteral("closed")});
+        }
         if (answers && m_depot.latePuts > 0) {
             --m_depot.latePuts;
             auto [future, give] = promised<xmpp::HttpAnswer>();

@@ -26,6 +26,9 @@ private slots:
     void whatIsOnlyCarriedHoldsNothingUp();
     void killedAnywhereItArrivesOnce_data();
     void killedAnywhereItArrivesOnce();
+    void whatArrivedUnheardIsNotSentAgain_data();
+    void whatArrivedUnheardIsNotSentAgain();
+    void pausedWhileItArrivedItIsNotSentAgain();
     void aKilledFetchGoesOn();
     void aChangedSourceIsAnotherFile();
     void aSourceThatNeverRestsIsGivenUp();
@@ -189,6 +192,45 @@ void tst_Transfers::killedAnywhereItArrivesOnce()
         QCOMPARE(p.wang.client.texts(p.wang.room), QStringList{u"a.pdf"_s});
         QVERIFY(step < 40);
     }
+}
+
+void tst_Transfers::whatArrivedUnheardIsNotSentAgain_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addRow("the line broke") << 0;
+    QTest::addRow("Prosody had it already") << 409;
+    QTest::addRow("ejabberd had it already") << 403;
+}
+
+void tst_Transfers::whatArrivedUnheardIsNotSentAgain()
+{
+    QFETCH(const int, status);
+    FilePair p;
+    const QByteArray bytes = someBytes(5 * MiB);
+    p.depot.unheard = 3;
+    p.depot.unheardStatus = status;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    QVERIFY(p.until([&] {
+        p.move(1s);
+        return p.wang.window->file(p.wang.room, id).has_value();
+    }));
+    QCOMPARE(p.depot.puts, 6);
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::pausedWhileItArrivedItIsNotSentAgain()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(5 * MiB);
+    p.depot.latePuts = 3;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    QVERIFY(p.until([&] { return p.depot.late.size() == 3; }));
+    p.li.window->pause(p.li.room, id);
+    QVERIFY(p.until([&] { return p.li.file(id).state == State::SendingPaused; }));
+    p.li.window->resume(p.li.room, id);
+    QVERIFY(p.isSent(id));
+    QCOMPARE(p.depot.puts, 6);
+    QCOMPARE(p.received(id), bytes);
 }
 
 void tst_Transfers::aKilledFetchGoesOn()
