@@ -10,7 +10,7 @@ self=$(realpath "${BASH_SOURCE[0]}")
 
 # A word is a Debian package, or command:package where any program of that name will do.
 build="g++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config ccache:ccache mold:mold git:git python3:python3
-    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsodium-dev libsqlite3-dev libqrencode-dev
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsodium-dev libsqlite3-dev libminizip-dev libqrencode-dev
     qt6-pdf-dev libseccomp-dev
     libgl-dev libvulkan-dev"
 servers="prosody:prosody lua-dbi-sqlite3 openssl:openssl sqlite3:sqlite3"

@@ -212,6 +212,11 @@
     <context>
         <name>sw::ui::Pieces</name>
         <message>
+            <source>Files %1</source>
+            <comment>name of an archive; %1 = date</comment>
+            <translation>文件 %1</translation>
+        </message>
+        <message>
             <source>Picture %1</source>
             <comment>name of a pasted picture; %1 = date and time</comment>
             <translation>图片 %1</translation>
@@ -358,8 +363,32 @@
             </translation>
         </message>
         <message>
-            <source>A folder cannot be sent as one: each file in it is sent by itself.</source>
-            <translation>文件夹不能整体发送：其中的文件会逐个发送。</translation>
+            <source>Each file in the folder is sent by itself.</source>
+            <translation>文件夹中的文件会逐个发送。</translation>
+        </message>
+        <message>
+            <source>Send as one zip archive</source>
+            <translation>打包为一个 zip 文件发送</translation>
+        </message>
+        <message>
+            <source>Packing “%1” …</source>
+            <translation>正在打包“%1”…</translation>
+        </message>
+        <message>
+            <source>The archive would be too large: the server takes at most %1.</source>
+            <translation>打包后会过大：服务器最多接受 %1。</translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n file(s) go one by one: send them as one zip archive, or choose fewer.</source>
+            <translation>
+                <numerusform>逐个发送一次最多 %n 个文件：请打包为一个 zip 文件发送，或减少文件。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), %1, as “%2”</source>
+            <translation>
+                <numerusform>%n 个文件，%1，打包为“%2”</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>At most %n file(s) go at once: the others were left out.</source>

@@ -101,6 +101,8 @@ FileWork::FileWork(Core &core, FileServer &server, crypto::Random &random, const
 FileWork::~FileWork()
 {
     *m_stop = true;
+    if (m_packing)
+        m_packing->stop = true;
 }
 
 void FileWork::start()
@@ -130,27 +132,63 @@ void FileWork::send(RoomId room, const EventId &id, const Outgoing &file)
     sendNext();
 }
 
-/// What is only in memory is sealed first; what was wished later waits for it.
+/// What is only in memory or is to be packed is sealed first; what was wished later waits for it.
 void FileWork::sendNext()
 {
     while (!m_sealing && !m_wishes.empty()) {
         const Wish wish = std::move(m_wishes.front());
         m_wishes.pop_front();
-        if (wish.file.path.isEmpty())
+        if (!wish.file.packed.isEmpty())
+            pack(wish);
+        else if (wish.file.path.isEmpty())
             seal(wish);
         else
             m_sender.send(wish.room, wish.id, wish.file);
     }
 }
 
-void FileWork::seal(const Wish &wish)
+Manifest FileWork::newManifest(const Outgoing &file)
 {
     Manifest manifest;
     m_random.fill(manifest.id.bytes);
     manifest.key = std::make_shared<const Secret32>(m_random.secret32());
-    manifest.name = safeFileName(wish.file.name);
-    manifest.type = safeMediaType(wish.file.mediaType);
-    manifest.preview = wish.file.preview;
+    manifest.name = safeFileName(file.name);
+    manifest.type = safeMediaType(file.mediaType);
+    manifest.preview = file.preview;
+    return manifest;
+}
+
+void FileWork::pack(const Wish &wish)
+{
+    m_sealing = true;
+    m_packing = std::make_shared<Packing>();
+    m_packed = wish.id;
+    const QString blob = randomName(m_random);
+    const auto work
+        = [path = m_folder + u'/' + blob, files = wish.file.packed, manifest = newManifest(wish.file),
+           most = m_server.mostBytes(), &random = m_random,
+           packing = m_packing] { return zipInto(path, files, manifest, most, random, *packing); };
+    whenDone(onPool(work), this, [this, wish, blob](const Result<Manifest, Problem> &done) {
+        m_sealing = false;
+        m_packing.reset();
+        sealed(wish, blob, done);
+        emit packed(wish.id, done ? Problem::None : done.error());
+        sendNext();
+    });
+    tellPacking(wish.id);
+}
+
+void FileWork::tellPacking(const EventId &id)
+{
+    if (!m_packing || m_packed != id)
+        return;
+    emit packing(id, m_packing->done);
+    m_core.timers.after(TellEvery, this, [this, id] { tellPacking(id); });
+}
+
+void FileWork::seal(const Wish &wish)
+{
+    Manifest manifest = newManifest(wish.file);
     manifest.size = wish.file.bytes.size();
     manifest.chunkSize = chunkBytesFor(manifest.size, m_server.mostBytes()) - SealBytes;
     if (manifest.size == 0)
@@ -266,7 +304,12 @@ void FileWork::resume(RoomId room, const EventId &id)
 
 void FileWork::cancel(RoomId room, const EventId &id)
 {
-    if (const auto manifest = manifestOf(room, id))
+    if (m_packing && m_packed == id)
+        m_packing->stop = true;
+    else if (const auto wish = std::ranges::find(m_wishes, id, &Wish::id); wish != m_wishes.end()) {
+        m_wishes.erase(wish);
+        emit packed(id, Problem::Cancelled);
+    } else if (const auto manifest = manifestOf(room, id))
         m_fetcher.cancel(contentOf(*manifest));
     else
         (void)m_core.log.cancel(room, id); // filesTold() follows

@@ -4,6 +4,7 @@
 // files that are here. Core thread.
 #include "core/files/fetcher.h"
 #include "core/files/sender.h"
+#include "core/files/zip.h"
 
 #include <atomic>
 #include <deque>
@@ -51,6 +52,8 @@ signals:
     void largestChanged(qint64 bytes);
     void cacheChanged();
     void notTaken(sw::RoomId room, sw::files::Problem problem);
+    void packing(const sw::EventId &id, qint64 done);
+    void packed(const sw::EventId &id, sw::files::Problem problem);
 
 private:
     struct Wish {
@@ -60,6 +63,9 @@ private:
     };
     void sendNext();
     void seal(const Wish &wish);
+    void pack(const Wish &wish);
+    void tellPacking(const EventId &id);
+    Manifest newManifest(const Outgoing &file);
     void sealed(const Wish &wish, const QString &blob, const Result<Manifest, Problem> &manifest);
     std::optional<Manifest> manifestOf(RoomId room, const EventId &id) const;
     void sent(const Sending &sending);
@@ -81,6 +87,8 @@ private:
     qint64 m_largest = 0;
     std::deque<Wish> m_wishes; ///< to be sent, in their order
     bool m_sealing = false; ///< the first of them
+    std::shared_ptr<Packing> m_packing; ///< shared with the pool
+    EventId m_packed; ///< what it is for
     // Shared with work on the pool, which may outlive this.
     std::shared_ptr<std::atomic<bool>> m_stop = std::make_shared<std::atomic<bool>>(false);
 };

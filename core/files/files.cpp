@@ -98,6 +98,14 @@ Files::Files(CoreContext &context, QObject *parent)
         if (self)
             emit self->notTaken(room, problem);
     };
+    const auto notePacking = [self](const EventId &id, qint64 done) {
+        if (self)
+            emit self->packing(id, done);
+    };
+    const auto notePacked = [self](const EventId &id, Problem problem) {
+        if (self)
+            emit self->packed(id, problem);
+    };
     // Shared with the core thread, where connecting may happen after this object's end; calls come to this
     // thread.
     const std::shared_ptr<QObject> relay(new QObject, [](QObject *object) { object->deleteLater(); });
@@ -107,6 +115,8 @@ Files::Files(CoreContext &context, QObject *parent)
         QObject::connect(&work, &FileWork::largestChanged, relay.get(), noteLargest);
         QObject::connect(&work, &FileWork::cacheChanged, relay.get(), noteCache);
         QObject::connect(&work, &FileWork::notTaken, relay.get(), noteNotTaken);
+        QObject::connect(&work, &FileWork::packing, relay.get(), notePacking);
+        QObject::connect(&work, &FileWork::packed, relay.get(), notePacked);
         QMetaObject::invokeMethod(relay.get(), [noteLargest, bytes = work.largest()] { noteLargest(bytes); });
     });
 }

@@ -25,6 +25,13 @@ class CoreContext;
 
 namespace sw::files {
 
+/// A file that goes into an archive.
+struct Packed {
+    QString path;
+    QString name; ///< in the archive, its folders before it with '/'
+    QByteArray bytes = {}; ///< where there is no path
+};
+
 /// What is to be sent. A file is read where it lies until it is up: it must stay there.
 struct Outgoing {
     QString path;
@@ -33,6 +40,7 @@ struct Outgoing {
     std::optional<Preview> preview;
     QString caption; ///< at most MostCaptionBytes of UTF-8
     QByteArray bytes = {}; ///< where there is no path, at most MostBytesInMemory; kept sealed from then on
+    QList<Packed> packed = {}; ///< instead: these as one zip archive, made sealed before it is in the room
 };
 
 inline constexpr int MostCaptionBytes = 4 * 1024;
@@ -138,7 +146,8 @@ public:
     void fetch(RoomId room, const EventId &id);
     void pause(RoomId room, const EventId &id);
     void resume(RoomId room, const EventId &id);
-    /// Sending: takes the file out of the room again. Fetching: what is here already may be cleaned up.
+    /// Sending: takes the file out of the room again, or ends the packing. Fetching: what is here already may
+    /// be cleaned up.
     void cancel(RoomId room, const EventId &id);
 
     /// Writes it to `path`, replacing what is there once all of it is written; fetches it first if need be.
@@ -169,7 +178,10 @@ signals:
     /// State, progress (at most four times a second) or all of it: read file() again.
     void changed(sw::RoomId room, const sw::EventId &id);
     void cacheChanged();
-    /// Outgoing::bytes could not be kept: nothing is sent.
+    /// Of Outgoing::packed: bytes that were read, a few times a second, and then once what came of it.
+    void packing(const sw::EventId &id, qint64 done);
+    void packed(const sw::EventId &id, sw::files::Problem problem);
+    /// Outgoing::bytes or ::packed could not be kept: nothing is sent.
     void notTaken(sw::RoomId room, sw::files::Problem problem);
 
 private:

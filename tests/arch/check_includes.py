@@ -57,6 +57,7 @@ ONLY_IN = [
     (r"^(q(t6)?keychain|QDBus)", "core/runtime"),
     (r"^(QtNetwork|QNetwork|QSsl|QTcp|QDns|QHost)", "core/xmpp"),
     (r"^qrencode", "ui/admin"),
+    (r"^minizip", "core/files"),
     (r"^(QPdf(?!Writer)|QtPdf|seccomp)", "app/preview"),
     (r"^QLocal(Server|Socket)", "app/desktop"),  # a second start wakes the first window
 ]

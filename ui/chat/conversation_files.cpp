@@ -137,12 +137,20 @@ void ConversationFiles::choose()
 SendSheet *ConversationFiles::openSheet()
 {
     auto *sheet = new SendSheet(m_context.theme, m_page, m_title, m_files.largest());
-    connect(sheet, &SendSheet::sendWanted, this, [this, room = m_room](const QList<files::Outgoing> &all) {
-        for (const files::Outgoing &file : all)
-            m_files.send(room, file);
-        if (room == m_room)
-            emit sent();
-    });
+    connect(sheet, &SendSheet::sendWanted, this,
+            [this, sheet, room = m_room](const QList<files::Outgoing> &all) {
+                for (const files::Outgoing &file : all) {
+                    const EventId id = m_files.send(room, file);
+                    if (!file.packed.isEmpty())
+                        sheet->awaitPacking(id);
+                }
+                if (room == m_room)
+                    emit sent();
+            });
+    connect(&m_files, &files::Files::packing, sheet, &SendSheet::packing);
+    connect(&m_files, &files::Files::packed, sheet, &SendSheet::packed);
+    connect(sheet, &SendSheet::packingGivenUp, this,
+            [this, room = m_room](const EventId &id) { m_files.cancel(room, id); });
     connect(sheet, &SendSheet::givenUp, this,
             [this] { emit said(tr("Nothing was sent. Your files are where they were.")); });
     sheet->start();

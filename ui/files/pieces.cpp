@@ -21,7 +21,8 @@ constexpr int lookedAtOnce = 2;
 constexpr int thumbnailSide = 96;
 
 struct Walk {
-    QStringList files;
+    QList<Piece> files;
+    QString folder; ///< the first that was chosen
     bool folders = false;
     bool tooMany = false;
 };
@@ -30,21 +31,28 @@ struct Walk {
 Walk walked(const QStringList &paths, int most)
 {
     Walk walk;
-    const auto take = [&walk, most](const QString &path) {
-        if (walk.files.size() < most)
-            walk.files.append(path);
-        else
+    const auto take = [&walk, most](const QString &path, const QDir &root) {
+        if (walk.files.size() >= most) {
             walk.tooMany = true;
+            return;
+        }
+        Piece piece;
+        piece.path = path;
+        piece.name = QFileInfo(path).fileName();
+        piece.inside = root.relativeFilePath(path);
+        walk.files.append(piece);
     };
     for (const QString &path : paths) {
-        if (!QFileInfo(path).isDir()) {
-            take(path);
+        const QFileInfo chosen(QDir::cleanPath(path));
+        if (!chosen.isDir()) {
+            take(path, chosen.dir());
             continue;
         }
         walk.folders = true;
+        walk.folder = walk.folder.isEmpty() ? chosen.fileName() : walk.folder;
         QDirIterator inside(path, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
         while (inside.hasNext() && !walk.tooMany)
-            take(inside.next());
+            take(inside.next(), chosen.dir());
     }
     return walk;
 }
@@ -110,7 +118,7 @@ QString nameOfCopy(const QString &name)
     const QString suffix = QFileInfo(name).suffix().toLower();
     if (suffix == QLatin1String("jpg") || suffix == QLatin1String("jpeg"))
         return name;
-    return QFileInfo(name).completeBaseName() + QLatin1String(".jpg");
+    return name.chopped(suffix.isEmpty() ? 0 : suffix.size() + 1) + QLatin1String(".jpg");
 }
 
 bool hasLocalFiles(const QMimeData &mime)
@@ -167,21 +175,15 @@ void Pieces::addPaths(const QStringList &paths)
         --m_walking;
         m_hadFolders = m_hadFolders || walk.folders;
         m_hadTooMany = m_hadTooMany || walk.tooMany;
-        QList<Piece> pieces;
-        for (const QString &path : walk.files) {
-            Piece piece;
-            piece.path = path;
-            piece.name = QFileInfo(path).fileName();
-            pieces.append(piece);
-        }
-        append(pieces);
+        m_folder = m_folder.isEmpty() ? walk.folder : m_folder;
+        append(walk.files);
     });
 }
 
-void Pieces::append(QList<Piece> pieces)
+void Pieces::append(const QList<Piece> &pieces)
 {
     QList<Piece> all = rows();
-    for (Piece &piece : pieces) {
+    for (Piece piece : pieces) {
         piece.number = ++m_last;
         m_toLook.append(piece.number);
         all.append(piece);
@@ -304,6 +306,32 @@ QList<files::Outgoing> Pieces::ready(const QString &caption) const
         all.append(one);
     }
     return all;
+}
+
+files::Outgoing Pieces::readyPacked(const QString &caption) const
+{
+    files::Outgoing archive;
+    archive.name = archiveName();
+    archive.mediaType = QStringLiteral("application/zip");
+    archive.caption = caption;
+    for (const Piece &piece : rows()) {
+        if (piece.trouble != Piece::Trouble::None)
+            continue;
+        const bool small = takesSmaller(piece);
+        const QString inside = piece.inside.isEmpty() ? piece.name : piece.inside;
+        archive.packed.append({small ? QString() : piece.path, small ? nameOfCopy(inside) : inside,
+                               small ? piece.smaller : piece.bytes});
+    }
+    return archive;
+}
+
+QString Pieces::archiveName() const
+{
+    const QString name = !m_folder.isEmpty() ? m_folder
+        : rowCount() == 1
+        ? QFileInfo(row(0).name).completeBaseName()
+        : tr("Files %1", "name of an archive; %1 = date").arg(QDate::currentDate().toString(Qt::ISODate));
+    return name + QLatin1String(".zip");
 }
 
 QVariant Pieces::data(const QModelIndex &index, int role) const

@@ -20,6 +20,7 @@ struct Piece {
     QString path; ///< empty: it is only in memory
     QByteArray bytes; ///< of one without path
     QString name;
+    QString inside; ///< the name in an archive: with the folders that were chosen
     QString mediaType;
     qint64 size = 0;
     bool looked = false; ///< what follows is known
@@ -40,7 +41,8 @@ class Pieces : public RowModel<Piece, int>
     Q_OBJECT
 public:
     enum Roles { PieceRole = Qt::UserRole + 1 };
-    static constexpr int mostPieces = 200; ///< at once
+    static constexpr int mostPieces = 2000; ///< at once, in an archive
+    static constexpr int mostSingly = 200;
     static constexpr qint64 mostCopies
         = 96 * 1024 * 1024; ///< bytes of smaller copies; further ones go as they are
 
@@ -62,8 +64,13 @@ public:
     bool hasSmaller() const;
     int sendable() const;
     qint64 sendableBytes() const;
+    /// Whether there is a choice: a folder, or more than one file.
+    bool canBePacked() const { return m_hadFolders || rowCount() > 1; }
     /// Those that can be sent; the caption goes with the first.
     QList<files::Outgoing> ready(const QString &caption) const;
+    /// The same as one archive.
+    files::Outgoing readyPacked(const QString &caption) const;
+    QString archiveName() const;
     qint64 sizeOf(const Piece &piece) const; ///< as it is going to be sent
     qint64 largest() const { return m_largest; }
 
@@ -76,7 +83,7 @@ protected:
     int keyOf(const Piece &piece) const override { return piece.number; }
 
 private:
-    void append(QList<Piece> pieces);
+    void append(const QList<Piece> &pieces);
     void lookNext();
     void lookAtPage(Piece piece);
     void looked(Piece piece);
@@ -89,6 +96,7 @@ private:
     QList<int> m_toLook;
     qint64 m_copies = 0;
     bool m_smaller = true;
+    QString m_folder; ///< the first that was chosen
     bool m_hadFolders = false;
     bool m_hadTooMany = false;
 };

@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QListView>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -27,6 +28,8 @@ SendSheet::SendSheet(const Theme &theme, QWidget *over, const QString &to, qint6
     , m_list(new QListView)
     , m_caption(new QLineEdit)
     , m_smaller(new QCheckBox(tr("Send pictures smaller, without the place and camera noted in them")))
+    , m_zip(new QCheckBox(tr("Send as one zip archive")))
+    , m_progress(new QProgressBar)
     , m_total(new TextLabel(theme, TextSize::Small, Color::TextSecondary))
     , m_notes(new TextLabel(theme, TextSize::Small, Color::Warning))
     , m_send(nullptr)
@@ -36,10 +39,13 @@ SendSheet::SendSheet(const Theme &theme, QWidget *over, const QString &to, qint6
     build();
     connect(m_pieces, &Pieces::changed, this, &SendSheet::refresh);
     connect(m_smaller, &QCheckBox::toggled, m_pieces, &Pieces::setSmaller);
+    connect(m_zip, &QCheckBox::toggled, this, &SendSheet::refresh);
     connect(m_caption, &QLineEdit::returnPressed, this, &SendSheet::send);
     connect(m_send, &QPushButton::clicked, this, &SendSheet::send);
     connect(this, &Sheet::closed, this, [this] {
-        if (!m_sent)
+        if (!m_packing.isNull())
+            emit packingGivenUp(m_packing);
+        else if (!m_sent)
             emit givenUp();
     });
     refresh();
@@ -70,13 +76,20 @@ void SendSheet::build()
     m_caption->setMaxLength(files::MostCaptionBytes / 4); // four bytes a character at most
     m_smaller->setObjectName(QStringLiteral("smaller"));
     m_smaller->setChecked(true);
+    m_zip->setObjectName(QStringLiteral("zip"));
+    m_progress->setObjectName(QStringLiteral("packing"));
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(space::small);
+    m_progress->hide();
     m_total->setObjectName(QStringLiteral("total"));
     m_notes->setObjectName(QStringLiteral("notes"));
     m_notes->setWordWrap(true);
     body()->addWidget(m_list);
     body()->addWidget(m_total);
     body()->addWidget(m_notes);
+    body()->addWidget(m_progress);
     body()->addWidget(m_smaller);
+    body()->addWidget(m_zip);
     body()->addWidget(m_caption);
     addCancel();
     m_send = addButton(tr("Send"), ButtonRole::Primary);
@@ -89,31 +102,59 @@ void SendSheet::start()
     m_caption->setFocus(Qt::PopupFocusReason);
 }
 
+bool SendSheet::asZip() const
+{
+    return m_zip->isChecked() && m_pieces->canBePacked();
+}
+
+/// For the server; an archive may be a little larger than what is in it.
+bool SendSheet::fits() const
+{
+    const qint64 most = m_pieces->largest();
+    return !asZip() || most == 0 || m_pieces->sendableBytes() <= most - most / 256;
+}
+
 QString SendSheet::notes() const
 {
     QStringList all;
     const int refused = m_pieces->rowCount() - m_pieces->sendable();
     if (refused > 0)
         all << tr("%n file(s) cannot be sent and stay where they are.", nullptr, refused);
-    if (m_pieces->hadFolders())
-        all << tr("A folder cannot be sent as one: each file in it is sent by itself.");
+    if (!fits())
+        all << tr("The archive would be too large: the server takes at most %1.")
+                   .arg(FileWords::size(m_pieces->largest()));
+    if (!asZip() && m_pieces->sendable() > Pieces::mostSingly)
+        all << tr("At most %n file(s) go one by one: send them as one zip archive, or choose fewer.", nullptr,
+                  Pieces::mostSingly);
+    else if (!asZip() && m_pieces->hadFolders())
+        all << tr("Each file in the folder is sent by itself.");
     if (m_pieces->hadTooMany())
         all << tr("At most %n file(s) go at once: the others were left out.", nullptr, Pieces::mostPieces);
     return Formats::sentences(all);
 }
 
+QString SendSheet::total() const
+{
+    if (m_pieces->busy() && m_pieces->rowCount() == 0)
+        return tr("Looking what there is …");
+    const QString size = FileWords::size(m_pieces->sendableBytes());
+    return asZip()
+        ? tr("%n file(s), %1, as “%2”", nullptr, m_pieces->sendable()).arg(size, m_pieces->archiveName())
+        : tr("%n file(s), %1", nullptr, m_pieces->sendable()).arg(size);
+}
+
 void SendSheet::refresh()
 {
+    if (!m_packing.isNull())
+        return;
     const int count = m_pieces->sendable();
-    m_total->setText(
-        m_pieces->busy() && m_pieces->rowCount() == 0
-            ? tr("Looking what there is …")
-            : tr("%n file(s), %1", nullptr, count).arg(FileWords::size(m_pieces->sendableBytes())));
+    m_total->setText(total());
     m_notes->setText(notes());
     m_notes->setVisible(!m_notes->text().isEmpty());
     m_smaller->setVisible(m_pieces->hasSmaller());
+    m_zip->setVisible(m_pieces->canBePacked());
     m_list->setFixedHeight(std::clamp(m_pieces->rowCount(), 1, shownPieces) * PieceDelegate::rowHeight);
-    m_send->setEnabled(count > 0 && !m_pieces->busy());
+    m_send->setEnabled(count > 0 && !m_pieces->busy() && fits() && (asZip() || count <= Pieces::mostSingly));
 }
 
 void SendSheet::send()
@@ -121,9 +162,37 @@ void SendSheet::send()
     if (!m_send->isEnabled())
         return;
     m_sent = true;
-    const auto pieces = m_pieces->ready(m_caption->text().trimmed());
+    const QString caption = m_caption->text().trimmed();
+    if (asZip())
+        return emit sendWanted({m_pieces->readyPacked(caption)});
+    const auto pieces = m_pieces->ready(caption);
     close();
     emit sendWanted(pieces);
+}
+
+void SendSheet::awaitPacking(const EventId &id)
+{
+    m_packing = id;
+    m_toPack = std::max<qint64>(1, m_pieces->sendableBytes());
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_list, m_notes, m_smaller, m_zip, m_caption, m_send})
+        part->hide();
+    m_total->setText(tr("Packing “%1” …").arg(m_pieces->archiveName()));
+    m_progress->show();
+}
+
+void SendSheet::packing(const EventId &id, qint64 done)
+{
+    if (id == m_packing)
+        m_progress->setValue(int(std::min<qint64>(100, done * 100 / m_toPack)));
+}
+
+void SendSheet::packed(const EventId &id)
+{
+    if (id != m_packing)
+        return;
+    m_packing = {};
+    close();
 }
 
 } // namespace sw::ui

@@ -102,6 +102,24 @@ private slots:
         QVERIFY(p.isSent(id));
         QCOMPARE(p.received(id), file.bytes);
     }
+
+    void anArchiveIsNotMade()
+    {
+        SmallDisk disk(4 * MiB);
+        FilePair p;
+        p.li.moveCache(disk.file(u"files"_s));
+        std::optional<Problem> said;
+        connect(p.li.window.get(), &files::Files::packed, this,
+                [&](const EventId &, Problem problem) { said = problem; });
+        files::Outgoing file;
+        file.name = u"a.zip"_s;
+        file.packed = {{p.li.made(u"a.bin"_s, someBytes(9 * MiB)), u"a.bin"_s}};
+        p.li.window->send(p.li.room, file);
+        QVERIFY(p.until([&] { return said.has_value(); }));
+        QCOMPARE(*said, Problem::DiskFull);
+        QVERIFY(!p.li.lastEntry());
+        QVERIFY(p.li.blobs().isEmpty());
+    }
 };
 
 const sw::test::Suite suite(sw::test::run<TestFilesFullDisk>);

@@ -15,6 +15,7 @@
 #include "ui/files/send_sheet.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QHash>
 #include <QTemporaryDir>
@@ -258,6 +259,11 @@ private slots:
             sheet->start();
             QTRY_VERIFY(sheet->pieces().rowCount() == 4 && !sheet->pieces().busy());
             scene.shoot(u"files_send_"_s + suffix);
+            sheet->findChild<QCheckBox *>(u"zip"_s)->click();
+            scene.shoot(u"files_send_zip_"_s + suffix);
+            sheet->awaitPacking(test::eventId(1));
+            sheet->packing(test::eventId(1), 4'000'000);
+            scene.shoot(u"files_packing_"_s + suffix);
         }
     }
 };

@@ -17,6 +17,7 @@
 #include <QListView>
 #include <QMimeData>
 #include <QPointer>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -145,6 +146,65 @@ private slots:
         stage.add({stage.folder.filePath(u"f"_s)});
         QCOMPARE(stage.sheet->pieces().rowCount(), 2);
         QVERIFY(stage.find<QLabel>("notes")->text().contains(u"folder"_s));
+    }
+
+    void aFolderGoesAsOneArchiveOnlyWhenThatIsWished()
+    {
+        Stage stage;
+        stage.write(u"三月/a.txt"_s, "1");
+        stage.write(u"三月/deep/b.txt"_s, "22");
+        stage.add({stage.folder.filePath(u"三月"_s)});
+        auto *zip = stage.find<QCheckBox>("zip");
+        QVERIFY(zip->isVisible() && !zip->isChecked());
+        zip->click();
+        QVERIFY(stage.find<QLabel>("notes")->isHidden());
+        QVERIFY(stage.find<QLabel>("total")->text().contains(u"三月.zip"_s));
+        stage.find<QPushButton>("accept")->click();
+        QCOMPARE(stage.sent.size(), 1);
+        QCOMPARE(stage.sent[0].name, u"三月.zip"_s);
+        QStringList inside;
+        for (const files::Packed &file : stage.sent[0].packed)
+            inside.append(file.name);
+        inside.sort();
+        QCOMPARE(inside, QStringList({u"三月/a.txt"_s, u"三月/deep/b.txt"_s}));
+    }
+
+    void packingIsFollowedAndGivenUpWithTheSheet()
+    {
+        Stage stage;
+        stage.add(
+            {stage.write(u"a.txt"_s, QByteArray(100, 'x')), stage.write(u"b.txt"_s, QByteArray(100, 'x'))});
+        stage.find<QCheckBox>("zip")->click();
+        stage.find<QPushButton>("accept")->click();
+        EventId id;
+        id.bytes.fill(7);
+        EventId stopped;
+        QObject::connect(stage.sheet, &SendSheet::packingGivenUp, &stage.window,
+                         [&](const EventId &which) { stopped = which; });
+        stage.sheet->awaitPacking(id);
+        stage.sheet->packing(id, 50);
+        QCOMPARE(stage.find<QProgressBar>("packing")->value(), 25);
+        stage.sheet->close();
+        QCOMPARE(stopped, id);
+        QVERIFY(!stage.givenUp);
+    }
+
+    void oneFileIsNoChoice()
+    {
+        Stage stage;
+        stage.add({stage.write(u"a.txt"_s, "1")});
+        QVERIFY(stage.find<QCheckBox>("zip")->isHidden());
+    }
+
+    void anArchiveThatIsTooLargeIsNotSent()
+    {
+        Stage stage(1000);
+        stage.add(
+            {stage.write(u"a.bin"_s, QByteArray(900, 'x')), stage.write(u"b.bin"_s, QByteArray(900, 'x'))});
+        QVERIFY(stage.find<QPushButton>("accept")->isEnabled());
+        stage.find<QCheckBox>("zip")->click();
+        QVERIFY(!stage.find<QPushButton>("accept")->isEnabled());
+        QVERIFY(stage.find<QLabel>("notes")->isVisible());
     }
 
     void whatCannotBeSentSaysWhyAndTheRestGoes()
