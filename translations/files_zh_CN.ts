@@ -516,4 +516,88 @@
             <translation>表格</translation>
         </message>
     </context>
+    <context>
+        <name>sw::ui::FilmViewer</name>
+        <message>
+            <source>%1 / %2</source>
+            <comment>how far a film is, and how long</comment>
+            <translation>%1/%2</translation>
+        </message>
+        <message>
+            <source>%1×</source>
+            <comment>speed of a film</comment>
+            <translation>%1 倍</translation>
+        </message>
+        <message>
+            <source>Film %1</source>
+            <translation>视频 %1</translation>
+        </message>
+        <message>
+            <source>Films of this kind are not played here. Save it and open it with another program.</source>
+            <translation>这种格式的视频无法在这里播放。请另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>全屏</translation>
+        </message>
+        <message>
+            <source>Loading …</source>
+            <translation>加载中…</translation>
+        </message>
+        <message>
+            <source>Newer film</source>
+            <translation>较新的视频</translation>
+        </message>
+        <message>
+            <source>Older film</source>
+            <translation>较早的视频</translation>
+        </message>
+        <message>
+            <source>Opening …</source>
+            <translation>正在打开…</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>Sound off</source>
+            <translation>静音</translation>
+        </message>
+        <message>
+            <source>Sound on</source>
+            <translation>取消静音</translation>
+        </message>
+        <message>
+            <source>Speed (S)</source>
+            <translation>播放速度 (S)</translation>
+        </message>
+        <message>
+            <source>The file is no longer fetched.</source>
+            <translation>文件已停止下载。</translation>
+        </message>
+        <message>
+            <source>This file cannot be played here. It is kept as it is: save it to open it with another program, if you trust who sent it.</source>
+            <translation>这个文件无法在这里播放，文件本身未受影响。如果信任发送者，可另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>This file is damaged, or not what its name says, and cannot be played here. It is kept as it is: ask whoever sent it to send it again.</source>
+            <translation>这个文件已损坏，或与文件名不符，无法在这里播放。文件本身未受影响，请让发送者重新发送。</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>音量</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::SeekBar</name>
+        <message>
+            <source>Position</source>
+            <translation>播放位置</translation>
+        </message>
+    </context>
 </TS>

@@ -11,6 +11,8 @@
 
 #ifdef __linux__
 #include <linux/landlock.h>
+#include <malloc.h>
+#include <pthread.h>
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -23,7 +25,9 @@ namespace sw::preview {
 
 namespace {
 
-constexpr rlim_t mostMemory = 768UL * 1024 * 1024; // address space; the libraries take a tenth of it
+constexpr rlim_t pagesMemory = 768UL * 1024 * 1024; // address space; the libraries take a tenth of it
+constexpr rlim_t mediaMemory = 1536UL * 1024 * 1024; // what decodes films takes 400 MiB before it begins
+constexpr std::size_t stackBytes = 1024 * 1024;
 
 void limit(decltype(RLIMIT_CORE) what, rlim_t most)
 {
@@ -31,13 +35,13 @@ void limit(decltype(RLIMIT_CORE) what, rlim_t most)
     ::setrlimit(what, &value); // one that fails leaves the others
 }
 
-void limitResources()
+void limitResources(Work work)
 {
-    limit(RLIMIT_AS, mostMemory);
+    limit(RLIMIT_AS, work == Work::Media ? mediaMemory : pagesMemory);
     limit(RLIMIT_CORE, 0); // a dump would hold the document in clear
     limit(RLIMIT_FSIZE, 0);
     ::signal(SIGXFSZ, SIG_IGN); // what a library tells standard error is no reason to end
-    limit(RLIMIT_NOFILE, 32);
+    limit(RLIMIT_NOFILE, work == Work::Media ? 128 : 32);
 }
 
 #ifdef __linux__
@@ -86,7 +90,31 @@ constexpr std::array allowed{
     SCMP_SYS(exit_group),     SCMP_SYS(sysinfo),      SCMP_SYS(uname),         SCMP_SYS(restart_syscall),
 };
 
-bool closeKernel()
+// Threads, and how they wait for each other. A clone without CLONE_THREAD would be a process.
+constexpr std::array allowedToThreads{
+    SCMP_SYS(set_robust_list), SCMP_SYS(rseq),       SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(eventfd2),        SCMP_SYS(pipe2),      SCMP_SYS(poll),
+    SCMP_SYS(ppoll),           SCMP_SYS(fcntl),      SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),       SCMP_SYS(membarrier), SCMP_SYS(sched_getparam),
+    SCMP_SYS(getcpu),          SCMP_SYS(getpriority)};
+
+bool allowThreads(const scmp_filter_ctx filter)
+{
+    bool good = true;
+    for (const int call : allowedToThreads)
+        good = ::seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0 && good;
+    const auto thread = SCMP_CMP(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD);
+    good = good && ::seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, thread) == 0;
+    const auto naming = SCMP_CMP(0, SCMP_CMP_EQ, PR_SET_NAME);
+    good = good && ::seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1, naming) == 0;
+    // How GStreamer's threads wake each other; a pair cannot be connected to anything else.
+    const auto local = SCMP_CMP(0, SCMP_CMP_EQ, AF_UNIX);
+    good = good && ::seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socketpair), 1, local) == 0;
+    // Its arguments lie where a filter cannot look: the library then takes clone.
+    return good && ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
+}
+
+bool closeKernel(Work work)
 {
     const scmp_filter_ctx filter = ::seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter)
@@ -99,6 +127,7 @@ bool closeKernel()
         const auto reading = SCMP_CMP(flags, SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY);
         good = ::seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, reading) == 0 && good;
     }
+    good = good && (work == Work::Pages || allowThreads(filter));
     good = good && ::seccomp_load(filter) == 0;
     ::seccomp_release(filter);
     return good;
@@ -108,9 +137,21 @@ bool closeKernel()
 
 } // namespace
 
-bool confine()
+void limitStacks()
 {
-    limitResources();
+#ifdef __GLIBC__
+    ::mallopt(M_ARENA_MAX, 2); // each takes 64 MiB of address space
+    pthread_attr_t attributes;
+    ::pthread_attr_init(&attributes);
+    ::pthread_attr_setstacksize(&attributes, stackBytes);
+    ::pthread_setattr_default_np(&attributes);
+    ::pthread_attr_destroy(&attributes);
+#endif
+}
+
+bool confine(Work work)
+{
+    limitResources(work);
     bool alone = false;
 #ifdef __linux__
     ::prctl(PR_SET_PDEATHSIG, SIGKILL); // with the window, whatever it is doing
@@ -122,7 +163,7 @@ bool confine()
     closeFiles();
 #endif
 #ifdef SW_SECCOMP
-    alone = closeKernel() || alone;
+    alone = closeKernel(work) || alone;
 #endif
     return alone;
 }

@@ -5,10 +5,12 @@ namespace sw::preview {
 
 // On Windows only who starts a process can take the network from it (an AppContainer), and the window does
 // not: nothing is rendered there, and files open in the system's program.
-bool confine()
+bool confine(Work)
 {
     return false;
 }
+
+void limitStacks() { }
 
 void allowSeconds(int) { }
 

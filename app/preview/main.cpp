@@ -102,7 +102,7 @@ int serve()
 
 int main()
 {
-    if (!confine())
+    if (!confine(Work::Pages))
         return cannotBeConfined;
     return say(readyFrame()) ? serve() : wrongWords;
 }

@@ -2,6 +2,7 @@
 #include "core/files/fetcher.h"
 
 #include "core/files/chunk_io.h"
+#include "core/files/fetcher_job.h"
 #include "core/roomlog/event_store.h"
 #include "core/runtime/async.h"
 
@@ -16,41 +17,9 @@ namespace {
 
 constexpr int MostDamaged = 2; ///< chunks that were not the manifest's
 constexpr qint64 TheList = -1;
+constexpr qint64 ChunksAhead = 2; ///< of those that were asked for
 
 } // namespace
-
-struct Fetcher::Job {
-    Manifest manifest;
-    Cached cached;
-    std::vector<std::pair<RoomId, EventId>> events; ///< that show it
-    QHash<qint64, qint64> flying; ///< bytes that have come of chunks under way
-    QSet<qint64> checking; ///< of those, what has come and is on the pool
-    QHash<qint64, QFuture<xmpp::HttpAnswer>> transfers;
-    std::vector<Waiter> waiters;
-    int tries = 0;
-    int damaged = 0;
-    bool resting = false;
-    qint64 haveBytes = 0; ///< of the file
-    Speed speed;
-    qint64 toldAt = 0;
-    Live told;
-
-    void count()
-    {
-        haveBytes = 0;
-        for (qint64 number = 0; number < manifest.chunkCount(); ++number)
-            haveBytes += cached.have.testBit(number) ? manifest.plainSize(number) : 0;
-    }
-    bool isWhole() const { return manifest.hasChunks() && haveBytes == manifest.size; }
-    void stop()
-    {
-        for (auto &transfer : transfers)
-            transfer.cancel();
-        transfers.clear();
-        flying.clear();
-        checking.clear();
-    }
-};
 
 Fetcher::Fetcher(Core &core, FileServer &server, crypto::Random &random, QString folder)
     : m_core(core)
@@ -128,7 +97,7 @@ void Fetcher::fetch(const Manifest &manifest, Waiter waiter)
     }
     if (job->isWhole())
         return end(job, FetchStep::None, Problem::None);
-    if (job->cached.step != FetchStep::Wanted || job->cached.problem != Problem::None) {
+    if (!job->isWanted() || job->cached.problem != Problem::None) {
         job->cached.step = FetchStep::Wanted;
         job->cached.problem = Problem::None;
         job->cached.whole = false;
@@ -141,10 +110,46 @@ void Fetcher::fetch(const Manifest &manifest, Waiter waiter)
     pump();
 }
 
+void Fetcher::fetchSome(const Manifest &manifest, Span span, Waiter waiter)
+{
+    const JobPtr job = jobFor(manifest);
+    const Span ahead{span.last + 1, std::min(span.last + ChunksAhead, manifest.chunkCount() - 1)};
+    std::erase_if(job->wishes, [](const Job::Wish &wish) { return !wish.waiter; });
+    job->wishes.push_back({ahead, {}});
+    job->wishes.push_back({span, std::move(waiter)});
+    if (!job->isWanted() && job->flying.isEmpty()) {
+        job->tries = job->damaged = 0;
+        job->resting = false;
+    }
+    m_order.move(m_order.indexOf(job->cached.content), 0);
+    answerWishes(job);
+    pump();
+}
+
+/// A job that is not wanted as a whole is over with the last of them.
+void Fetcher::answerWishes(const JobPtr &job)
+{
+    std::vector<Job::Wish> open;
+    std::vector<Waiter> answered;
+    for (Job::Wish &wish : std::exchange(job->wishes, {})) {
+        if (!job->has(wish.span))
+            open.push_back(std::move(wish));
+        else if (wish.waiter)
+            answered.push_back(std::move(wish.waiter));
+    }
+    job->wishes = std::move(open);
+    if (job->wishes.empty() && !job->isWanted() && job->flying.isEmpty()) {
+        m_jobs.remove(job->cached.content);
+        m_order.removeAll(job->cached.content);
+    }
+    for (const Waiter &waiter : answered)
+        waiter(Problem::None);
+}
+
 void Fetcher::pause(const ContentId &content)
 {
     const JobPtr job = m_jobs.value(content);
-    if (job && job->cached.step == FetchStep::Wanted)
+    if (job && job->isWanted())
         end(job, FetchStep::Paused, Problem::Cancelled);
 }
 
@@ -166,7 +171,7 @@ void Fetcher::end(const JobPtr &job, FetchStep step, Problem problem)
     m_jobs.remove(job->cached.content);
     m_order.removeAll(job->cached.content);
     tell(job, true);
-    const auto waiters = std::move(job->waiters);
+    const auto waiters = job->takeWaiters();
     for (const Waiter &waiter : waiters)
         waiter(whole ? Problem::None : problem);
     tidy();
@@ -210,7 +215,7 @@ void Fetcher::pump()
 
 void Fetcher::work(const JobPtr &job)
 {
-    if (job->cached.step != FetchStep::Wanted || job->resting || !m_server.isOnline())
+    if ((!job->isWanted() && job->wishes.empty()) || job->resting || !m_server.isOnline())
         return;
     if (!job->manifest.hasChunks()) {
         if (job->flying.isEmpty())
@@ -219,7 +224,15 @@ void Fetcher::work(const JobPtr &job)
     }
     if (job->isWhole())
         return end(job, FetchStep::None, Problem::None);
-    for (qint64 number = 0; number < job->manifest.chunkCount() && mayFetchMore(); ++number) {
+    for (auto wish = job->wishes.crbegin(); wish != job->wishes.crend(); ++wish)
+        getSpan(job, wish->span);
+    if (job->isWanted())
+        getSpan(job, {0, job->manifest.chunkCount() - 1});
+}
+
+void Fetcher::getSpan(const JobPtr &job, Span span)
+{
+    for (qint64 number = span.first; number <= span.last && mayFetchMore(); ++number) {
         if (!job->cached.have.testBit(number) && !job->flying.contains(number))
             get(job, number);
     }
@@ -306,6 +319,9 @@ void Fetcher::kept(const JobPtr &job, qint64 number)
     if (!write([&] { cache_store::put(m_core.writer, job->cached, m_core.clock.utcMs()); }))
         return end(job, FetchStep::Failed, Problem::DiskFull);
     tell(job);
+    answerWishes(job);
+    if (!m_jobs.contains(job->cached.content))
+        tidy();
     pump();
 }
 
@@ -331,6 +347,7 @@ void Fetcher::rest(const JobPtr &job)
     tell(job, true);
     m_core.timers.after(restAfter(job->tries), this, alive(job, [this](const JobPtr &same) {
                             same->resting = false;
+                            answerWishes(same);
                             pump();
                         }));
 }
@@ -352,7 +369,7 @@ void Fetcher::removeBlob(const ContentId &content, const QString &blob)
     if (const JobPtr job = m_jobs.take(content)) {
         job->stop();
         m_order.removeAll(content);
-        for (const Waiter &waiter : std::exchange(job->waiters, {}))
+        for (const Waiter &waiter : job->takeWaiters())
             waiter(Problem::Cancelled);
     }
     if (write([&] { cache_store::remove(m_core.writer, content); }))
@@ -413,8 +430,7 @@ QString Fetcher::pathOf(const ContentId &content) const
 void Fetcher::tell(const JobPtr &job, bool atOnce)
 {
     const qint64 now = m_core.clock.steadyMs();
-    const bool moving
-        = job->cached.step == FetchStep::Wanted && !job->resting && m_server.isOnline() && !job->isWhole();
+    const bool moving = job->isWanted() && !job->resting && m_server.isOnline() && !job->isWhole();
     const qint64 done = std::accumulate(job->flying.begin(), job->flying.end(), job->haveBytes);
     if (moving)
         job->speed.note(now, done);
@@ -423,7 +439,7 @@ void Fetcher::tell(const JobPtr &job, bool atOnce)
     if (!atOnce && now - job->toldAt < TellEvery.count())
         return;
     Live live{moving, done, job->speed.perSecond(), job->cached.problem};
-    if (job->cached.step == FetchStep::Wanted && !m_server.isOnline())
+    if (job->isWanted() && !m_server.isOnline())
         live.problem = Problem::Offline;
     job->toldAt = now;
     if (std::exchange(job->told, live) == live && !atOnce)

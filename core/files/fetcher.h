@@ -24,6 +24,13 @@ public:
     void start();
     /// A waiter's file goes before the others; it is told once, also when the fetch is paused or given up.
     void fetch(const Manifest &manifest, Waiter waiter = {});
+    /// Chunks of a file, both counted.
+    struct Span {
+        qint64 first = 0;
+        qint64 last = 0;
+    };
+    /// Only these, before all others, and then a few that follow them, which are likely to be wanted next.
+    void fetchSome(const Manifest &manifest, Span span, Waiter waiter);
     void pause(const ContentId &content);
     void resume(const Manifest &manifest) { fetch(manifest); }
     void cancel(const ContentId &content);
@@ -52,11 +59,13 @@ private:
     void lineChanged();
     void pump();
     void work(const JobPtr &job);
+    void getSpan(const JobPtr &job, Span span);
     void get(const JobPtr &job, qint64 number);
     void getList(const JobPtr &job);
     void came(const JobPtr &job, qint64 number, const QByteArray &bytes);
     void listCame(const JobPtr &job, const QByteArray &bytes);
     void kept(const JobPtr &job, qint64 number);
+    void answerWishes(const JobPtr &job);
     void missed(const JobPtr &job, qint64 number, Problem problem);
     void rest(const JobPtr &job);
     void end(const JobPtr &job, FetchStep step, Problem problem);

@@ -155,6 +155,7 @@ Manifest FileWork::newManifest(const Outgoing &file)
     manifest.name = safeFileName(file.name);
     manifest.type = safeMediaType(file.mediaType);
     manifest.preview = file.preview;
+    manifest.media = file.media;
     return manifest;
 }
 
@@ -426,6 +427,32 @@ void FileWork::part(RoomId room, const EventId &id, qint64 from, qint64 bytes, T
                          [from, bytes](const Manifest &manifest, const QString &blob) {
                              return readSome(manifest, blob, from, bytes);
                          });
+}
+
+void FileWork::some(RoomId room, const EventId &id, qint64 from, qint64 bytes, Then<QByteArray> then)
+{
+    if (!m_sender.sourceOf(room, id).isEmpty() || m_sender.keptOf(room, id))
+        return part(room, id, from, bytes, std::move(then));
+    const auto manifest = manifestOf(room, id);
+    if (!manifest)
+        return then(Failure{Problem::Expired});
+    const qint64 end = std::min(manifest->size, from + bytes);
+    if (from < 0 || from >= end)
+        return then(QByteArray());
+    const Fetcher::Span span{from / manifest->chunkSize, (end - 1) / manifest->chunkSize};
+    m_fetcher.fetchSome(*manifest, span, [=, this](Problem problem) {
+        if (problem != Problem::None)
+            return then(Failure{problem});
+        const ContentId content = contentOf(*manifest);
+        const auto work = [=, whole = m_fetcher.whole(*manifest), blob = m_fetcher.pathOf(content)] {
+            return readSome(whole, blob, from, end - from);
+        };
+        whenDone(onPool(work), this, [=, this](const Result<QByteArray, Problem> &result) {
+            if (!result && result.error() == Problem::Damaged)
+                m_fetcher.distrust(content); // what is asked for next comes from the server
+            then(result);
+        });
+    });
 }
 
 } // namespace sw::files

@@ -43,6 +43,8 @@ public:
     /// Also of a file that another kind of event has along.
     void picture(RoomId room, const EventId &id, Then<QByteArray> then);
     void part(RoomId room, const EventId &id, qint64 from, qint64 bytes, Then<QByteArray> then);
+    /// Without waiting for the rest of the file.
+    void some(RoomId room, const EventId &id, qint64 from, qint64 bytes, Then<QByteArray> then);
 
     /// Bytes of the largest file that the server takes; 0: none, or not known yet.
     qint64 largest() const { return m_largest; }

@@ -218,6 +218,13 @@ Answer<QByteArray> Files::part(RoomId room, const EventId &id, qint64 from, qint
     });
 }
 
+Answer<QByteArray> Files::some(RoomId room, const EventId &id, qint64 from, qint64 bytes)
+{
+    return d->ask<QByteArray>([=](FileWork &work, FileWork::Then<QByteArray> then) {
+        work.some(room, id, from, std::clamp<qint64>(bytes, 0, MostPartBytes), std::move(then));
+    });
+}
+
 qint64 Files::cacheBytes() const
 {
     return d->store.cacheBytes();

@@ -41,6 +41,7 @@ struct Outgoing {
     QString caption; ///< at most MostCaptionBytes of UTF-8
     QByteArray bytes = {}; ///< where there is no path, at most MostBytesInMemory; kept sealed from then on
     QList<Packed> packed = {}; ///< instead: these as one zip archive, made sealed before it is in the room
+    std::optional<Media> media = {};
 };
 
 inline constexpr int MostCaptionBytes = 4 * 1024;
@@ -92,6 +93,7 @@ struct File {
     QString mediaType; ///< as the sender says
     qint64 size = 0; ///< bytes
     std::optional<Preview> preview;
+    std::optional<Media> media;
     QString caption;
     State state = State::Remote;
     Problem problem = Problem::None;
@@ -163,6 +165,9 @@ public:
     /// Some of its bytes from `from` on, none at its end, for reading a file that is not to be held whole: at
     /// most MostPartBytes. All of it is fetched first if need be.
     Answer<QByteArray> part(RoomId room, const EventId &id, qint64 from, qint64 bytes);
+    /// The same, for a file that is used before it is whole: of what is not here only the chunks around are
+    /// fetched, and a few behind them.
+    Answer<QByteArray> some(RoomId room, const EventId &id, qint64 from, qint64 bytes);
 
     /// Of the cache on the disk.
     qint64 cacheBytes() const;

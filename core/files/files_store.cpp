@@ -98,8 +98,10 @@ File FilesStore::readFile(const store::Statement &row)
     file.caption = end < 0 ? QString() : text.mid(end + 1);
     roomlog::Envelope envelope;
     roomlog::readPayload(row.get<QByteArray>(12), envelope);
-    if (const auto told = announcedIn(envelope.extra))
+    if (const auto told = announcedIn(envelope.extra)) {
         file.preview = told->preview;
+        file.media = told->media;
+    }
     if (!readSending(file))
         readState(file, row.get<QByteArray>(9));
     return file;

@@ -127,7 +127,7 @@ bool operator==(const Manifest &a, const Manifest &b)
     const bool sameKey = a.key && b.key ? sameBytes(a.key->view(), b.key->view()) : a.key == b.key;
     return sameKey && a.id == b.id && a.name == b.name && a.type == b.type && a.size == b.size
         && a.chunkSize == b.chunkSize && a.chunks == b.chunks && a.list == b.list && a.listSize == b.listSize
-        && a.preview == b.preview;
+        && a.preview == b.preview && a.media == b.media;
 }
 
 // Small ones are cheap to repeat on a weak line, large ones keep the lists of large files short.
@@ -168,15 +168,31 @@ Element previewElement(const Preview &preview)
 
 namespace {
 
+std::optional<Element> soundElement(const Media &media)
+{
+    if (media.bars.isEmpty() && !media.voice)
+        return {};
+    Element sound = Element(u"sound", FileNs).withText(QString::fromLatin1(media.bars.toBase64()));
+    return media.voice ? std::move(sound).with(u"voice", u"true"_s) : sound;
+}
+
 Element sharingOf(const Manifest &manifest, std::optional<Element> chunks)
 {
     Element file = Element(u"file", ns::FileMetadata)
                        .with(Element(u"name", ns::FileMetadata).withText(manifest.name))
                        .with(Element(u"media-type", ns::FileMetadata).withText(manifest.type))
                        .with(Element(u"size", ns::FileMetadata).withText(QString::number(manifest.size)));
-    Element sharing = Element(u"file-sharing", ns::FileSharing).with(std::move(file));
+    Element sharing(u"file-sharing", ns::FileSharing);
+    std::optional<Element> sound;
+    if (manifest.media) {
+        file.add(Element(u"length", ns::FileMetadata).withText(QString::number(manifest.media->duration)));
+        sound = soundElement(*manifest.media);
+    }
+    sharing.add(std::move(file));
     if (chunks)
         sharing.add(Element(u"sources", ns::FileSharing).with(*std::move(chunks)));
+    if (sound)
+        sharing.add(*std::move(sound));
     if (manifest.preview)
         sharing.add(previewElement(*manifest.preview));
     return sharing;
@@ -225,6 +241,22 @@ std::optional<Preview> previewFrom(const Element &element)
 
 namespace {
 
+// What makes no sense is left out: the file can be used without.
+std::optional<Media> mediaFrom(const Element &sharing, const Element &file)
+{
+    const auto duration = numberFrom(file.childText(u"length"), 1, limits::Duration);
+    if (!duration)
+        return {};
+    Media media{*duration, {}, false};
+    if (const Element *sound = sharing.child(u"sound", FileNs)) {
+        media.bars = fromBase64Text(sound->text).value_or(QByteArray());
+        if (media.bars.size() > limits::Bars)
+            media.bars.clear();
+        media.voice = sound->attribute(u"voice") == "true"_L1;
+    }
+    return media;
+}
+
 std::optional<Manifest> announcedFrom(const Element &element)
 {
     const Element *file = element.child(u"file", ns::FileMetadata);
@@ -240,6 +272,7 @@ std::optional<Manifest> announcedFrom(const Element &element)
     if (const Element *preview
         = element.child(u"preview", FileNs)) // a wrong one is no reason to refuse the file
         manifest.preview = previewFrom(*preview);
+    manifest.media = mediaFrom(element, *file);
     return manifest;
 }
 

@@ -37,6 +37,7 @@ struct Manifest {
     std::optional<ChunkSource> list; ///< of a large file: where its list of chunks lies
     qint64 listSize = 0; ///< sealed bytes of that
     std::optional<Preview> preview;
+    std::optional<Media> media;
 
     qint64 chunkCount() const { return size == 0 ? 0 : (size - 1) / chunkSize + 1; }
     qint64 plainSize(qint64 number) const; ///< bytes of the file in this chunk

@@ -48,6 +48,7 @@ void readAnnounced(store::Writer &writer, Sending &sending)
     sending.manifest.name = announced->name;
     sending.manifest.type = announced->type;
     sending.manifest.preview = announced->preview;
+    sending.manifest.media = announced->media;
 }
 
 } // namespace

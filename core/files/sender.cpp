@@ -58,6 +58,7 @@ void Sender::send(RoomId room, const EventId &id, const Outgoing &file)
     announced.name = safeFileName(file.name.isEmpty() ? QFileInfo(file.path).fileName() : file.name);
     announced.type = safeMediaType(file.mediaType);
     announced.preview = file.preview;
+    announced.media = file.media;
     announced.size = QFileInfo(file.path).size();
     Sending sending;
     sending.id = id;
@@ -308,6 +309,7 @@ void Sender::askForTwin(const JobPtr &job, const Source &source, const Manifest 
                  manifest.name = same->sending.manifest.name;
                  manifest.type = same->sending.manifest.type;
                  manifest.preview = same->sending.manifest.preview;
+                 manifest.media = same->sending.manifest.media;
                  same->sending.source = source;
                  release(same, manifest);
              }));

@@ -38,6 +38,8 @@ MAY_INCLUDE = {
     "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/trust", "ui/shell", "ui/base", "ui/settings"},
     # Renders what others made: nothing of ours that could be taken.
     "app/preview": {"core/base"},
+    # The devices that ui/files plays on and records from.
+    "app/sound": {"core/base", "ui/files"},
     # The administrators' window; no client in it.
     "ui/admin": {"core/base", "core/crypto", "core/runtime", "core/org", "core/admin", "ui/base"},
     "app/admin": {"core/base", "core/crypto", "core/runtime", "core/org", "core/admin", "ui/base", "ui/admin"},
@@ -58,7 +60,8 @@ ONLY_IN = [
     (r"^(QtNetwork|QNetwork|QSsl|QTcp|QDns|QHost)", "core/xmpp"),
     (r"^qrencode", "ui/admin"),
     (r"^minizip", "core/files"),
-    (r"^(QPdf(?!Writer)|QtPdf|seccomp)", "app/preview"),
+    (r"^(QAudio|QMedia|QtMultimedia)", "app/sound"),
+    (r"^(QPdf(?!Writer)|QtPdf|seccomp|gst/|glib)", "app/preview"),
     (r"^QLocal(Server|Socket)", "app/desktop"),  # a second start wakes the first window
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]')

@@ -78,6 +78,8 @@ const char *fileName(Icon icon)
         return "folder";
     case Icon::Forward:
         return "forward";
+    case Icon::Fullscreen:
+        return "fullscreen";
     case Icon::Help:
         return "help";
     case Icon::Image:
@@ -98,10 +100,14 @@ const char *fileName(Icon icon)
         return "megaphone";
     case Icon::Message:
         return "message";
+    case Icon::Microphone:
+        return "microphone";
     case Icon::Minus:
         return "minus";
     case Icon::More:
         return "more";
+    case Icon::Mute:
+        return "mute";
     case Icon::Offline:
         return "offline";
     case Icon::Pause:
@@ -150,6 +156,8 @@ const char *fileName(Icon icon)
         return "user";
     case Icon::UserPlus:
         return "user_plus";
+    case Icon::Volume:
+        return "volume";
     }
     return "";
 }

@@ -41,6 +41,7 @@ enum class Icon {
     Film,
     Folder,
     Forward,
+    Fullscreen,
     Help,
     Image,
     Info,
@@ -51,8 +52,10 @@ enum class Icon {
     LockOpen,
     Megaphone,
     Message,
+    Microphone,
     Minus,
     More,
+    Mute,
     Offline,
     Pause,
     People,
@@ -76,7 +79,8 @@ enum class Icon {
     Trash,
     Unit,
     User,
-    UserPlus
+    UserPlus,
+    Volume
 };
 
 /// `size` in logical pixels.

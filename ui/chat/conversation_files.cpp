@@ -9,6 +9,7 @@
 #include "ui/base/room_title.h"
 #include "ui/base/sheet.h"
 #include "ui/files/document_viewer.h"
+#include "ui/files/film_viewer.h"
 #include "ui/files/picture.h"
 #include "ui/files/picture_viewer.h"
 #include "ui/files/room_files_sheet.h"
@@ -67,6 +68,7 @@ ConversationFiles::~ConversationFiles()
 {
     delete m_viewer; // it lies over the window, which may be locked next
     delete m_document;
+    delete m_film;
     delete m_text;
 }
 
@@ -76,6 +78,8 @@ void ConversationFiles::fileChanged(RoomId room, const EventId &id)
         m_list->fileChanged(id);
     if (m_document)
         m_document->fileChanged(id);
+    if (m_film)
+        m_film->fileChanged(id);
     if (m_text)
         m_text->fileChanged(id);
     if (m_viewer)
@@ -212,6 +216,8 @@ void ConversationFiles::closeViewers()
         m_viewer->close();
     if (m_document)
         m_document->close();
+    if (m_film)
+        m_film->close();
     if (m_text)
         m_text->close();
 }
@@ -228,7 +234,27 @@ void ConversationFiles::show(const File &file)
         return showPages(file);
     case FileView::Text:
         return showText(file);
+    case FileView::Film:
+        return showFilm(file);
     }
+}
+
+void ConversationFiles::showFilm(const File &file)
+{
+    people::People &people = m_context.client.people();
+    FilmViewer::Source source;
+    source.some = [this](RoomId room, const EventId &id, qint64 from, qint64 bytes) {
+        return m_files.some(room, id, from, bytes);
+    };
+    source.list = [this, room = file.room](qint64 before, int limit) {
+        return m_files.list({room, files::Sort::Media, {}, before}, limit);
+    };
+    source.file = [this](RoomId room, const EventId &id) { return m_files.file(room, id); };
+    source.name = [&people](const Jid &person) { return people.name(person); };
+    m_film = new FilmViewer(m_context.theme, m_page, std::move(source));
+    connect(m_film, &FilmViewer::saveWanted, this, &ConversationFiles::saveAs);
+    connect(m_film, &FilmViewer::openWanted, this, &ConversationFiles::open);
+    m_film->open(file);
 }
 
 void ConversationFiles::showText(const File &file)

@@ -17,6 +17,7 @@ class QWidget;
 namespace sw::ui {
 
 class DocumentViewer;
+class FilmViewer;
 class PictureViewer;
 class RoomFilesSheet;
 class SendSheet;
@@ -62,6 +63,7 @@ private:
     void show(const files::File &file);
     void showPicture(const files::File &file);
     void showPages(const files::File &file);
+    void showFilm(const files::File &file);
     void showText(const files::File &file);
     void closeViewers();
     void open(const files::File &file);
@@ -80,6 +82,7 @@ private:
     QHash<EventId, QString> m_saved; ///< where to
     QPointer<PictureViewer> m_viewer;
     QPointer<DocumentViewer> m_document;
+    QPointer<FilmViewer> m_film;
     QPointer<TextViewer> m_text;
     QPointer<RoomFilesSheet> m_list;
 };

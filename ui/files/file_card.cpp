@@ -2,6 +2,8 @@
 #include "ui/files/file_card.h"
 
 #include "ui/files/file_words.h"
+#include "ui/files/film_viewer.h"
+#include "ui/files/seek_bar.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -19,6 +21,7 @@ constexpr int iconBox = 40;
 constexpr int buttonBox = 32;
 constexpr int pillHeight = 28;
 constexpr int barHeight = 3;
+constexpr int playSign = 48;
 
 bool moves(const files::File &file)
 {
@@ -58,7 +61,7 @@ FileCardLayout FileCard::layOut(const files::File &file, const Theme &theme, QPo
 {
     FileCardLayout card;
     card.file = file;
-    card.picture = FileWords::isPicture(file);
+    card.picture = FileWords::isPicture(file) || FileWords::hasStill(file);
     card.state = FileWords::state(file);
     if (card.picture)
         layOutPicture(card, theme, at, width);
@@ -71,6 +74,7 @@ FileCardLayout FileCard::layOut(const files::File &file, const Theme &theme, QPo
 void FileCard::layOutPicture(FileCardLayout &card, const Theme &theme, QPoint at, int width)
 {
     card.frame = QRect(at, pictureSize(*card.file.preview, width));
+    layOutLength(card, theme);
     if (card.file.state == State::Here)
         return;
     const QFontMetrics words(theme.font(TextSize::Small));
@@ -84,6 +88,17 @@ void FileCard::layOutPicture(FileCardLayout &card, const Theme &theme, QPoint at
     if (moves(card.file))
         card.bar = {card.frame.left() + space::small, card.frame.bottom() - space::half - barHeight,
                     card.frame.width() - 2 * space::small, barHeight};
+}
+
+void FileCard::layOutLength(FileCardLayout &card, const Theme &theme)
+{
+    if (!FileWords::hasStill(card.file) || !card.file.media)
+        return;
+    const QFontMetrics words(theme.font(TextSize::Small));
+    const QSize size(words.horizontalAdvance(playTime(card.file.media->duration)) + 2 * space::small,
+                     words.height() + space::unit);
+    card.length
+        = {{card.frame.right() + 1 - space::small - size.width(), card.frame.top() + space::small}, size};
 }
 
 void FileCard::layOutCard(FileCardLayout &card, const Theme &theme, QPoint at, int width)
@@ -151,6 +166,8 @@ void FileCard::paintPicture(QPainter &painter, const FileCardLayout &card, const
         paintIcon(&painter, frame, Icon::Image, space::huge, theme.color(Color::TextFaint));
     }
     painter.restore();
+    if (FileWords::hasStill(card.file))
+        paintFilmSigns(painter, card, theme, at);
     painter.setPen(QPen(theme.color(Color::Border), 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(round);
@@ -165,6 +182,20 @@ void FileCard::paintPicture(QPainter &painter, const FileCardLayout &card, const
     painter.setFont(theme.font(TextSize::Small));
     painter.setPen(Qt::white);
     painter.drawText(card.stateRect.translated(at), Qt::AlignLeft | Qt::AlignVCenter, card.state);
+}
+
+void FileCard::paintFilmSigns(QPainter &painter, const FileCardLayout &card, const Theme &theme, QPoint at)
+{
+    paintPlaySign(painter, QRectF(card.frame.translated(at)).center(), playSign);
+    if (card.length.isNull())
+        return;
+    const QRect pill = card.length.translated(at);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 150));
+    painter.drawRoundedRect(pill, space::radiusSmall, space::radiusSmall);
+    painter.setFont(theme.font(TextSize::Small));
+    painter.setPen(Qt::white);
+    painter.drawText(pill, Qt::AlignCenter, playTime(card.file.media->duration));
 }
 
 // Paper that lies on the card's upper part and goes on below its edge.

@@ -18,7 +18,7 @@ enum class FileSpot { None, Body, Button };
 /// All rectangles in the coordinates of what holds the file.
 struct FileCardLayout {
     files::File file;
-    bool picture = false;
+    bool picture = false; ///< also a film's
     QRect frame;
     QRect page; ///< the upper part of its first page; null where there is no picture of it
     QRect icon;
@@ -26,6 +26,7 @@ struct FileCardLayout {
     QString name; ///< elided in the middle
     QRect stateRect;
     QString state;
+    QRect length; ///< of a film, on its picture; null for others
     QRect bar; ///< of the progress; null while there is none
     QRect button; ///< null where a click on the frame says all
 
@@ -52,9 +53,11 @@ public:
 
 private:
     static void layOutPicture(FileCardLayout &card, const Theme &theme, QPoint at, int width);
+    static void layOutLength(FileCardLayout &card, const Theme &theme);
     static void layOutCard(FileCardLayout &card, const Theme &theme, QPoint at, int width);
     static void paintPicture(QPainter &painter, const FileCardLayout &card, const Theme &theme,
                              const FileCardLook &look, QPoint at);
+    static void paintFilmSigns(QPainter &painter, const FileCardLayout &card, const Theme &theme, QPoint at);
     static void paintPage(QPainter &painter, const FileCardLayout &card, const Theme &theme,
                           const FileCardLook &look, QPoint at);
     static void paintCard(QPainter &painter, const FileCardLayout &card, const Theme &theme,

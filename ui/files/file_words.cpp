@@ -2,6 +2,7 @@
 #include "ui/files/file_words.h"
 
 #include "ui/base/formats.h"
+#include "ui/files/media_process.h"
 #include "ui/files/preview_process.h"
 #include "ui/files/text_reading.h"
 
@@ -40,6 +41,9 @@ std::optional<FileKind> kindOfSuffix(const QString &suffix)
         {u"gif"_s, FileKind::Picture},   {u"webp"_s, FileKind::Picture}, {u"bmp"_s, FileKind::Picture},
         {u"heic"_s, FileKind::Picture},  {u"mp4"_s, FileKind::Film},     {u"mov"_s, FileKind::Film},
         {u"mkv"_s, FileKind::Film},      {u"webm"_s, FileKind::Film},    {u"avi"_s, FileKind::Film},
+        {u"m4v"_s, FileKind::Film},      {u"wmv"_s, FileKind::Film},     {u"3gp"_s, FileKind::Film},
+        {u"ogv"_s, FileKind::Film},      {u"opus"_s, FileKind::Sound},   {u"oga"_s, FileKind::Sound},
+        {u"flac"_s, FileKind::Sound},    {u"aac"_s, FileKind::Sound},    {u"amr"_s, FileKind::Sound},
         {u"mp3"_s, FileKind::Sound},     {u"m4a"_s, FileKind::Sound},    {u"ogg"_s, FileKind::Sound},
         {u"wav"_s, FileKind::Sound},     {u"pdf"_s, FileKind::Document}, {u"doc"_s, FileKind::Document},
         {u"docx"_s, FileKind::Document}, {u"odt"_s, FileKind::Document}, {u"rtf"_s, FileKind::Document},
@@ -114,13 +118,21 @@ bool FileWords::hasPage(const File &file)
     return file.preview && kind(file) == FileKind::Document;
 }
 
+bool FileWords::hasStill(const File &file)
+{
+    return file.preview && kind(file) == FileKind::Film;
+}
+
 FileView FileWords::view(const File &file)
 {
+    static const bool playsFilms = !MediaProcess::program().isEmpty();
     static const bool rendersPages = !PreviewProcess::program().isEmpty();
     if (file.state == State::Gone)
         return FileView::None;
     if (isPicture(file))
         return FileView::Picture;
+    if (kind(file) == FileKind::Film)
+        return playsFilms ? FileView::Film : FileView::None;
     if (TextReading::isText(file.name) && file.size <= mostTextBytes)
         return FileView::Text;
     const bool hasPages = rendersPages && PreviewProcess::canShow(file.name);

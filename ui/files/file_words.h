@@ -12,7 +12,7 @@ namespace sw::ui {
 enum class FileKind { Picture, Film, Sound, Document, Table, Archive, Program, Other };
 
 /// How a file is looked at in the window.
-enum class FileView { None, Picture, Pages, Text };
+enum class FileView { None, Picture, Pages, Text, Film };
 
 /// What somebody may want of a file.
 enum class FileAction {
@@ -45,6 +45,8 @@ public:
     static bool isPicture(const files::File &file);
     /// Whether its preview, the upper part of its first page, stands on its card.
     static bool hasPage(const files::File &file);
+    /// Whether its preview is a picture out of a film.
+    static bool hasStill(const files::File &file);
     static FileView view(const files::File &file);
 
     static QString size(qint64 bytes);

@@ -4,6 +4,7 @@
 #include "core/runtime/async.h"
 #include "ui/files/file_words.h"
 #include "ui/files/first_page.h"
+#include "ui/files/media_look.h"
 #include "ui/files/picture.h"
 
 #include <QBuffer>
@@ -202,29 +203,55 @@ void Pieces::lookNext()
         ++m_looking;
         const bool copy = m_copies < mostCopies;
         whenDone(onPool([piece = row(at), copy] { return lookInto(piece, copy); }), this,
-                 [this](const Piece &piece) { lookAtPage(piece); });
+                 [this](const Piece &piece) { lookFurther(piece); });
     }
 }
 
-// Of a document that may be another's: its first page is looked at where that harms nobody.
-void Pieces::lookAtPage(Piece piece)
+// What may be another's is looked at where that harms nobody.
+void Pieces::lookFurther(const Piece &piece)
 {
-    const QString program = PreviewProcess::program();
-    if (piece.trouble != Piece::Trouble::None || piece.path.isEmpty() || program.isEmpty()
-        || !PreviewProcess::canShow(piece.name))
+    const FileKind kind = FileWords::kind(piece.name, piece.mediaType);
+    if (piece.trouble != Piece::Trouble::None || piece.path.isEmpty())
         return looked(piece);
-    auto *page = new FirstPage(program, piece.path, piece.size, this);
+    if (PreviewProcess::canShow(piece.name) && !PreviewProcess::program().isEmpty())
+        return lookAtPage(piece);
+    if ((kind == FileKind::Film || kind == FileKind::Sound) && !MediaProcess::program().isEmpty())
+        return lookAtMedia(piece);
+    looked(piece);
+}
+
+void Pieces::lookAtPage(const Piece &piece)
+{
+    auto *page = new FirstPage(PreviewProcess::program(), piece.path, piece.size, this);
     connect(page, &FirstPage::done, this, [this, page, piece](const QImage &image) {
         page->deleteLater();
-        const auto small = [piece, image]() mutable {
-            piece.preview = Picture::preview(image, image.size());
-            piece.thumbnail
-                = image.isNull() ? QImage() : image.scaledToWidth(thumbnailSide, Qt::SmoothTransformation);
-            return piece;
-        };
-        whenDone(onPool(small), this, [this](const Piece &seen) { looked(seen); });
+        seen(piece, image);
     });
     page->start();
+}
+
+void Pieces::lookAtMedia(const Piece &piece)
+{
+    auto *look = new MediaLook(MediaProcess::program(), piece.path, piece.size, this);
+    connect(look, &MediaLook::done, this,
+            [this, look, piece](const QImage &image, const std::optional<files::Media> &media) {
+                look->deleteLater();
+                Piece more = piece;
+                more.media = media;
+                seen(more, image);
+            });
+    look->start();
+}
+
+void Pieces::seen(Piece piece, const QImage &image)
+{
+    const auto small = [piece, image]() mutable {
+        piece.preview = Picture::preview(image, image.size());
+        piece.thumbnail
+            = image.isNull() ? QImage() : image.scaledToWidth(thumbnailSide, Qt::SmoothTransformation);
+        return piece;
+    };
+    whenDone(onPool(small), this, [this](const Piece &done) { looked(done); });
 }
 
 void Pieces::looked(Piece piece)
@@ -300,6 +327,7 @@ QList<files::Outgoing> Pieces::ready(const QString &caption) const
         one.name = small ? nameOfCopy(piece.name) : piece.name;
         one.mediaType = small ? QStringLiteral("image/jpeg") : piece.mediaType;
         one.preview = piece.preview;
+        one.media = piece.media;
         one.caption = all.isEmpty() ? caption : QString();
         if (small)
             shrink(one.preview);

@@ -26,6 +26,7 @@ struct Piece {
     bool looked = false; ///< what follows is known
     Trouble trouble = Trouble::None;
     std::optional<files::Preview> preview;
+    std::optional<files::Media> media;
     QImage thumbnail;
     QByteArray smaller; ///< a copy that can go instead
 
@@ -85,7 +86,10 @@ protected:
 private:
     void append(const QList<Piece> &pieces);
     void lookNext();
-    void lookAtPage(Piece piece);
+    void lookFurther(const Piece &piece);
+    void lookAtPage(const Piece &piece);
+    void lookAtMedia(const Piece &piece);
+    void seen(Piece piece, const QImage &image);
     void looked(Piece piece);
     bool takesSmaller(const Piece &piece) const { return m_smaller && !piece.smaller.isEmpty(); }
 

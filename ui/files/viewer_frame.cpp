@@ -25,6 +25,7 @@ ViewerFrame::ViewerFrame(const Theme &theme, QWidget *over)
     , m_remark(new TextLabel(theme, TextSize::Body, Color::TextSecondary, QFont::Normal, this))
     , m_save(new IconButton(theme, Icon::Download, this))
     , m_close(new IconButton(theme, Icon::Close, this))
+    , m_bar(new QWidget(this))
     , m_tools(new QHBoxLayout)
     , m_middle(new QStackedLayout)
 {
@@ -44,7 +45,7 @@ ViewerFrame::ViewerFrame(const Theme &theme, QWidget *over)
     words->setSpacing(0);
     words->addWidget(m_name);
     words->addWidget(m_detail);
-    auto *bar = new QHBoxLayout;
+    auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(space::large, space::small, space::small, space::small);
     bar->addLayout(words, 1);
     m_tools->setSpacing(space::small);
@@ -60,7 +61,7 @@ ViewerFrame::ViewerFrame(const Theme &theme, QWidget *over)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(bar);
+    column->addWidget(m_bar);
     column->addWidget(new Divider(theme, this));
     column->addLayout(m_middle, 1);
     connect(m_save, &QAbstractButton::clicked, this, [this] { emit saveWanted(m_file); });
@@ -78,10 +79,16 @@ void ViewerFrame::addTool(QWidget *tool)
     m_tools->addWidget(tool);
 }
 
-void ViewerFrame::start(const files::File &file, const QString &sender)
+void ViewerFrame::setBarVisible(bool visible)
+{
+    m_bar->setVisible(visible);
+}
+
+void ViewerFrame::start(const files::File &file, const QString &sender, bool again)
 {
     m_file = file;
-    m_focusBefore = QApplication::focusWidget();
+    if (!again)
+        m_focusBefore = QApplication::focusWidget();
     m_name->setText(file.name);
     m_detail->setText(tr("%1, %2, %3", "who sent it, when, size")
                           .arg(sender, Formats::full(file.time), FileWords::size(file.size)));
@@ -135,10 +142,8 @@ void ViewerFrame::keyPressEvent(QKeyEvent *event)
     event->accept(); // nothing behind it hears keys
     if (event->matches(QKeySequence::Save))
         emit saveWanted(m_file);
-    else if (event->key() == Qt::Key_Escape)
+    else if (!takesKey(event) && event->key() == Qt::Key_Escape)
         close();
-    else
-        takesKey(event);
 }
 
 void ViewerFrame::mousePressEvent(QMouseEvent *event)

@@ -35,7 +35,10 @@ protected:
     void setContent(QWidget *content);
     /// Tools stand between the name and the button that saves.
     void addTool(QWidget *tool);
-    void start(const files::File &file, const QString &sender);
+    /// `again`: it is open, and goes on with another file.
+    void start(const files::File &file, const QString &sender, bool again = false);
+    /// Without name and tools the content has the whole window.
+    void setBarVisible(bool visible);
     void showContent();
     void showRemark(const QString &words, Color color = Color::TextSecondary);
     /// A key that is meant for the content; false for all others.
@@ -57,6 +60,7 @@ private:
     TextLabel *m_remark;
     IconButton *m_save;
     IconButton *m_close;
+    QWidget *m_bar;
     QHBoxLayout *m_tools;
     QStackedLayout *m_middle;
 };

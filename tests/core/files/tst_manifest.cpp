@@ -164,6 +164,20 @@ private slots:
         QVERIFY(!sent(toElement(manifest))->preview);
     }
 
+    void howLongAndHowLoudIsTold()
+    {
+        Manifest manifest = manifestOf(100, 100);
+        manifest.media = Media{83'000, QByteArray("\x00\x7f\xff", 3), true};
+        QVERIFY(sent(toElement(manifest)) == manifest);
+        QVERIFY(announcedIn({announcementOf(manifest)})->media == manifest.media);
+        manifest.media = Media{1, {}, false};
+        QVERIFY(sent(toElement(manifest)) == manifest);
+        manifest.media = Media{limits::Duration + 1, {}, false};
+        QVERIFY(!sent(toElement(manifest))->media);
+        manifest.media = Media{83'000, QByteArray(limits::Bars + 1, 'x'), false};
+        QCOMPARE(sent(toElement(manifest))->media->bars, QByteArray());
+    }
+
     void chunksFitTheServer()
     {
         constexpr qint64 MiB = 1024 * 1024;

@@ -54,6 +54,8 @@ private slots:
     void anUnwritablePlaceIsSaid();
     void whatIsNoFileIsUnreadable();
     void partsOfItAreRead();
+    void someOfItComesBeforeTheRest();
+    void whatIsWantedOfItGoesBeforeTheRest();
     void filesAreListed();
     void filesAreFound();
 };
@@ -703,6 +705,448 @@ void tst_Transfers::partsOfItAreRead()
         all += next;
     }
     QCOMPARE(all, bytes);
+}
+
+void tst_Transfers::someOfItComesBeforeTheRest()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(12 * MiB + 77);
+    const EventId id = p.send(p.li.made(u"a.mp4"_s, bytes));
+    QVERIFY(p.isSent(id));
+    const auto some = [&](qint64 from, qint64 size) {
+        const auto answer = p.wang.window->some(p.wang.room, id, from, size);
+        if (!p.until([&] { return answer.isFinished(); }) || !answer.result())
+            return QByteArray("refused");
+        return *answer.result();
+    };
+    p.depot.gets = 0;
+    QCOMPARE(some(7 * MiB, 1000), bytes.mid(7 * MiB, 1000));
+    QVERIFY2(p.depot.gets <= 3, qPrintable(QString::number(p.depot.gets))); // with two ahead
+    QCOMPARE(p.wang.file(id).state, State::Remote);
+    QVERIFY(p.wang.file(id).done > 0);
+    const int before = p.depot.gets;
+    QCOMPARE(some(7 * MiB + 5000, 1000), bytes.mid(7 * MiB + 5000, 1000));
+    QCOMPARE(p.depot.gets, before); // it is here
+    for (const qint64 from : {12 * MiB + 70, 12 * MiB + 77, 9 * MiB - 3, 40 * MiB, qint64(0)})
+        QCOMPARE(some(from, 1000), bytes.mid(from, 1000));
+    p.wang.restart();
+    QCOMPARE(p.wang.file(id).state, State::Remote);
+    for (qint64 from = 0; from < bytes.size(); from += MiB)
+        QCOMPARE(some(from, 10), bytes.mid(from, 10));
+    QVERIFY(p.until([&] { return p.wang.file(id).state == State::Here; })); // all of it came that way
+}
+
+void tst_Transfers::whatIsWantedOfItGoesBeforeTheRest()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(12 * MiB);
+    const EventId id = p.send(p.li.made(u"a.mp4"_s, bytes));
+    QVERIFY(p.isSent(id));
+    p.wang.server->setOnline(false);
+    p.wang.window->fetch(p.wang.room, id);
+    const auto answer = p.wang.window->some(p.wang.room, id, 10 * MiB, 10);
+    p.move(std::chrono::seconds(5));
+    QVERIFY(!answer.isFinished()); // it waits for the network
+    QStringList order;
+    p.depot.distort = [&](const QString &address, const QByteArray &body) {
+        order.append(address);
+        return body;
+    };
+    p.wang.server->setOnline(true);
+    QVERIFY(p.until([&] { return p.wang.file(id).state == State::Here; }));
+    QVERIFY(answer.isFinished() && answer.result());
+    QCOMPARE(*answer.result(), bytes.mid(10 * MiB, 10));
+    QCOMPARE(order.size(), 13);
+    const auto place = std::ranges::find_if(order, [](const QString &at) { return at.contains(u"/11/"_s); });
+    QVERIFY2(place - order.begin() < 3, qPrintable(order.join(u' '))); // the chunk that was asked for
+    p.depot.distort = {};
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::whatIsGoneIsSaid()
+{
+    FilePair p;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(3 * MiB)));
+    QVERIFY(p.isSent(id));
+    p.depot.held.erase(p.depot.held.begin());
+    p.wang.window->fetch(p.wang.room, id);
+    QVERIFY(p.until([&] { return p.wang.file(id).state == State::Gone; }));
+    QCOMPARE(p.wang.file(id).problem, Problem::Expired);
+    p.wang.restart();
+    QCOMPARE(p.wang.file(id).state, State::Gone);
+}
+
+void tst_Transfers::pausedItRests()
+{
+    FilePair p;
+    p.li.server->setOnline(false);
+    const QByteArray bytes = someBytes(3 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    p.li.window->pause(p.li.room, id);
+    QCOMPARE(p.li.file(id).state, State::SendingPaused);
+    p.li.restart();
+    p.move(5s);
+    QCOMPARE(p.li.file(id).state, State::SendingPaused);
+    QCOMPARE(p.depot.places, 0);
+    p.li.window->resume(p.li.room, id);
+    QVERIFY(p.isSent(id));
+    p.wang.server->setOnline(false);
+    p.wang.window->fetch(p.wang.room, id);
+    QCOMPARE(p.wang.file(id).state, State::Fetching);
+    QTRY_COMPARE(p.wang.file(id).problem, Problem::Offline);
+    p.wang.window->pause(p.wang.room, id);
+    p.wang.server->setOnline(true);
+    p.move(5s);
+    QCOMPARE(p.wang.file(id).state, State::FetchingPaused);
+    p.wang.restart();
+    QCOMPARE(p.wang.file(id).state, State::FetchingPaused);
+    QCOMPARE(p.depot.gets, 0);
+    p.wang.window->resume(p.wang.room, id);
+    QVERIFY(p.until([&] { return p.wang.file(id).state == State::Here; }));
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::cancelledItIsTakenOutOfTheRoom()
+{
+    FilePair p;
+    p.depot.answers = 4;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(3 * MiB)));
+    QVERIFY(p.until([&] { return p.depot.answers < 0; }));
+    QVERIFY(!p.li.blobs().isEmpty());
+    p.li.window->cancel(p.li.room, id);
+    QVERIFY(!p.li.lastEntry());
+    QVERIFY(!p.li.window->file(p.li.room, id));
+    p.depot.answers = INT_MAX;
+    p.li.restart();
+    p.move(5s);
+    QVERIFY(!p.wang.lastEntry());
+    QVERIFY(p.li.blobs().isEmpty());
+}
+
+void tst_Transfers::aRecallErasesItsBytes()
+{
+    FilePair p;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(2 * MiB)));
+    QVERIFY(p.isSent(id) && p.isFetched(id));
+    QVERIFY(p.until([&] { return p.li.lastEntry()->delivery == chat::Delivery::Settled; }));
+    QCOMPARE(p.wang.blobs().size(), 1);
+    p.li.client.chat->recall(p.li.room, id);
+    QVERIFY(p.until([&] {
+        return p.wang.lastEntry()->kind == chat::EntryKind::Recalled && p.wang.blobs().isEmpty()
+            && p.li.blobs().isEmpty();
+    }));
+    QVERIFY(!p.wang.window->file(p.wang.room, id));
+    auto left = p.wang.client.writer().prepare("SELECT count(*) FROM file_cache");
+    QVERIFY(left.next() && left.get<int>(0) == 0);
+}
+
+void tst_Transfers::forwardedItIsNotSentAgain()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(2 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes), u"看"_s);
+    QVERIFY(p.isSent(id));
+    const int puts = p.depot.puts;
+    const EventId copy = p.wang.window->forward(p.wang.room, id, p.wang.room);
+    QVERIFY(!copy.isNull());
+    QVERIFY(p.until([&] { return p.li.window->file(p.li.room, copy).has_value(); }));
+    QCOMPARE(p.depot.puts, puts);
+    QCOMPARE(p.li.file(copy).state, State::Here); // it is the same
+    QCOMPARE(p.received(copy), bytes);
+    QCOMPARE(p.wang.file(id).state, State::Here);
+}
+
+void tst_Transfers::theSameIsNotSentTwice_data()
+{
+    QTest::addColumn<std::function<void(FilePair &, const QString &)>>("meanwhile");
+    QTest::addColumn<int>("puts");
+    using Meanwhile = std::function<void(FilePair &, const QString &)>;
+    QTest::addRow("as it was") << Meanwhile([](FilePair &, const QString &) {}) << 0;
+    QTest::addRow("after a restart") << Meanwhile([](FilePair &p, const QString &) { p.li.restart(); }) << 0;
+    QTest::addRow("changed") << Meanwhile([](FilePair &, const QString &path) {
+        writeFile(path, someBytes(2 * MiB, 2));
+    }) << 3;
+    QTest::addRow("gone from the server")
+        << Meanwhile([](FilePair &p, const QString &) { p.depot.held.clear(); }) << 3;
+    QTest::addRow("taken back") << Meanwhile([](FilePair &p, const QString &) {
+        p.li.client.chat->recall(p.li.room, p.li.lastEntry()->id);
+        QVERIFY(p.until([&] { return p.wang.lastEntry()->kind == chat::EntryKind::Recalled; }));
+    }) << 3;
+}
+
+void tst_Transfers::theSameIsNotSentTwice()
+{
+    QFETCH(const std::function<void(FilePair &, const QString &)>, meanwhile);
+    QFETCH(const int, puts);
+    FilePair p;
+    const QString path = p.li.made(u"a.pdf"_s, someBytes(2 * MiB));
+    const EventId first = p.send(path);
+    QVERIFY(p.isSent(first));
+    QVERIFY(p.until([&] { return p.li.lastEntry()->delivery == chat::Delivery::Settled; }));
+    meanwhile(p, path);
+    const int before = p.depot.puts;
+    const EventId second = p.send(path, u"再看"_s);
+    QVERIFY(p.isSent(second));
+    QCOMPARE(p.depot.puts - before, puts);
+    QCOMPARE(p.wang.file(second).caption, u"再看"_s);
+    QCOMPARE(p.received(second), readFile(path));
+}
+
+void tst_Transfers::whoHoldsItSendsItAgain()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(5 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes), u"看"_s);
+    QVERIFY(p.isSent(id));
+    QVERIFY(p.wang.window->sendAgain(p.wang.room, id).isNull()); // it is not here
+    QVERIFY(p.isFetched(id));
+    p.depot.held.clear();
+    p.depot.answers = 6;
+    const EventId again = p.wang.window->sendAgain(p.wang.room, id);
+    QVERIFY(!again.isNull());
+    QVERIFY(p.until([&] { return p.depot.answers < 0; }));
+    p.depot.answers = INT_MAX;
+    p.wang.restart();
+    QVERIFY(p.until([&] { return p.li.window->file(p.li.room, again).has_value(); }));
+    QCOMPARE(p.wang.file(again).state, State::Here);
+    QCOMPARE(p.li.file(again).caption, u"看"_s);
+    QCOMPARE(p.li.file(again).sender, jid("wang.wei@example.com"));
+    p.li.window->clearCache();
+    const QString path = p.li.folder.filePath(u"saved"_s);
+    const auto saved = p.li.window->saveAs(p.li.room, again, path);
+    QVERIFY(p.until([&] { return saved.isFinished(); }));
+    QVERIFY(saved.result());
+    QCOMPARE(readFile(path), bytes);
+    QCOMPARE(p.received(id), bytes); // what was here is still here
+}
+
+void tst_Transfers::whatIsOnlyInMemoryIsKeptSealed()
+{
+    FilePair p;
+    p.depot.answers = 2;
+    const QByteArray bytes = someBytes(3 * MiB);
+    const auto send = [&](const QString &name, const QByteArray &content) {
+        files::Outgoing file;
+        file.bytes = content;
+        file.name = name;
+        file.mediaType = u"image/png"_s;
+        file.caption = u"看"_s;
+        return p.li.window->send(p.li.room, file);
+    };
+    const EventId first = send(u"a.png"_s, bytes);
+    const EventId other = p.send(p.li.made(u"b.pdf"_s, "b"));
+    QVERIFY(p.until([&] { return p.depot.answers < 0 && p.li.window->file(p.li.room, other); }));
+    QCOMPARE(p.li.client.texts(p.li.room), (QStringList{u"a.png\n看"_s, u"b.pdf"_s}));
+    QVERIFY(!p.li.blobs().isEmpty());
+    for (const QString &blob : p.li.blobs())
+        QVERIFY(!readFile(p.li.cache() + u'/' + blob).contains(bytes.first(64)));
+    const auto picture = p.li.window->picture(p.li.room, first);
+    QVERIFY(p.until([&] { return picture.isFinished(); }));
+    QVERIFY(picture.result() && *picture.result() == bytes);
+    p.li.window->clearCache(); // not what is to be sent
+    p.depot.answers = INT_MAX;
+    p.li.restart();
+    QVERIFY(p.isSent(first) && p.isSent(other));
+    QCOMPARE(p.wang.file(first).caption, u"看"_s);
+    QCOMPARE(p.received(first), bytes);
+    QCOMPARE(p.li.file(first).state, State::Here);
+    // Taken back before it went, nothing of it stays.
+    p.li.window->clearCache();
+    p.li.server->setOnline(false);
+    const EventId second = send(u"c.png"_s, bytes);
+    QVERIFY(p.until([&] { return p.li.window->file(p.li.room, second).has_value(); }));
+    QCOMPARE(p.li.blobs().size(), 1);
+    p.li.window->cancel(p.li.room, second);
+    QVERIFY(p.until([&] { return p.li.blobs().isEmpty(); }));
+}
+
+void tst_Transfers::whatCannotBeKeptIsSaid()
+{
+    FilePair p;
+    QList<Problem> said;
+    QObject::connect(p.li.window.get(), &files::Files::notTaken, p.li.window.get(),
+                     [&](RoomId, Problem problem) { said.append(problem); });
+    files::Outgoing file;
+    file.name = u"a.png"_s;
+    p.li.window->send(p.li.room, file);
+    QVERIFY(p.until([&] { return said.size() == 1; }));
+    QCOMPARE(said.back(), Problem::Empty);
+    file.bytes = QByteArray(files::MostBytesInMemory + 1, 'x');
+    p.li.window->send(p.li.room, file);
+    QVERIFY(p.until([&] { return said.size() == 2; }));
+    QCOMPARE(said.back(), Problem::TooLarge);
+    QVERIFY(QDir(p.li.cache()).removeRecursively());
+    file.bytes = "x";
+    p.li.window->send(p.li.room, file);
+    QVERIFY(p.until([&] { return said.size() == 3; }));
+    QCOMPARE(said.back(), Problem::Unwritable);
+    QVERIFY(!p.li.lastEntry());
+}
+
+void tst_Transfers::aLongListOfChunksTravelsApart()
+{
+    FilePair p;
+    p.depot.most = 64 * 1024;
+    const QByteArray bytes = someBytes(8 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    QVERIFY(p.isSent(id));
+    QCOMPARE(p.depot.puts, 130); // 129 and their list
+    QCOMPARE(p.received(id), bytes);
+    p.wang.restart();
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::theOldestLeaveTheCache()
+{
+    FilePair p;
+    std::vector<EventId> ids;
+    for (const char *name : {"a", "b", "c"}) {
+        ids.push_back(p.send(p.li.made(QString::fromLatin1(name), someBytes(MiB))));
+        QVERIFY(p.isSent(ids.back()) && p.isFetched(ids.back()));
+        p.move(1s);
+    }
+    QVERIFY(p.wang.window->cacheBytes() > 3 * MiB);
+    (void)p.received(ids.front()); // used again
+    p.wang.window->setCacheLimit(5 * MiB / 2);
+    QCOMPARE(p.wang.file(ids[0]).state, State::Here);
+    QCOMPARE(p.wang.file(ids[1]).state, State::Remote);
+    QCOMPARE(p.wang.file(ids[2]).state, State::Here);
+    QCOMPARE(p.wang.blobs().size(), 2);
+    p.wang.window->clearCache();
+    QCOMPARE(p.wang.window->cacheBytes(), 0);
+    QVERIFY(p.wang.blobs().isEmpty());
+}
+
+void tst_Transfers::thePaceIsKept()
+{
+    FilePair p;
+    QCOMPARE(p.li.window->pace(), 0);
+    p.li.window->setPace(128 * 1024);
+    QCOMPARE(p.li.window->pace(), 128 * 1024);
+    QCOMPARE(p.depot.pace, 128 * 1024);
+    p.depot.pace = 0;
+    p.li.restart();
+    QCOMPARE(p.depot.pace, 128 * 1024);
+}
+
+void tst_Transfers::damageInTheCacheIsMended()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(2 * MiB);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    QVERIFY(p.isSent(id) && p.isFetched(id));
+    QFile blob(p.wang.cache() + u'/' + p.wang.blobs().front());
+    QVERIFY(blob.open(QIODevice::ReadWrite) && blob.seek(MiB) && blob.write("xxxx") == 4);
+    blob.close();
+    QCOMPARE(p.received(id), bytes);
+    QVERIFY(QFile::remove(p.wang.cache() + u'/' + p.wang.blobs().front()));
+    QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::anUnwritablePlaceIsSaid()
+{
+    FilePair p;
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, someBytes(MiB)));
+    QVERIFY(p.isSent(id));
+    const auto saved = p.saved(id, p.wang.folder.filePath(u"no/such/folder/a.pdf"_s));
+    QVERIFY(!saved);
+    QCOMPARE(saved.error(), Problem::Unwritable);
+}
+
+void tst_Transfers::whatIsNoFileIsUnreadable()
+{
+    FilePair p;
+    roomlog::Draft draft;
+    draft.kind = roomlog::Kind::File;
+    draft.text = u"a.pdf"_s;
+    draft.extra = {Element(u"file-sharing", u"urn:xmpp:sfs:0"_s)};
+    (void)p.li.client.core->log.post(p.li.room, draft);
+    QVERIFY(p.until([&] { return p.wang.lastEntry().has_value(); }));
+    QCOMPARE(p.wang.lastEntry()->kind, chat::EntryKind::Unreadable);
+    QVERIFY(!p.wang.window->file(p.wang.room, p.wang.lastEntry()->id));
+}
+
+void tst_Transfers::partsOfItAreRead()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(3 * MiB + 77);
+    const EventId id = p.send(p.li.made(u"a.pdf"_s, bytes));
+    const auto part = [&](files::Files &window, RoomId room, qint64 from, qint64 size) {
+        const auto answer = window.part(room, id, from, size);
+        if (!p.until([&] { return answer.isFinished(); }) || !answer.result())
+            return QByteArray("refused");
+        return *answer.result();
+    };
+    QCOMPARE(part(*p.li.window, p.li.room, 5, 20), bytes.mid(5, 20)); // also while it goes out
+    QVERIFY(p.isSent(id));
+    for (const qint64 from : {qint64(0), qint64(5), MiB - 3, 2 * MiB, 3 * MiB + 70, 3 * MiB + 77, 9 * MiB})
+        QCOMPARE(part(*p.wang.window, p.wang.room, from, 1000), bytes.mid(from, 1000));
+    QByteArray all;
+    while (all.size() < bytes.size()) {
+        const QByteArray next = part(*p.wang.window, p.wang.room, all.size(), 9 * MiB);
+        QVERIFY(!next.isEmpty() && next.size() <= files::MostPartBytes);
+        all += next;
+    }
+    QCOMPARE(all, bytes);
+}
+
+void tst_Transfers::someOfItComesBeforeTheRest()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(12 * MiB + 77);
+    const EventId id = p.send(p.li.made(u"a.mp4"_s, bytes));
+    QVERIFY(p.isSent(id));
+    const auto some = [&](qint64 from, qint64 size) {
+        const auto answer = p.wang.window->some(p.wang.room, id, from, size);
+        if (!p.until([&] { return answer.isFinished(); }) || !answer.result())
+            return QByteArray("refused");
+        return *answer.result();
+    };
+    p.depot.gets = 0;
+    QCOMPARE(some(7 * MiB, 1000), bytes.mid(7 * MiB, 1000));
+    QVERIFY2(p.depot.gets <= 3, qPrintable(QString::number(p.depot.gets))); // with two ahead
+    QCOMPARE(p.wang.file(id).state, State::Remote);
+    QVERIFY(p.wang.file(id).done > 0);
+    const int before = p.depot.gets;
+    QCOMPARE(some(7 * MiB + 5000, 1000), bytes.mid(7 * MiB + 5000, 1000));
+    QCOMPARE(p.depot.gets, before); // it is here
+    for (const qint64 from : {12 * MiB + 70, 12 * MiB + 77, 9 * MiB - 3, 40 * MiB, qint64(0)})
+        QCOMPARE(some(from, 1000), bytes.mid(from, 1000));
+    p.wang.restart();
+    QCOMPARE(p.wang.file(id).state, State::Remote);
+    for (qint64 from = 0; from < bytes.size(); from += MiB)
+        QCOMPARE(some(from, 10), bytes.mid(from, 10));
+    QVERIFY(p.until([&] { return p.wang.file(id).state == State::Here; })); // all of it came that way
+}
+
+void tst_Transfers::whatIsWantedOfItGoesBeforeTheRest()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(12 * MiB);
+    const EventId id = p.send(p.li.made(u"a.mp4"_s, bytes));
+    QVERIFY(p.isSent(id));
+    p.wang.server->setOnline(false);
+    p.wang.window->fetch(p.wang.room, id);
+    const auto answer = p.wang.window->some(p.wang.room, id, 10 * MiB, 10);
+    p.move(std::chrono::seconds(5));
+    QVERIFY(!answer.isFinished()); // it waits for the network
+    QStringList order;
+    p.depot.distort = [&](const QString &address, const QByteArray &body) {
+        order.append(address);
+        return body;
+    };
+    p.wang.server->setOnline(true);
+    QVERIFY(p.until([&] { return p.wang.file(id).state == State::Here; }));
+    QVERIFY(answer.isFinished() && answer.result());
+    QCOMPARE(*answer.result(), bytes.mid(10 * MiB, 10));
+    QVERIFY2(order.first() != u"https://upload.shop.test/1/"_s && order.size() == 13,
+             qPrintable(order.join(u' ')));
+    p.depot.distort = {};
+    p.depot.held.clear();
+    p.wang.window->clearCache();
+    const auto gone = p.wang.window->some(p.wang.room, id, 0, 10);
+    QVERIFY(p.until([&] { return gone.isFinished(); }));
+    QVERIFY(!gone.result() && gone.result().error() == Problem::Expired);
 }
 
 void tst_Transfers::filesAreListed()

@@ -4,10 +4,12 @@
 #include "tests/runner/suite.h"
 #include "tests/ui/chat/sample_room.h"
 #include "tests/ui/files/files_sample.h"
+#include "tests/ui/files/media_sample.h"
 #include "ui/base/language.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/drop_overlay.h"
 #include "ui/files/document_viewer.h"
+#include "ui/files/film_viewer.h"
 #include "ui/files/page_canvas.h"
 #include "ui/files/picture_shelf.h"
 #include "ui/files/picture_viewer.h"
@@ -132,6 +134,36 @@ void fillDocuments(Scene &scene)
     scene.add(SampleRoom::me, sampleFile({}, u"收银台检查表.pdf"_s, 88'000), {}, 9);
 }
 
+files::File sampleFilm(const QString &name, State state, int seed)
+{
+    files::File film = sampleFile({}, name, 48'000'000, state);
+    film.mediaType = u"video/mp4"_s;
+    film.preview
+        = Picture::preview(samplePicture(640, seed % 2 ? 360 : 480, seed), {640, seed % 2 ? 360 : 480});
+    film.media = files::Media{83'000, {}, false};
+    return film;
+}
+
+void fillFilms(Scene &scene)
+{
+    scene.add(SampleRoom::zhang, sampleFilm(u"收银培训.mp4"_s, State::Remote, 1),
+              u"新收银机怎么用，三分钟看完。"_s);
+    scene.moving(scene.add(SampleRoom::li, sampleFilm(u"陈列.mp4"_s, State::Fetching, 3), {}, 9), 20'000'000,
+                 2'100'000);
+    scene.add(SampleRoom::me, sampleFilm(u"巡店.mov"_s, State::Here, 5), {}, 9);
+}
+
+FilmViewer::Source filmOf(const QByteArray &film)
+{
+    FilmViewer::Source source;
+    source.some = [film](RoomId, const EventId &, qint64 from, qint64 bytes) {
+        return QtFuture::makeReadyFuture(Result<QByteArray, Problem>(film.mid(from, bytes)));
+    };
+    source.name = &SampleRoom::name;
+    source.openSound = [] { return std::unique_ptr<SoundOutput>(); };
+    return source;
+}
+
 DocumentViewer::Source documentOf(const QByteArray &pdf)
 {
     DocumentViewer::Source source;
@@ -214,6 +246,28 @@ private slots:
                  [&](const files::File &file, const QSize &box) { return scene.shelf.picture(file, box); }});
             list->open();
             scene.shoot(u"files_list_"_s + suffix);
+        }
+        {
+            Scene scene(words, choice);
+            fillFilms(scene);
+            scene.view->open(scene.room.reader(), {});
+            scene.shoot(u"files_films_"_s + suffix);
+            if (MediaProcess::program().isEmpty() || !test::MediaSample::canMake())
+                return;
+            const QByteArray film
+                = test::MediaSample::made(u"pictures. ! fakesink videotestsrc num-buffers=250 ! "
+                                          u"video/x-raw,width=640,height=360 ! jpegenc ! "
+                                          u"avimux name=mux"_s,
+                                          1);
+            files::File file = scene.files[scene.room.entries[0].id];
+            file.size = film.size();
+            scene.window.resize(1366, 768);
+            FilmViewer viewer(scene.theme, &scene.window, filmOf(film));
+            viewer.open(file);
+            QTRY_VERIFY_WITH_TIMEOUT(viewer.player()->position() > 1'000, 20'000);
+            scene.shoot(u"files_film_"_s + suffix);
+            viewer.player()->pause();
+            scene.shoot(u"files_film_paused_"_s + suffix);
         }
         {
             Scene scene(words, choice);

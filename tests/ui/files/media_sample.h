@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Films and recordings as a test needs them, made by tests/media/make_media when they are asked for.
+#include <QCoreApplication>
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace sw::test {
+
+struct MediaSample {
+    static constexpr int perSecond = 25;
+
+    static QString maker() { return QCoreApplication::applicationDirPath() + QStringLiteral("/make_media"); }
+    static bool canMake() { return QFile::exists(maker()); }
+
+    static QByteArray film(int seconds, int width = 192, int height = 108)
+    {
+        return made(QStringLiteral("pictures. ! vp8enc deadline=1 keyframe-max-dist=40 ! webmmux name=mux "
+                                   "sound. ! audioconvert ! vorbisenc ! mux."),
+                    seconds, width, height);
+    }
+    static QByteArray silentFilm(int seconds)
+    {
+        return made(QStringLiteral("pictures. ! jpegenc ! avimux name=mux"), seconds);
+    }
+    static QByteArray recording(int seconds)
+    {
+        return made(QStringLiteral("sound. ! audioconvert ! opusenc ! oggmux name=mux"), seconds);
+    }
+    static QByteArray made(const QString &chain, int seconds, int width = 192, int height = 108)
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("made"));
+        if (QProcess::execute(
+                maker(),
+                {path, chain, QString::number(seconds), QString::number(width), QString::number(height)})
+            != 0)
+            return {};
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    /// The number that stands in the picture.
+    static int numberIn(const QImage &picture)
+    {
+        constexpr int bits = 12;
+        int number = 0;
+        for (int bit = 0; bit < bits; ++bit)
+            if (picture.pixelColor((2 * bit + 1) * picture.width() / (2 * bits), picture.height() / 2)
+                    .lightness()
+                > 128)
+                number |= 1 << bit;
+        return number;
+    }
+};
+
+} // namespace sw::test
