@@ -50,7 +50,7 @@ void limitResources(Work work)
 constexpr std::array fontFolders{"/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/X11/fonts"};
 
 // Files of the user stay out of sight, where the kernel has Landlock.
-void closeFiles()
+void closeFiles(Work work)
 {
     landlock_ruleset_attr handled{};
     handled.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1; // all of the first version
@@ -58,6 +58,8 @@ void closeFiles()
     if (rules < 0)
         return;
     for (const char *folder : fontFolders) {
+        if (work == Work::Media)
+            break; // all it needs is loaded
         landlock_path_beneath_attr beneath{};
         beneath.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
         beneath.parent_fd = ::open(folder, O_PATH | O_CLOEXEC);
@@ -160,7 +162,7 @@ bool confine(Work work)
     const bool bound = ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
     if (!bound)
         return false;
-    closeFiles();
+    closeFiles(work);
 #endif
 #ifdef SW_SECCOMP
     alone = closeKernel(work) || alone;

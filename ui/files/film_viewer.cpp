@@ -12,7 +12,6 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
-#include <QSlider>
 
 namespace sw::ui {
 
@@ -20,7 +19,8 @@ namespace {
 
 constexpr qint64 jump = 5'000; // ms
 constexpr int listed = 200; // films among which the next and the former one are
-constexpr int volumeSteps = 20;
+constexpr int fullVolume = 100;
+constexpr double volumeStep = 0.05;
 constexpr int volumeWidth = 84;
 constexpr int speedWidth = 56;
 constexpr int signSize = 64;
@@ -113,7 +113,7 @@ FilmViewer::FilmViewer(const Theme &theme, QWidget *over, Source source)
     , m_time(new TextLabel(theme, TextSize::Small, Color::TextSecondary, QFont::Normal, m_controls))
     , m_pace(new QPushButton(m_controls))
     , m_sound(new IconButton(theme, Icon::Volume, m_controls))
-    , m_loudness(new QSlider(Qt::Horizontal, m_controls))
+    , m_loudness(new SeekBar(theme, m_controls))
     , m_fullScreen(new IconButton(theme, Icon::Fullscreen, m_controls))
     , m_older(new IconButton(theme, Icon::ChevronLeft, m_controls))
     , m_newer(new IconButton(theme, Icon::ChevronRight, m_controls))
@@ -133,8 +133,8 @@ void FilmViewer::build()
     m_pace->setFixedWidth(speedWidth);
     m_pace->setToolTip(tr("Speed (S)"));
     m_time->setObjectName(QStringLiteral("filmTime"));
-    m_loudness->setRange(0, volumeSteps);
-    m_loudness->setValue(volumeSteps);
+    m_loudness->setDuration(fullVolume);
+    m_loudness->setPosition(fullVolume);
     m_loudness->setFixedWidth(volumeWidth);
     m_loudness->setAccessibleName(tr("Volume"));
     auto *row = new QHBoxLayout(m_controls);
@@ -183,12 +183,8 @@ void FilmViewer::connectTools()
         if (m_player)
             m_player->setMuted(m_muted);
     });
-    connect(m_loudness, &QSlider::valueChanged, this, [this](int value) {
-        m_volume = double(value) / volumeSteps;
-        m_muted = false;
-        if (m_player)
-            m_player->setVolume(m_volume);
-    });
+    connect(m_loudness, &SeekBar::seekWanted, this,
+            [this](qint64 value) { setVolume(double(value) / fullVolume); });
 }
 
 void FilmViewer::open(const files::File &file)
@@ -347,6 +343,15 @@ void FilmViewer::nextSpeed()
         m_player->setSpeed(m_speed);
 }
 
+void FilmViewer::setVolume(double volume)
+{
+    m_volume = std::clamp(volume, 0.0, 1.0);
+    m_muted = false;
+    m_loudness->setPosition(qRound(m_volume * fullVolume));
+    if (m_player)
+        m_player->setVolume(m_volume);
+}
+
 void FilmViewer::setFullScreen(bool full)
 {
     if (m_full == full)
@@ -386,10 +391,10 @@ bool FilmViewer::takesKey(QKeyEvent *event)
         m_sound->click();
         return true;
     case Qt::Key_Up:
-        m_loudness->setValue(m_loudness->value() + 1);
+        setVolume(m_volume + volumeStep);
         return true;
     case Qt::Key_Down:
-        m_loudness->setValue(m_loudness->value() - 1);
+        setVolume(m_volume - volumeStep);
         return true;
     default:
         break;

@@ -7,7 +7,6 @@
 #include <QBitArray>
 
 class QPushButton;
-class QSlider;
 
 namespace sw::ui {
 
@@ -57,6 +56,7 @@ private:
     void noteRead(qint64 from, qint64 bytes);
     void showStill();
     void nextSpeed();
+    void setVolume(double volume);
     void setFullScreen(bool full);
 
     Source m_source;
@@ -74,7 +74,7 @@ private:
     TextLabel *m_time;
     QPushButton *m_pace;
     IconButton *m_sound;
-    QSlider *m_loudness;
+    SeekBar *m_loudness;
     IconButton *m_fullScreen;
     IconButton *m_older;
     IconButton *m_newer;

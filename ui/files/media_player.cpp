@@ -103,7 +103,7 @@ void MediaPlayer::restart(qint64 position)
     if (m_output)
         m_output->clear();
     m_over = m_ended = false;
-    m_waiting = m_seeking = true;
+    m_waiting = m_seeking = m_unseen = true;
     m_begin = m_written = position;
     m_wanted = -1;
     setClock(position);
@@ -171,9 +171,9 @@ void MediaPlayer::setMuted(bool muted)
 
 void MediaPlayer::takePicture(qint64 time, const QImage &image)
 {
-    const bool first = std::exchange(m_seeking, false);
+    m_seeking = false;
     m_stills.append({time, image});
-    if (first && !m_playing) // what stands still is seen at once
+    if (m_unseen && !m_playing) // what stands still is seen at once
         show();
 }
 
@@ -235,8 +235,10 @@ void MediaPlayer::show()
     std::optional<Still> due;
     while (!m_stills.isEmpty() && (m_stills.first().time <= now || (!due && !m_playing)))
         due = m_stills.takeFirst();
-    if (due)
+    if (due) {
+        m_unseen = false;
         emit picture(due->image);
+    }
     emit moved(now);
 }
 

@@ -94,6 +94,7 @@ private:
     qint64 m_wanted = -1;
     std::optional<qint64> m_seekNext; ///< asked for while another one was under way
     bool m_seeking = false;
+    bool m_unseen = false; ///< no picture since then
     bool m_playing = false;
     bool m_waiting = false;
     bool m_over = false; ///< nothing more comes of this run

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/runner/suite.h"
+#include "tests/ui/files/confined.h"
 #include "tests/ui/files/files_sample.h"
 #include "tests/ui/files/pdf_sample.h"
 #include "ui/files/document_viewer.h"
@@ -72,6 +73,8 @@ private slots:
     {
         if (PreviewProcess::program().isEmpty())
             QSKIP("NOT TESTED: storewire-preview was not built");
+        if (!sw::test::canConfine())
+            QSKIP("NOT TESTED: neither namespaces nor seccomp can be had here");
     }
 
     void aPageIsPaintedInTheWindow()

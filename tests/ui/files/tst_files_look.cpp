@@ -3,6 +3,7 @@
 // look at: light and dark, Chinese and English, in the place that a 1366 x 768 screen leaves for it.
 #include "tests/runner/suite.h"
 #include "tests/ui/chat/sample_room.h"
+#include "tests/ui/files/confined.h"
 #include "tests/ui/files/files_sample.h"
 #include "tests/ui/files/media_sample.h"
 #include "ui/base/language.h"
@@ -252,7 +253,7 @@ private slots:
             fillFilms(scene);
             scene.view->open(scene.room.reader(), {});
             scene.shoot(u"files_films_"_s + suffix);
-            if (MediaProcess::program().isEmpty() || !test::MediaSample::canMake())
+            if (MediaProcess::program().isEmpty() || !test::MediaSample::canMake() || !test::canConfine())
                 return;
             const QByteArray film
                 = test::MediaSample::made(u"pictures. ! fakesink videotestsrc num-buffers=250 ! "
@@ -274,7 +275,7 @@ private slots:
             fillDocuments(scene);
             scene.view->open(scene.room.reader(), {});
             scene.shoot(u"files_documents_"_s + suffix);
-            if (PreviewProcess::program().isEmpty())
+            if (PreviewProcess::program().isEmpty() || !test::canConfine())
                 return;
             const QByteArray pdf = test::samplePdf(5);
             files::File file = scene.files[scene.room.entries[0].id];

@@ -2,6 +2,7 @@
 // Whatever a PDF does, it is done in storewire-preview: the window goes on, and says so.
 #include "core/runtime/async.h"
 #include "tests/runner/suite.h"
+#include "tests/ui/files/confined.h"
 #include "tests/ui/files/files_sample.h"
 #include "tests/ui/files/pdf_sample.h"
 #include "ui/files/preview_process.h"
@@ -59,7 +60,6 @@ struct Reader {
     bool isOver(int page) const { return trouble || pages.contains(page) || failedPages.contains(page); }
 };
 
-#ifdef Q_OS_LINUX
 QByteArray contentOf(qint64 process, const QString &name)
 {
     QFile file(u"/proc/%1/%2"_s.arg(process).arg(name));
@@ -71,7 +71,6 @@ qint64 residentKiB()
     const QByteArray status = contentOf(QCoreApplication::applicationPid(), u"status"_s);
     return status.mid(status.indexOf("VmRSS:") + 6).simplified().split(' ').value(0).toLongLong();
 }
-#endif
 
 } // namespace
 
@@ -83,6 +82,8 @@ private slots:
     {
         if (PreviewProcess::program().isEmpty())
             QSKIP("NOT TESTED: storewire-preview was not built");
+        if (!sw::test::canConfine())
+            QSKIP("NOT TESTED: neither namespaces nor seccomp can be had here");
     }
 
     void pagesComeAsPixels()
@@ -108,9 +109,11 @@ private slots:
         QVERIFY(!reader.trouble && reader.failedPages.isEmpty());
     }
 
-#ifdef Q_OS_LINUX
     void itHasNoNetworkNoFilesAndNothingOfTheSession()
     {
+#ifndef Q_OS_LINUX
+        QSKIP("NOT TESTED: only where there is /proc");
+#endif
         Reader reader(PdfSample::pages(1));
         reader.process.start();
         QTRY_VERIFY(reader.opened);
@@ -132,6 +135,9 @@ private slots:
 
     void whatIsReadStaysOutOfTheWindow()
     {
+#ifndef Q_OS_LINUX
+        QSKIP("NOT TESTED: only where there is /proc");
+#endif
         constexpr qint64 padding = 64 * 1024 * 1024;
         const QByteArray head = PdfSample::pages(1);
         // Behind the end of a document there may be anything within a line of comment.
@@ -151,7 +157,6 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(reader.opened || reader.trouble, 20'000);
         QVERIFY2(most - before < 16 * 1024, qPrintable(u"%1 KiB more"_s.arg(most - before)));
     }
-#endif
 
     void aDamagedFileIsRefusedOrShownButNeverHarms_data()
     {
