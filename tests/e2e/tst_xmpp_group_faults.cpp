@@ -255,6 +255,7 @@ class TestXmppGroupFaults : public QObject
         QCOMPARE(ann.texts(ours), bob.texts(theirs));
         QCOMPARE(unreadable(ann, ours), QStringList());
         QCOMPARE(unreadable(bob, theirs), QStringList());
+        QVERIFY(ann.chat().unreadable().isEmpty() && bob.chat().unreadable().isEmpty());
         const QStringList texts = bob.texts(theirs);
         QCOMPARE(QSet<QString>(texts.begin(), texts.end()).size(), texts.size());
     }

@@ -106,6 +106,7 @@ private slots:
             // later.
             SOON_IS(desk.texts(roomOf(desk)), ann.texts(anns));
             QCOMPARE(unreadable(desk, roomOf(desk)), QStringList());
+            QVERIFY(desk.chat().unreadable().isEmpty());
         }
         SOON(isIn(dai));
         ann.say(anns, u"都在"_s);

@@ -56,6 +56,8 @@ private slots:
                 QVERIFY2(device->isQuiet(), where);
                 QCOMPARE(device->roster().size(), people);
                 QCOMPARE(device->log().doubles, 0);
+                for (const auto &[id, line] : device->log().lines)
+                    QVERIFY2(line.state != Device::Text::Unreadable, where);
                 for (const QString &id : std::as_const(posted))
                     QCOMPARE(device->text(id), u"round %1"_s.arg(round));
             }

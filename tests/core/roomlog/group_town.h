@@ -30,6 +30,8 @@ public:
     /// The room is in this profile, as a group.
     RoomId enter(const Jid &address);
     void restart();
+    void stop(); ///< the program ends; then start()
+    void start();
     void goOnline() { client.transport->goOnline(); }
     void cut() { client.transport->cut(); }
     Jid account() const { return client.account(); }
@@ -62,7 +64,6 @@ public:
 
 private:
     friend class GroupTown;
-    void open();
 
     GroupTown &m_town;
     DeviceKeys m_keys;
@@ -119,7 +120,7 @@ inline Citizen::Citizen(GroupTown &town, DeviceKeys keys, quint32 seed)
         return std::make_unique<roomlog::GroupIdentity>(
             roomlog::GroupIdentity{self(), groups::Root::of(m_town.company.company)});
     };
-    open();
+    start();
     (void)client.writer().transaction(store::Durability::Full, [&] {
         groups::KeyPackages own(client.writer());
         own.replenish(self(), client.random(), m_town.clock.utcMs());
@@ -137,7 +138,7 @@ inline groups::Self Citizen::self() const
     return {groups::leafFor(identity, groups::chainExtensionOf(m_keys.chain)), m_keys.device.clone()};
 }
 
-inline void Citizen::open()
+inline void Citizen::start()
 {
     const auto failed = client.open();
     QVERIFY(!failed);
@@ -160,11 +161,16 @@ inline RoomId Citizen::enter(const Jid &address)
     return room;
 }
 
-inline void Citizen::restart()
+inline void Citizen::stop()
 {
     client.transport->cut();
     client.close();
-    open();
+}
+
+inline void Citizen::restart()
+{
+    stop();
+    start();
 }
 
 inline bool Citizen::say(const QString &text, RoomId room)
