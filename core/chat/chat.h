@@ -59,6 +59,7 @@ enum class EntryKind {
     Unknown, ///< a kind that a later version understands; stored whole
     Unreadable, ///< could not be read; fault says why
     File, ///< see files::Files; text is its name and, on the next line, its caption
+    Task, ///< see tasks::Tasks; text is its title
 };
 
 enum class SystemChange {

@@ -23,6 +23,8 @@ EntryKind kindOfRow(Shown shown)
         return EntryKind::Unknown;
     case Shown::File:
         return EntryKind::File;
+    case Shown::Task:
+        return EntryKind::Task;
     case Shown::Unreadable:
         break;
     }
@@ -157,7 +159,8 @@ Entry ChatStore::readEntry(RoomId room, const store::Statement &row)
     if (entry.kind == EntryKind::System)
         for (const Mention &mention : std::exchange(entry.mentions, {}))
             entry.alsoAbout += mention.person;
-    if (entry.kind == EntryKind::Text || entry.kind == EntryKind::System || entry.kind == EntryKind::File)
+    if (entry.kind == EntryKind::Text || entry.kind == EntryKind::System || entry.kind == EntryKind::File
+        || entry.kind == EntryKind::Task)
         entry.text = row.get<QString>(13);
     return entry;
 }
@@ -213,7 +216,8 @@ void ChatStore::fillQuotes(RoomId room, QList<Entry> &entries)
             continue;
         const EventId id = entry.quote->id;
         const auto here = std::ranges::find(std::as_const(entries), id, &Entry::id);
-        if (here != entries.cend() && (here->kind == EntryKind::Text || here->kind == EntryKind::File))
+        if (here != entries.cend() && (here->kind == EntryKind::Text || here->kind == EntryKind::File
+                || here->kind == EntryKind::Task))
             entry.quote = Quote{id, here->sender, here->text, false};
         else if (here != entries.cend() && here->kind == EntryKind::Recalled)
             entry.quote = Quote{id, here->sender, {}, true};

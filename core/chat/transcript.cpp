@@ -39,6 +39,8 @@ QString kindName(EntryKind kind)
         return u"unreadable"_s;
     case EntryKind::File:
         return u"file"_s;
+    case EntryKind::Task:
+        return u"task"_s;
     }
     return {};
 }

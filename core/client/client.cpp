@@ -83,6 +83,11 @@ history::History &Client::history()
     return *d->history;
 }
 
+tasks::Tasks &Client::tasks()
+{
+    return *d->tasks;
+}
+
 /// A log is not merged while it is being caught up. A profile without account becomes that of the backup.
 void Client::Private::beforeRestore(const Jid &from)
 {

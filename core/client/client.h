@@ -43,6 +43,9 @@ class Files;
 namespace history {
 class History;
 }
+namespace tasks {
+class Tasks;
+}
 
 /// A hint which rows to read again; coalesced, at most one per 50 ms.
 struct Changes {
@@ -128,6 +131,7 @@ public:
     trust::Trust &trust();
     files::Files &files();
     history::History &history();
+    tasks::Tasks &tasks();
 
     /// Tells the server and the core that nobody looks (XEP-0352) and which room is looked at.
     void setActive(bool active);

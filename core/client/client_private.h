@@ -16,6 +16,7 @@
 #include "core/rooms/rooms.h"
 #include "core/search/search.h"
 #include "core/store/database.h"
+#include "core/tasks/tasks.h"
 #include "core/trust/trust_store.h"
 
 #include <QThread>
@@ -123,6 +124,7 @@ public:
     std::unique_ptr<trust::Trust> trust;
     std::unique_ptr<files::Files> files;
     std::unique_ptr<history::History> history;
+    std::unique_ptr<tasks::Tasks> tasks;
 };
 
 } // namespace sw

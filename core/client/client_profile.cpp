@@ -204,6 +204,7 @@ void Client::Private::makeCapabilities()
     trust = std::make_unique<trust::Trust>(*this);
     files = std::make_unique<files::Files>(*this);
     history = std::make_unique<history::History>(*this);
+    tasks = std::make_unique<tasks::Tasks>(*this);
     connect(trust.get(), &trust::Trust::organisationChanged, &q,
             [this] { people->setOrganisation(trust->organisation()); });
     connect(trust.get(), &trust::Trust::passwordSet, &q,
@@ -229,6 +230,7 @@ void Client::Private::dropCapabilities()
     QSemaphore ran;
     onCore([&ran](Session &) { ran.release(); });
     ran.acquire();
+    tasks.reset();
     history.reset();
     files.reset();
     trust.reset();

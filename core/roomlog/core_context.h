@@ -42,6 +42,9 @@ class FileWork;
 namespace sw::history {
 class HistoryWork;
 }
+namespace sw::tasks {
+class TaskWork;
+}
 
 namespace sw {
 
@@ -53,6 +56,8 @@ struct Arrival {
     QString text;
     bool mention = false;
     bool announcement = false; ///< that asks this account to confirm it
+    bool task = false; ///< `event` is a task that waits for this account, or of which it was reminded
+    bool nudge = false; ///< the same, because somebody asks for it once more
     bool live = false; ///< false: read from the archive, that is, sent while this device was away
     qint64 time = 0; ///< UTC ms
 };
@@ -97,6 +102,7 @@ struct Core {
     trust::TrustWork *trust = nullptr;
     files::FileWork *files = nullptr;
     history::HistoryWork *history = nullptr;
+    tasks::TaskWork *tasks = nullptr;
 };
 
 /// GUI thread, except where said. Outlives the capabilities.

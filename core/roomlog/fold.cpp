@@ -35,7 +35,7 @@ void FoldContext::show(const Event &event, const TimelineRow &row)
                               time, state, fault, missing, text)
         SELECT :room, :ord, e.id, :kind, :flags | CASE WHEN EXISTS (SELECT 1 FROM supplied WHERE room = :room
                    AND event_id = e.event_id) THEN 128 ELSE 0 END, s.id, :quote, :mentions, :change, :about, e.event_id, e.sender,
-               e.time, e.state, e.fault, e.missing, CASE WHEN :kind IN (0, 2, 5) THEN s.text ELSE '' END
+               e.time, e.state, e.fault, e.missing, CASE WHEN :kind IN (0, 2, 5, 6) THEN s.text ELSE '' END
         FROM events e CROSS JOIN events s ON s.id = :source WHERE e.id = :event
         ON CONFLICT (room, ord) DO UPDATE SET event = excluded.event, kind = excluded.kind, flags = excluded.flags,
             source = excluded.source, quote = excluded.quote, mentions = excluded.mentions, change = excluded.change,
@@ -87,13 +87,13 @@ void FoldRegistry::add(std::vector<Kind> kinds, std::unique_ptr<Fold> fold, int 
     m_version = m_version * 100 + version;
 }
 
-Fold *FoldRegistry::find(Kind kind) const
+std::vector<Fold *> FoldRegistry::find(Kind kind) const
 {
-    for (const auto &[known, fold] : m_byKind) {
+    std::vector<Fold *> folds;
+    for (const auto &[known, fold] : m_byKind)
         if (known == kind)
-            return fold;
-    }
-    return nullptr;
+            folds.push_back(fold);
+    return folds;
 }
 
 } // namespace sw::roomlog

@@ -54,6 +54,12 @@ public:
     /// Has RoomLog::historyTold() follow the commit.
     void tellHistory() { m_history = true; }
     bool takeHistory() { return std::exchange(m_history, false); }
+    /// Has RoomLog::tasksTold() follow the commit.
+    void tellTasks() { m_tasks = true; }
+    bool takeTasks() { return std::exchange(m_tasks, false); }
+    /// The event for the sake of which fold() is called now; it need not be in the log any more.
+    const EventId &cause() const { return m_cause; }
+    void setCause(const EventId &event) { m_cause = event; }
     /// False while catching up: what comes in was sent while this device was away.
     bool isLive() const { return m_live; }
     void setLive(bool live) { m_live = live; }
@@ -68,6 +74,8 @@ private:
     bool m_members = false;
     bool m_files = false;
     bool m_history = false;
+    bool m_tasks = false;
+    EventId m_cause;
     bool m_live = false;
 };
 
@@ -93,8 +101,8 @@ class FoldRegistry
 public:
     /// Raise `version` when a fold's rows change their meaning: every room is then folded anew once.
     void add(std::vector<Kind> kinds, std::unique_ptr<Fold> fold, int version);
-    /// Null for kinds that nobody folds.
-    Fold *find(Kind kind) const;
+    /// None for kinds that nobody folds; several where a kind concerns subjects of several.
+    std::vector<Fold *> find(Kind kind) const;
     const std::vector<std::unique_ptr<Fold>> &all() const { return m_folds; }
     int version() const { return m_version; }
 

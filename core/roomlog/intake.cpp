@@ -367,18 +367,23 @@ void Intake::leaveBehind(Batch &batch, ForwardRun &run)
 void Intake::fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added)
 {
     const bool counts = added && maySay(added->voice, kind);
-    if (Fold *responsible = m_folds.find(kind))
-        responsible->fold(batch.folds, batch.room, subject, counts ? added : nullptr);
-    else
-        showAsItIs(batch.folds, batch.room, id);
+    runFolds(batch.folds, batch.room, {kind, id, subject}, counts ? added : nullptr);
 }
 
 void Intake::refoldFor(FoldContext &context, RoomId room, const Envelope &envelope)
 {
-    if (Fold *responsible = m_folds.find(envelope.kind))
-        responsible->fold(context, room, envelope.subject.isNull() ? envelope.id : envelope.subject, nullptr);
-    else
-        showAsItIs(context, room, envelope.id);
+    const EventId &subject = envelope.subject.isNull() ? envelope.id : envelope.subject;
+    runFolds(context, room, {envelope.kind, envelope.id, subject}, nullptr);
+}
+
+void Intake::runFolds(FoldContext &context, RoomId room, const Concern &concern, const Event *added)
+{
+    context.setCause(concern.id);
+    const std::vector<Fold *> responsible = m_folds.find(concern.kind);
+    for (Fold *fold : responsible)
+        fold->fold(context, room, concern.subject, added);
+    if (responsible.empty())
+        showAsItIs(context, room, concern.id);
 }
 
 void Intake::finish(FoldContext &context, RoomId room)
@@ -402,6 +407,8 @@ void Intake::publish(RoomId room, FoldContext &context, bool written)
         onFilesTold();
     if (context.takeHistory() && onHistoryTold)
         onHistoryTold(room);
+    if (context.takeTasks() && onTasksTold)
+        onTasksTold(room);
 }
 
 void Intake::moveCursor(Batch &batch, const ArchivePage &page, bool last, ForwardRun &run)

@@ -70,6 +70,7 @@ public:
     std::function<void(RoomId)> onMembersTold; ///< called by publish()
     std::function<void()> onFilesTold; ///< the same
     std::function<void(RoomId)> onHistoryTold; ///< the same
+    std::function<void(RoomId)> onTasksTold; ///< the same
 
 private:
     struct Batch {
@@ -125,6 +126,12 @@ private:
     void notePutBack(Batch &batch);
     bool resolveForeign(Batch &batch, Envelope &envelope);
     void fold(Batch &batch, Kind kind, const EventId &id, const EventId &subject, const Event *added);
+    struct Concern {
+        Kind kind = Kind::Unknown;
+        EventId id;
+        EventId subject;
+    };
+    void runFolds(FoldContext &context, RoomId room, const Concern &concern, const Event *added);
     void moveCursor(Batch &batch, const ArchivePage &page, bool last, ForwardRun &run);
     void understandUnknown(RoomId room);
     void foldAll(FoldContext &context, RoomId room);

@@ -8,7 +8,7 @@ namespace sw::roomlog {
 namespace {
 
 // Wire names: never change or reuse one.
-constexpr std::array<std::pair<Kind, QLatin1StringView>, 18> Names{{
+constexpr std::array<std::pair<Kind, QLatin1StringView>, 24> Names{{
     {Kind::Text, QLatin1StringView("text")},
     {Kind::Edit, QLatin1StringView("edit")},
     {Kind::Recall, QLatin1StringView("recall")},
@@ -27,6 +27,12 @@ constexpr std::array<std::pair<Kind, QLatin1StringView>, 18> Names{{
     {Kind::RoleChanged, QLatin1StringView("role-changed")},
     {Kind::RoomState, QLatin1StringView("room-state")},
     {Kind::Units, QLatin1StringView("room-units")},
+    {Kind::Task, QLatin1StringView("task")},
+    {Kind::TaskChanged, QLatin1StringView("task-changed")},
+    {Kind::TaskStep, QLatin1StringView("task-step")},
+    {Kind::TaskJudged, QLatin1StringView("task-judged")},
+    {Kind::TaskNudged, QLatin1StringView("task-nudged")},
+    {Kind::TaskWithdrawn, QLatin1StringView("task-withdrawn")},
 }};
 
 } // namespace
@@ -49,6 +55,7 @@ bool maySay(Voice voice, Kind kind)
     case Kind::Edit:
     case Kind::File:
     case Kind::Topic:
+    case Kind::Task:
         return voice == Voice::Member;
     case Kind::Recall:
     case Kind::Read:
@@ -56,6 +63,11 @@ bool maySay(Voice voice, Kind kind)
     case Kind::HistoryWanted:
     case Kind::HistorySupplied:
     case Kind::MemberLeft:
+    case Kind::TaskChanged: // the task says who may
+    case Kind::TaskStep:
+    case Kind::TaskJudged:
+    case Kind::TaskNudged:
+    case Kind::TaskWithdrawn:
     case Kind::Unknown: // a later version judges it
     case Kind::KeyStep:
     case Kind::Unreadable:

@@ -26,6 +26,12 @@ enum class Kind : int {
     RoleChanged = 16,
     RoomState = 17, ///< for who came in: what the room is called; older titles say it to the others
     Units = 18, ///< which units' people the room is for; of core/rooms
+    Task = 20, ///< of core/tasks, like those up to 25: something that its assignees are to do
+    TaskChanged = 21, ///< of the task that is the subject, like all that follow
+    TaskStep = 22, ///< what an assignee did about it
+    TaskJudged = 23, ///< approved, or sent back
+    TaskNudged = 24,
+    TaskWithdrawn = 25,
     KeyStep = 98, ///< moves the keys of the room's group; shown where it brings somebody's further device
     Unreadable = 99, ///< an entry that could not be opened or understood; EventFault says why
 };
@@ -96,7 +102,7 @@ enum class SendFault : int {
 constexpr int BigRoom = 50;
 
 /// What a timeline row shows.
-enum class Shown : int { Text = 0, Recalled = 1, System = 2, Unknown = 3, Unreadable = 4, File = 5 };
+enum class Shown : int { Text = 0, Recalled = 1, System = 2, Unknown = 3, Unreadable = 4, File = 5, Task = 6 };
 
 namespace ShownFlag {
 constexpr int Edited = 1;

@@ -39,6 +39,7 @@ public:
         intake.onMembersTold = [this](RoomId room) { emit q.membersTold(room); };
         intake.onFilesTold = [this] { emit q.filesTold(); };
         intake.onHistoryTold = [this](RoomId room) { emit q.historyTold(room); };
+        intake.onTasksTold = [this](RoomId room) { emit q.tasksTold(room); };
     }
 
     void online(bool resumed) override;

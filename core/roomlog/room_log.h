@@ -118,6 +118,8 @@ signals:
     void filesTold();
     /// An event came in, or settled, that asks for older history or gives it.
     void historyTold(sw::RoomId room);
+    /// What is folded of this room's tasks changed.
+    void tasksTold(sw::RoomId room);
 
 private:
     class Private;

@@ -194,6 +194,12 @@ Change changeOf(Kind kind)
     case Kind::HistoryWanted:
     case Kind::HistorySupplied:
     case Kind::RoomState:
+    case Kind::Task:
+    case Kind::TaskChanged:
+    case Kind::TaskStep:
+    case Kind::TaskJudged:
+    case Kind::TaskNudged:
+    case Kind::TaskWithdrawn:
     case Kind::KeyStep:
     case Kind::Unreadable:
         return Change::None;

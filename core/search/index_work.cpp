@@ -87,7 +87,7 @@ void IndexWork::piece()
                 INSERT INTO event_text (rowid, text)
                 SELECT e.id, t.text FROM events e
                 CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord AND t.event = e.id
-                WHERE e.id >= :next AND e.id < :lowest AND t.kind IN (0, 5) ORDER BY e.id)")
+                WHERE e.id >= :next AND e.id < :lowest AND t.kind IN (0, 5, 6) ORDER BY e.id)")
             .bind(":next", next)
             .bind(":lowest", lowest)
             .run();

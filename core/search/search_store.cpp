@@ -118,7 +118,7 @@ constexpr auto byFilters = R"(
     SELECT e.id, e.room, e.ord, e.event_id, e.sender, e.time, t.text, t.kind = 5
     FROM events e
     CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-    WHERE e.id < :below AND e.id >= :lowest AND t.kind IN (0, 5)
+    WHERE e.id < :below AND e.id >= :lowest AND t.kind IN (0, 5, 6)
       AND (:notBefore = 0 OR e.time >= :notBefore) AND (:before = 0 OR e.time < :before)
       AND (:room = 0 OR e.room = :room) AND (:sender = 0 OR e.sender = :sender)
     ORDER BY e.id DESC)";
@@ -129,7 +129,7 @@ constexpr auto byFiles = R"(
     FROM (SELECT event AS id FROM files UNION SELECT rowid FROM event_text WHERE event_text MATCH '"http"*') c
     CROSS JOIN events e ON e.id = c.id
     CROSS JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-    WHERE e.id < :below AND e.id >= :lowest AND t.kind IN (0, 5)
+    WHERE e.id < :below AND e.id >= :lowest AND t.kind IN (0, 5, 6)
       AND (:notBefore = 0 OR e.time >= :notBefore) AND (:before = 0 OR e.time < :before)
       AND (:room = 0 OR e.room = :room) AND (:sender = 0 OR e.sender = :sender)
     ORDER BY e.id DESC)";

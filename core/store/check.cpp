@@ -146,7 +146,7 @@ Result<Sum, Error> Checking::written(Reader &reader)
     Sum sum;
     auto query = reader.prepare(R"(
         SELECT t.event, t.text, s.text = t.text FROM timeline t LEFT JOIN events s ON s.id = t.source
-        WHERE t.kind IN (0, 5) AND t.event >= (SELECT lowest FROM search_index))");
+        WHERE t.kind IN (0, 5, 6) AND t.event >= (SELECT lowest FROM search_index))");
     while (query.next()) {
         int place = 0;
         m_condition.tablesDamaged |= query.isNull(2) || !query.get<bool>(2);

@@ -3,7 +3,7 @@
 """Fails when a folder includes what the architecture forbids (docs/ARCHITECTURE.md, "Who may include whom")."""
 import pathlib, re, sys
 
-CAPABILITIES = ("rooms", "chat", "people", "search")
+CAPABILITIES = ("rooms", "chat", "people", "search", "tasks")
 WINDOWLESS = ("backup", "trust", "history")  # shown by the settings, beside people, and in conversations
 GROUND = {"core/base", "core/crypto", "core/runtime", "core/store"}
 
@@ -31,10 +31,12 @@ MAY_INCLUDE = {
     "ui/files": {"core/base", "core/runtime", "core/client", "core/files", "ui/base"},
     # A conversation can be searched, and holds files.
     "ui/chat": {"ui/files", "core/base", "core/runtime", "core/client", "core/chat", "core/files", "core/people", "core/search", "core/history", "ui/base"},
+    # A task has files along, and stands in a conversation.
+    "ui/tasks": {"ui/files", "core/base", "core/runtime", "core/client", "core/tasks", "core/rooms", "core/files", "core/people", "ui/base"},
     # Hits stand under their rooms.
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/files", "core/trust", "ui/base"},
-    "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/search", "core/backup", "core/trust", "ui/*"},
+    "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/search", "core/backup", "core/trust", "core/tasks", "ui/*"},
     "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/trust", "ui/shell", "ui/base", "ui/settings"},
     # Renders what others made: nothing of ours that could be taken.
     "app/preview": {"core/base"},

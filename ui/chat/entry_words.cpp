@@ -19,6 +19,7 @@ QString EntryWords::sentence(const chat::Entry &entry, const NameOf &name)
     switch (entry.kind) {
     case EntryKind::Text:
     case EntryKind::File:
+    case EntryKind::Task:
         return {};
     case EntryKind::Recalled:
         return entry.mine ? tr("You recalled a message")
