@@ -289,7 +289,13 @@ void Client::setCurrentRoom(RoomId room)
 void Client::Private::arrived(const Arrival &arrival)
 {
     const auto room = rooms->room(arrival.room);
-    if (room && deservesNotice(arrival, *room, active && arrival.room == current))
+    const bool isReminder
+        = arrival.nudge || arrival.due > 0; // of what is not on the screen, even in this room
+    if (!room || !deservesNotice(arrival, *room, active && arrival.room == current && !isReminder))
+        return;
+    if (isReminder)
+        tasks->remind({arrival.room, arrival.event}, arrival.text, arrival.due, arrival.nudge);
+    else
         emit q.notice({arrival.room, arrival.event, arrival.sender, arrival.text, arrival.mention});
 }
 

@@ -72,6 +72,7 @@ public:
     void closeProfile();
     void startCore();
     void makeCapabilities();
+    void organisationChanged();
     void dropCapabilities();
     void coreEnded();
     void stopCore();

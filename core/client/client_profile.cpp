@@ -205,12 +205,11 @@ void Client::Private::makeCapabilities()
     files = std::make_unique<files::Files>(*this);
     history = std::make_unique<history::History>(*this);
     tasks = std::make_unique<tasks::Tasks>(*this);
-    connect(trust.get(), &trust::Trust::organisationChanged, &q,
-            [this] { people->setOrganisation(trust->organisation()); });
+    connect(trust.get(), &trust::Trust::organisationChanged, &q, [this] { organisationChanged(); });
     connect(trust.get(), &trust::Trust::passwordSet, &q,
             [this](const QString &password) { passwordSet(password); });
     if (trust->organisation().version() > 0)
-        people->setOrganisation(trust->organisation());
+        organisationChanged();
     // Queued: it ends the one who tells it.
     connect(
         trust.get(), &trust::Trust::barred, &q, [this](trust::Bar why) { bar(why); }, Qt::QueuedConnection);
@@ -220,6 +219,12 @@ void Client::Private::makeCapabilities()
         if (std::exchange(wasConnected, false))
             q.connectToServer();
     });
+}
+
+void Client::Private::organisationChanged()
+{
+    people->setOrganisation(trust->organisation());
+    tasks->setOrganisation(trust->organisation());
 }
 
 void Client::Private::dropCapabilities()

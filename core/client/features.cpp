@@ -6,6 +6,7 @@
 #include "core/history/history_fold.h"
 #include "core/rooms/rooms_events.h"
 #include "core/rooms/rooms_fold.h"
+#include "core/tasks/task_fold.h"
 
 namespace sw {
 
@@ -23,6 +24,8 @@ static_assert(int(rooms::Change::DeviceReplaced) == int(chat::SystemChange::Devi
 
 void addFolds(roomlog::FoldRegistry &folds)
 {
+    // Before chat, which sums up what is shown.
+    folds.add(tasks::TaskFold::kinds(), std::make_unique<tasks::TaskFold>(), tasks::TaskFold::version);
     chat::addFolds(folds);
     folds.add(history::HistoryFold::kinds(), std::make_unique<history::HistoryFold>(),
               history::HistoryFold::version);

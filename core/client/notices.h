@@ -14,12 +14,12 @@ inline bool deservesNotice(const Arrival &arrival, const rooms::Room &room, bool
         return false;
     if (arrival.announcement)
         return true; // it waits for this person, however quiet the room shall be
-    const bool personal = arrival.mention || room.type == rooms::Type::Direct;
+    const bool personal = arrival.mention || arrival.task || room.type == rooms::Type::Direct;
     switch (room.notify) {
     case rooms::Notify::All:
         return arrival.live || personal;
     case rooms::Notify::Mentions:
-        return arrival.mention;
+        return arrival.mention || arrival.task;
     case rooms::Notify::None:
         return false;
     }

@@ -8,6 +8,7 @@
 #include "core/client/key_desk.h"
 #include "core/client/muc_rooms.h"
 #include "core/client/muc_transport.h"
+#include "core/client/own_unit_rooms.h"
 #include "core/files/file_work.h"
 #include "core/files/xmpp_file_server.h"
 #include "core/history/history_work.h"
@@ -17,6 +18,7 @@
 #include "core/rooms/room_work.h"
 #include "core/rooms/unit_follower.h"
 #include "core/store/database.h"
+#include "core/tasks/task_work.h"
 #include "core/trust/trust_work.h"
 #include "core/xmpp/internet.h"
 #include "core/xmpp/system_proxy.h"
@@ -87,6 +89,10 @@ public:
         , keys({xmpp, core, groups, trust})
         , units(rooms, core,
                 [this]() -> const org::Organisation & { return trust.membership().organisation(); })
+        , unitRooms(core, rooms,
+                    [this]() -> const org::Organisation & { return trust.membership().organisation(); })
+        , tasks(core, &unitRooms,
+                [this]() -> const org::Organisation & { return trust.membership().organisation(); })
     {
         groups.use(log);
         groups.useDepot(groupPlaces);
@@ -96,7 +102,10 @@ public:
         core.trust = &trust;
         core.files = &files;
         core.history = &history;
+        core.tasks = &tasks;
         connect(&trust, &trust::TrustWork::organisationChanged, &units, &rooms::UnitFollower::lookAtAll);
+        connect(&trust, &trust::TrustWork::organisationChanged, &tasks,
+                &tasks::TaskWork::organisationChanged);
     }
 
     void timelineChanged(RoomId room, Order from) override
@@ -138,6 +147,8 @@ public:
     history::HistoryWork history;
     KeyDesk keys;
     rooms::UnitFollower units;
+    OwnUnitRooms unitRooms;
+    tasks::TaskWork tasks;
 
     std::optional<xmpp::ConnectFailure> failure;
     sw::Connection told;
@@ -193,6 +204,7 @@ void Session::Private::setAccount(const Jid &account)
     files.start();
     history.start();
     units.lookAtAll();
+    tasks.start();
 }
 
 void Session::Private::noteLine()

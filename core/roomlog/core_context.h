@@ -56,8 +56,9 @@ struct Arrival {
     QString text;
     bool mention = false;
     bool announcement = false; ///< that asks this account to confirm it
-    bool task = false; ///< `event` is a task that waits for this account, or of which it was reminded
-    bool nudge = false; ///< the same, because somebody asks for it once more
+    bool task = false; ///< `event` is a task that waits for this account
+    bool nudge = false; ///< somebody asks for it once more
+    qint64 due = 0; ///< UTC ms; set: it is due then, and this account is reminded of that
     bool live = false; ///< false: read from the archive, that is, sent while this device was away
     qint64 time = 0; ///< UTC ms
 };

@@ -144,6 +144,7 @@ struct Task {
     qint64 due = 0; ///< UTC ms for myAssignee, else the earliest of all; 0: none
     bool overdue = false; ///< by the clock now, and not done
     bool mayManage = false; ///< change, withdraw, nudge, judge
+    bool mayJudge = false; ///< approve and send back: also its approvers
     bool pending = false; ///< something of this account is not with the server yet
     Counts counts;
     friend bool operator==(const Task &, const Task &) = default;
@@ -172,7 +173,21 @@ struct Progress {
 
 /// A line of a task's history: who did what, newest last.
 struct Act {
-    enum class What { Published, Changed, Seen, Started, Ticked, Unticked, Done, Reopened, Cannot, Approved, SentBack, Nudged, Withdrawn };
+    enum class What {
+        Published,
+        Changed,
+        Seen,
+        Started,
+        Ticked,
+        Unticked,
+        Done,
+        Reopened,
+        Cannot,
+        Approved,
+        SentBack,
+        Nudged,
+        Withdrawn
+    };
     What what = What::Published;
     Jid by;
     QString assignee; ///< key; empty: all
@@ -180,7 +195,9 @@ struct Act {
     qint64 time = 0;
     bool settled = false;
     QString text; ///< reason, text proof, or of Changed: nothing, see fields
-    QStringList fields; ///< of Changed: names of Definition's fields: "title", "due", "assignees" …
+    /// Of Changed: "title", "details", "steps", "start", "due", "recurrence", "reminders", "priority",
+    /// "proof" (with numberLabel), "approval" (with approvers), "attachments", "assignees".
+    QStringList fields;
     friend bool operator==(const Act &, const Act &) = default;
 };
 
@@ -257,11 +274,13 @@ public:
     Assignee assigneeOf(const QString &unit) const;
     Assignee assigneeOf(const Jid &person) const;
 
-    /// What this account is to do. Done: the latest first, else the soonest due first.
+    /// What this account is to do. Done: the latest first, else the soonest due first. In lists `definition`
+    /// has only the assignee that this account acts for; task() has all.
     QList<Task> mine(Shelf shelf, int limit = 200) const;
     /// How many are on Today and Overdue: the rail's badge.
     int openCount() const;
     std::optional<Task> task(const TaskKey &key) const;
+    std::optional<Task> task(const TaskKey &key, const QDate &occurrence) const;
     QList<Progress> progress(const TaskKey &key, const QDate &occurrence) const;
     QList<QDate> occurrences(const TaskKey &key, const QDate &from, const QDate &until) const;
     QList<Act> history(const TaskKey &key) const;
@@ -299,7 +318,11 @@ public:
     void reopen(const TaskKey &key, const QDate &occurrence);
     void cannot(const TaskKey &key, const QDate &occurrence, const QString &reason);
     void approve(const TaskKey &key, const QDate &occurrence, const QString &assignee);
-    void sendBack(const TaskKey &key, const QDate &occurrence, const QString &assignee, const QString &reason);
+    void sendBack(const TaskKey &key, const QDate &occurrence, const QString &assignee,
+                  const QString &reason);
+
+    /// What core/client lets through to the notifier.
+    void remind(const TaskKey &key, const QString &title, qint64 due, bool nudged);
 
     /// Kept on this computer, by name.
     QStringList templates() const;
@@ -307,8 +330,11 @@ public:
     void keepTemplate(const QString &name, const Definition &definition);
     void dropTemplate(const QString &name);
 
-    /// UTF-8 with BOM, RFC 4180; no cell is taken for a formula. On the pool; the answer is the path.
-    QFuture<bool> exportCsv(const EventId &publication, const QString &path, const QStringList &headings) const;
+    /// UTF-8 with BOM, RFC 4180; no cell is taken for a formula. `headings`: those of the columns assignee,
+    /// state, due, since, late, by, number, text, photos and reason, then the words for the seven states of
+    /// Standing and for late. On the pool; false if it could not be written.
+    QFuture<bool> exportCsv(const EventId &publication, const QString &path,
+                            const QStringList &headings) const;
 
 signals:
     /// Coalesced: read again.

@@ -12,6 +12,7 @@ CREATE TABLE tasks (
     title TEXT NOT NULL,
     approvers TEXT NOT NULL DEFAULT '', -- addresses, a space between
     recurs INTEGER NOT NULL DEFAULT 0,
+    start_day INTEGER NOT NULL DEFAULT 0, -- Julian day; 0: at once
     due_day INTEGER NOT NULL DEFAULT 0, -- Julian day; 0: none
     due INTEGER NOT NULL DEFAULT 0, -- UTC ms, the earliest of its assignees; 0: none, or it recurs
     changes INTEGER NOT NULL DEFAULT 0,
@@ -60,6 +61,7 @@ CREATE TABLE task_acts (
     text TEXT NOT NULL DEFAULT '', -- reason, proof, the step that was ticked, the fields that were changed
     number TEXT NOT NULL DEFAULT '', -- proof
     photos BLOB NOT NULL DEFAULT x'', -- proof: event_ids
+    counts INTEGER NOT NULL DEFAULT 1, -- what does not fit is passed over by everybody
     PRIMARY KEY (event, assignee)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX task_acts_by_task ON task_acts (task, assignee, occurrence);
@@ -113,7 +115,8 @@ CREATE INDEX task_targets_open ON task_targets (step) WHERE step < 3;
 
 CREATE TABLE task_templates (
     name TEXT PRIMARY KEY,
-    definition BLOB NOT NULL
+    definition BLOB NOT NULL, -- in the form of the wire, without the assignees
+    assignees TEXT NOT NULL -- the same
 ) STRICT, WITHOUT ROWID;
 
 -- What this computer has reminded of.

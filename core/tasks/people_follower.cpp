@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/tasks/people_follower.h"
+
+#include "core/roomlog/room_log.h"
+#include "core/tasks/task_store.h"
+#include "core/tasks/unit_hours.h"
+
+namespace sw::tasks {
+
+namespace {
+
+/// The same task with the people and hours that its units have now; names stay, they are looked up.
+Definition withPeopleOf(const org::Organisation &organisation, Definition definition)
+{
+    for (Assignee &assignee : definition.assignees) {
+        const auto id = org::unitFromHex(assignee.unit);
+        if (assignee.unit.isEmpty() || !id || !organisation.unit(*id))
+            continue; // of a unit that is not there nothing is known
+        const QString name = assignee.name;
+        assignee = assigneeIn(organisation, assignee.unit);
+        assignee.name = name;
+    }
+    return definition;
+}
+
+bool isOpen(const Task &task)
+{
+    const bool recurs = task.definition.recurrence.every != Recurrence::Every::Never;
+    return !task.withdrawn && (recurs || task.counts.done + task.counts.approved < task.counts.assignees);
+}
+
+} // namespace
+
+PeopleFollower::PeopleFollower(Core &core, std::function<const org::Organisation &()> organisation,
+                               QObject *parent)
+    : QObject(parent)
+    , m_core(core)
+    , m_organisation(std::move(organisation))
+{ }
+
+void PeopleFollower::lookAtAll()
+{
+    QList<RoomId> rooms;
+    {
+        auto query = m_core.writer.prepare("SELECT DISTINCT room FROM tasks WHERE withdrawn = 0");
+        while (query.next())
+            rooms += query.get<RoomId>(0);
+    }
+    for (const RoomId room : rooms)
+        lookAt(room);
+}
+
+void PeopleFollower::lookIn(std::chrono::milliseconds delay, RoomId room)
+{
+    if (m_waiting.contains(room))
+        return;
+    m_waiting += room;
+    m_core.timers.after(delay, this, [this, room] {
+        m_waiting -= room;
+        look(room);
+    });
+}
+
+/// How many go before this device; -1: it is not for it to say.
+int PeopleFollower::rank(RoomId room, const Jid &author)
+{
+    if (author == m_core.account)
+        return 0;
+    auto query = m_core.writer.prepare(R"(
+        SELECT count(*), (SELECT role FROM rooms WHERE id = :room AND encrypted) FROM room_members m JOIN addresses a ON a.id = m.person
+        WHERE m.room = :room AND m.role >= 1 AND a.address < :own)");
+    query.bind(":room", room).bind(":own", m_core.account.toString());
+    return query.next() && query.get<int>(1) >= 1 ? 1 + query.get<int>(0) : -1;
+}
+
+void PeopleFollower::look(RoomId room)
+{
+    const org::Organisation &organisation = m_organisation();
+    if (organisation.version() == 0)
+        return;
+    std::vector<qint64> events;
+    {
+        auto query = m_core.writer.prepare(R"(
+            SELECT t.event FROM tasks t JOIN rooms r ON r.id = t.room
+            WHERE t.room = :room AND t.withdrawn = 0 AND r.state = 1)");
+        query.bind(":room", room);
+        while (query.next())
+            events.push_back(query.get<qint64>(0));
+    }
+    const qint64 now = m_core.clock.steadyMs();
+    const qint64 since = m_openSince.value(room, now);
+    TaskStore tasks(m_core.writer, m_core.account);
+    qint64 wait = -1;
+    for (const qint64 event : events) {
+        const auto task = tasks.task(event, {}, m_core.clock.utcMs(), true);
+        if (!task || !isOpen(*task))
+            continue;
+        const auto draft
+            = changeOf(task->key.event, task->definition, withPeopleOf(organisation, task->definition));
+        const int before = draft ? rank(room, task->author) : -1;
+        if (before < 0)
+            continue;
+        if (const qint64 due = since + before * turn.count(); now < due)
+            wait = wait < 0 ? due - now : std::min(wait, due - now);
+        else
+            m_core.log.post(room, *draft);
+    }
+    if (wait < 0)
+        return void(m_openSince.remove(room));
+    m_openSince.insert(room, since);
+    lookIn(std::chrono::milliseconds(wait), room);
+}
+
+} // namespace sw::tasks

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Tasks of a room from its log. A step touches the rows of its one assignee; the task itself, its changes and
+// its withdrawal make all rows of the task anew, once per batch. Core thread.
+#include "core/roomlog/fold.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <memory>
+
+namespace sw::tasks {
+
+class TaskRows;
+
+class TaskFold final : public roomlog::Fold
+{
+public:
+    static constexpr int version = 1;
+    static std::vector<roomlog::Kind> kinds();
+
+    TaskFold();
+    ~TaskFold() override;
+    void fold(roomlog::FoldContext &context, RoomId room, const EventId &subject,
+              const roomlog::Event *added) override;
+    void finish(roomlog::FoldContext &context, RoomId room) override;
+    void reset(roomlog::FoldContext &context, RoomId room) override;
+
+private:
+    struct Touched { ///< in this batch
+        bool whole = false;
+        QSet<std::pair<QString, qint64>> ways; ///< assignees with their occurrences
+        bool isNews = false; ///< the task came in
+        QList<Arrival> nudges;
+    };
+    void takeStep(roomlog::FoldContext &context, const roomlog::Event &event, Touched &touched, bool isNew);
+    void finishTask(roomlog::FoldContext &context, RoomId room, const EventId &id, const Touched &touched);
+    void foldWhole(roomlog::FoldContext &context, RoomId room, const EventId &id, bool isNews);
+
+    QHash<RoomId, QHash<EventId, Touched>> m_touched;
+    std::unique_ptr<TaskRows> m_rows;
+};
+
+} // namespace sw::tasks

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// Assignees as lines of text: key, name, zone, closing time, closing times by weekday and people, with a tab
+// between.
+#include "core/runtime/safe_text.h"
+#include "core/tasks/task_events.h"
+#include "core/tasks/task_fields.h"
+
+#include <QSet>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <cstring>
+
+namespace sw::tasks {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype columns = 6;
+constexpr qsizetype peopleColumn = 5;
+constexpr qsizetype weekdays = 7;
+constexpr qsizetype mostZone = 64;
+
+QString textOfTime(const QTime &time)
+{
+    return time.isValid() ? time.toString(u"HH:mm"_s) : QString();
+}
+
+QTime timeIn(QStringView text)
+{
+    return QTime::fromString(text.toString(), u"HH:mm"_s);
+}
+
+/// Whatever a publisher writes there: no computer knows another zone than its own data have.
+QByteArray zoneIn(QStringView text)
+{
+    const QByteArray zone = text.left(mostZone).toLatin1();
+    const bool isName = std::ranges::all_of(zone, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+            || std::strchr("/_+-", c) != nullptr;
+    });
+    return isName ? zone : QByteArray();
+}
+
+} // namespace
+
+QString Assignee::key() const
+{
+    return unit.isEmpty() ? u"p:"_s + person.bare().toString() : u"u:"_s + unit;
+}
+
+QString textOf(const QList<Jid> &people)
+{
+    QStringList list;
+    for (const Jid &person : people)
+        list += person.bare().toString();
+    return list.join(u' ');
+}
+
+bool isAmong(const Jid &person, QStringView people)
+{
+    const QString &text = person.toString();
+    for (qsizetype at = people.indexOf(text); at >= 0; at = people.indexOf(text, at + 1)) {
+        const qsizetype end = at + text.size();
+        if ((at == 0 || people[at - 1] == u' ') && (end == people.size() || people[end] == u' '))
+            return true;
+    }
+    return false;
+}
+
+QString lineOf(const Assignee &assignee)
+{
+    QStringList closings;
+    for (const QTime &time : assignee.closings.first(std::min(weekdays, assignee.closings.size())))
+        closings += textOfTime(time);
+    return QStringList{assignee.key(),
+                       safeLine(assignee.name, mostName),
+                       QString::fromLatin1(assignee.zone),
+                       textOfTime(assignee.closing),
+                       closings.join(u','),
+                       textOf(assignee.people)}
+        .join(u'\t');
+}
+
+std::optional<Assignee> assigneeIn(QStringView line)
+{
+    const QList<QStringView> cells = line.split(u'\t');
+    const QStringView key = cells.first();
+    const bool isUnit = key.startsWith(u"u:");
+    const bool isShort = key.size() > 2 && key.size() <= fields::mostKey;
+    if (cells.size() < columns || !isShort || (!isUnit && !key.startsWith(u"p:")))
+        return {};
+    Assignee assignee;
+    if (isUnit) {
+        assignee.unit = key.mid(2).toString();
+        assignee.people = fields::peopleIn(cells[peopleColumn], limits::People);
+    } else if (const auto person = Jid::parse(key.mid(2))) {
+        assignee.person = person->bare();
+    } else {
+        return {};
+    }
+    assignee.name = safeLine(cells[1].toString(), mostName);
+    assignee.zone = zoneIn(cells[2]);
+    assignee.closing = timeIn(cells[3]);
+    if (const QList<QStringView> closings = cells[4].split(u','); closings.size() == weekdays)
+        for (const QStringView time : closings)
+            assignee.closings += timeIn(time);
+    return assignee;
+}
+
+bool mayActFor(QStringView line, const Jid &person)
+{
+    if (person.isNull() || !person.isBare())
+        return false;
+    if (line.startsWith(u"p:"))
+        return line.sliced(2).startsWith(person.toString()) && line.size() > 2 + person.toString().size()
+            && line[2 + person.toString().size()] == u'\t';
+    qsizetype at = 0;
+    for (qsizetype column = 0; column < peopleColumn; ++column)
+        if (at = line.indexOf(u'\t', at) + 1; at == 0)
+            return false;
+    const QStringView rest = line.mid(at);
+    const qsizetype end = rest.indexOf(u'\t');
+    return isAmong(person, end < 0 ? rest : rest.first(end));
+}
+
+QString linesOf(const QList<Assignee> &assignees)
+{
+    QStringList lines;
+    for (const Assignee &assignee : assignees.first(std::min(limits::Assignees, assignees.size())))
+        lines += lineOf(assignee);
+    return lines.join(u'\n');
+}
+
+QList<Assignee> assigneesIn(QStringView lines)
+{
+    QList<Assignee> assignees;
+    QSet<QString> known;
+    qsizetype people = 0;
+    for (const QStringView line : lines.split(u'\n', Qt::SkipEmptyParts)) {
+        if (assignees.size() >= limits::Assignees || people >= limits::People)
+            break;
+        auto assignee = assigneeIn(line);
+        if (!assignee || known.contains(assignee->key()))
+            continue;
+        known += assignee->key();
+        assignee->people = assignee->people.first(std::min(assignee->people.size(), limits::People - people));
+        people += assignee->people.size();
+        assignees += *std::move(assignee);
+    }
+    return assignees;
+}
+
+QByteArray bytesOf(const QList<EventId> &ids)
+{
+    QByteArray bytes;
+    for (const EventId &id : ids)
+        bytes.append(reinterpret_cast<const char *>(id.bytes.data()), qsizetype(id.bytes.size()));
+    return bytes;
+}
+
+QList<EventId> idsIn(const QByteArray &bytes)
+{
+    QList<EventId> ids;
+    for (qsizetype at = 0; at + 16 <= bytes.size(); at += 16) {
+        EventId id;
+        std::memcpy(id.bytes.data(), bytes.constData() + at, id.bytes.size());
+        ids += id;
+    }
+    return ids;
+}
+
+} // namespace sw::tasks
