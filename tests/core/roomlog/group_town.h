@@ -8,6 +8,7 @@
 #include "core/roomlog/envelope.h"
 #include "core/rooms/rooms_events.h"
 #include "core/rooms/rooms_fold.h"
+#include "core/tasks/task_fold.h"
 #include "tests/core/org/test_company.h"
 #include "tests/support/fake_client.h"
 
@@ -115,6 +116,7 @@ inline Citizen::Citizen(GroupTown &town, DeviceKeys keys, quint32 seed)
     client.moreFolds = [](roomlog::FoldRegistry &folds) {
         folds.add(rooms::RoomsFold::kinds(), std::make_unique<rooms::RoomsFold>(), 1);
         folds.add(history::HistoryFold::kinds(), std::make_unique<history::HistoryFold>(), 1);
+        folds.add(tasks::TaskFold::kinds(), std::make_unique<tasks::TaskFold>(), 1);
     };
     client.identity = [this] {
         return std::make_unique<roomlog::GroupIdentity>(
