@@ -173,6 +173,40 @@ Frame frameOf(const WholeTask &task)
     return frame;
 }
 
+/// Acts, progress and counts of a task whose row is there.
+void putWays(TaskRows &rows, const WholeTask &task)
+{
+    for (const WholeTask::Change &change : task.changes) {
+        Said said;
+        said.what = What::Changed;
+        said.text = change.fields.join(u' ');
+        rows.putAct(task.row.event, change.event, {}, said, change.counts);
+    }
+    for (const auto &[end, counts] : task.ends) {
+        Said said;
+        said.what = What::Withdrawn;
+        rows.putAct(task.row.event, end, {}, said, counts);
+    }
+    QHash<WayKey, std::vector<DeedRow>> ways;
+    for (const WholeTask::Step &step : task.steps) {
+        DeedRow deed{step.event.row, deedOf(step.event, step.said)};
+        deed.deed.knows = task.places.value(step.said.knows);
+        const qint64 occurrence = TaskRows::occurrenceOf(task.row, numberOf(step.said.occurrence));
+        for (const QString &assignee : step.said.assignees) {
+            rows.putAct(task.row.event, step.event.row, assignee, step.said);
+            if (occurrence >= 0)
+                ways[WayKey(assignee, occurrence)].push_back(deed);
+        }
+    }
+    const Frame frame = frameOf(task);
+    QHash<QString, std::vector<TenureRow>> tenures;
+    for (const TenureRow &tenure : task.tenures)
+        tenures[tenure.assignee].push_back(tenure);
+    for (auto way = ways.begin(); way != ways.end(); ++way)
+        rows.settle(task.row, frame, way.key(), tenures.value(way.key().first), *way, true);
+    rows.countAll(task.row.event);
+}
+
 } // namespace
 
 TaskFold::TaskFold()
@@ -223,11 +257,10 @@ void TaskFold::takeStep(FoldContext &context, const Event &event, Touched &touch
         nudge.room = event.room;
         nudge.event = event.envelope.subject;
         nudge.sender = event.sender;
-        nudge.text = said->assignees.join(u'\n');
         nudge.live = context.isLive();
         nudge.time = event.time;
         nudge.mention = nudge.task = nudge.nudge = true;
-        touched.nudges += nudge;
+        touched.nudges.append({nudge, said->assignees, event.voice == Voice::Administrator});
     }
     if (touched.whole)
         return;
@@ -274,16 +307,22 @@ void TaskFold::finishTask(FoldContext &context, RoomId room, const EventId &id, 
             m_rows->settle(*task, frame, key, tenures, deeds, false);
         }
     }
-    for (Arrival nudge : touched.nudges) {
-        const QStringList keys = nudge.text.split(u'\n');
-        const bool isMine = task->withdrawn == 0 && std::ranges::any_of(keys, [&](const QString &key) {
-                                const auto tenures = m_rows->tenures(*task, key);
+    announceNudges(context, *task, touched);
+}
+
+void TaskFold::announceNudges(FoldContext &context, const TaskRow &task, const Touched &touched)
+{
+    for (const auto &[nudge, assignees, administrator] : touched.nudges) {
+        const bool counts = task.withdrawn == 0 && (administrator || nudge.sender == task.author);
+        const bool isMine = counts && std::ranges::any_of(assignees, [&](const QString &key) {
+                                const auto tenures = m_rows->tenures(task, key);
                                 return !tenures.empty() && !tenures.back().tenure.gone
                                     && mayActFor(tenures.back().tenure.line, context.account());
                             });
-        nudge.text = task->definition.title;
+        Arrival arrival = nudge;
+        arrival.text = task.definition.title;
         if (isMine)
-            context.announce(nudge);
+            context.announce(std::move(arrival));
     }
 }
 
@@ -306,35 +345,7 @@ void TaskFold::foldWhole(FoldContext &context, RoomId room, const EventId &id, b
         if (one.envelope.id != id)
             task.take(one);
     const bool isMine = m_rows->put(task.row, task.tenures, task.rules, context.account());
-    for (const WholeTask::Change &change : task.changes) {
-        Said said;
-        said.what = What::Changed;
-        said.text = change.fields.join(u' ');
-        m_rows->putAct(task.row.event, change.event, {}, said, change.counts);
-    }
-    for (const auto &[end, counts] : task.ends) {
-        Said said;
-        said.what = What::Withdrawn;
-        m_rows->putAct(task.row.event, end, {}, said, counts);
-    }
-    QHash<WayKey, std::vector<DeedRow>> ways;
-    for (const WholeTask::Step &step : task.steps) {
-        DeedRow deed{step.event.row, deedOf(step.event, step.said)};
-        deed.deed.knows = task.places.value(step.said.knows);
-        const qint64 occurrence = TaskRows::occurrenceOf(task.row, numberOf(step.said.occurrence));
-        for (const QString &assignee : step.said.assignees) {
-            m_rows->putAct(task.row.event, step.event.row, assignee, step.said);
-            if (occurrence >= 0)
-                ways[WayKey(assignee, occurrence)].push_back(deed);
-        }
-    }
-    const Frame frame = frameOf(task);
-    QHash<QString, std::vector<TenureRow>> tenures;
-    for (const TenureRow &tenure : task.tenures)
-        tenures[tenure.assignee].push_back(tenure);
-    for (auto way = ways.begin(); way != ways.end(); ++way)
-        m_rows->settle(task.row, frame, way.key(), tenures.value(way.key().first), *way, true);
-    m_rows->countAll(task.row.event);
+    putWays(*m_rows, task);
 
     shown.shown = roomlog::Shown::Task;
     shown.source = task.titleFrom;

@@ -12,6 +12,7 @@
 namespace sw::tasks {
 
 class TaskRows;
+struct TaskRow;
 
 class TaskFold final : public roomlog::Fold
 {
@@ -31,9 +32,15 @@ private:
         bool whole = false;
         QSet<std::pair<QString, qint64>> ways; ///< assignees with their occurrences
         bool isNews = false; ///< the task came in
-        QList<Arrival> nudges;
+        struct Nudge {
+            Arrival arrival;
+            QStringList assignees;
+            bool administrator = false; ///< by the sender's voice
+        };
+        QList<Nudge> nudges;
     };
     void takeStep(roomlog::FoldContext &context, const roomlog::Event &event, Touched &touched, bool isNew);
+    void announceNudges(roomlog::FoldContext &context, const TaskRow &task, const Touched &touched);
     void finishTask(roomlog::FoldContext &context, RoomId room, const EventId &id, const Touched &touched);
     void foldWhole(roomlog::FoldContext &context, RoomId room, const EventId &id, bool isNews);
 

@@ -91,35 +91,43 @@ bool TaskRows::put(const TaskRow &task, const std::vector<TenureRow> &tenures,
         .bind(":withdrawn", task.withdrawn)
         .bind(":assignees", present)
         .run();
-    for (std::size_t i = 0; i < tenures.size(); ++i) {
-        const TenureRow &row = tenures[i];
-        m_writer
-            ->prepare(R"(
-            INSERT OR REPLACE INTO task_assignees (task, assignee, since, gone, current, place, line, mine, due)
-            VALUES (:task, :assignee, :since, :gone, :current, :place, :line, :mine, :due))")
-            .bind(":task", task.event)
-            .bind(":assignee", row.assignee)
-            .bind(":since", row.since)
-            .bind(":gone", row.tenure.gone)
-            .bind(":current", row.current && !row.tenure.gone)
-            .bind(":place", row.place)
-            .bind(":line", row.tenure.line)
-            .bind(":mine", mayActFor(row.tenure.line, account))
-            .bind(":due", dues[i])
-            .run();
-    }
+    for (std::size_t i = 0; i < tenures.size(); ++i)
+        putTenure(task.event, tenures[i], dues[i], account);
+    putRules(task.event, rules);
+    return isMine;
+}
+
+void TaskRows::putTenure(qint64 task, const TenureRow &row, qint64 due, const Jid &account)
+{
+    m_writer
+        ->prepare(R"(
+        INSERT OR REPLACE INTO task_assignees (task, assignee, since, gone, current, place, line, mine, due)
+        VALUES (:task, :assignee, :since, :gone, :current, :place, :line, :mine, :due))")
+        .bind(":task", task)
+        .bind(":assignee", row.assignee)
+        .bind(":since", row.since)
+        .bind(":gone", row.tenure.gone)
+        .bind(":current", row.current && !row.tenure.gone)
+        .bind(":place", row.place)
+        .bind(":line", row.tenure.line)
+        .bind(":mine", mayActFor(row.tenure.line, account))
+        .bind(":due", due)
+        .run();
+}
+
+void TaskRows::putRules(qint64 task, const QHash<qint64, Rule> &rules)
+{
     for (auto rule = rules.cbegin(); rule != rules.cend(); ++rule)
         m_writer
             ->prepare(R"(
             INSERT INTO task_rules (task, since, proof, approval, approvers)
             VALUES (:task, :since, :proof, :approval, :approvers))")
-            .bind(":task", task.event)
+            .bind(":task", task)
             .bind(":since", rule.key())
             .bind(":proof", rule->proof)
             .bind(":approval", rule->approval)
             .bind(":approvers", rule->approvers)
             .run();
-    return isMine;
 }
 
 void TaskRows::putAct(qint64 task, qint64 event, const QString &assignee, const Said &said, bool counts)

@@ -85,6 +85,8 @@ public:
     void countAll(qint64 task);
 
 private:
+    void putTenure(qint64 task, const TenureRow &row, qint64 due, const Jid &account);
+    void putRules(qint64 task, const QHash<qint64, Rule> &rules);
     void count(qint64 task, qint64 occurrence, Standing standing, bool late, int by);
     std::optional<std::pair<Standing, bool>> standing(qint64 task, const WayKey &key);
 
