@@ -216,7 +216,8 @@ void ChatStore::fillQuotes(RoomId room, QList<Entry> &entries)
             continue;
         const EventId id = entry.quote->id;
         const auto here = std::ranges::find(std::as_const(entries), id, &Entry::id);
-        if (here != entries.cend() && (here->kind == EntryKind::Text || here->kind == EntryKind::File
+        if (here != entries.cend()
+            && (here->kind == EntryKind::Text || here->kind == EntryKind::File
                 || here->kind == EntryKind::Task))
             entry.quote = Quote{id, here->sender, here->text, false};
         else if (here != entries.cend() && here->kind == EntryKind::Recalled)

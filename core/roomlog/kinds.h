@@ -102,7 +102,15 @@ enum class SendFault : int {
 constexpr int BigRoom = 50;
 
 /// What a timeline row shows.
-enum class Shown : int { Text = 0, Recalled = 1, System = 2, Unknown = 3, Unreadable = 4, File = 5, Task = 6 };
+enum class Shown : int {
+    Text = 0,
+    Recalled = 1,
+    System = 2,
+    Unknown = 3,
+    Unreadable = 4,
+    File = 5,
+    Task = 6
+};
 
 namespace ShownFlag {
 constexpr int Edited = 1;

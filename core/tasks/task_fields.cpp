@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tasks/task_fields.h"
 
-#include "core/roomlog/envelope.h"
 #include "core/runtime/safe_text.h"
 
 #include <QSet>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The fields of a definition as elements, beside its title and its assignees. For task_events only.
+#include "core/roomlog/envelope.h"
 #include "core/tasks/tasks.h"
-#include "core/xmpp/element.h"
 
 #include <span>
 
