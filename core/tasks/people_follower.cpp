@@ -23,12 +23,6 @@ Definition withPeopleOf(const org::Organisation &organisation, Definition defini
     return definition;
 }
 
-bool isOpen(const Task &task)
-{
-    const bool recurs = task.definition.recurrence.every != Recurrence::Every::Never;
-    return !task.withdrawn && (recurs || task.counts.done + task.counts.approved < task.counts.assignees);
-}
-
 } // namespace
 
 PeopleFollower::PeopleFollower(Core &core, std::function<const org::Organisation &()> organisation,
@@ -82,8 +76,14 @@ void PeopleFollower::look(RoomId room)
     {
         auto query = m_core.writer.prepare(R"(
             SELECT t.event FROM tasks t JOIN rooms r ON r.id = t.room
-            WHERE t.room = :room AND t.withdrawn = 0 AND r.state = 1)");
-        query.bind(":room", room);
+            WHERE t.room = :room AND t.withdrawn = 0 AND r.state = 1
+              AND (t.author = :account OR (r.encrypted AND r.role >= 1))
+              AND (t.recurs OR t.assignees > coalesce((SELECT sum(c.assignees) FROM task_counts c
+                  WHERE c.task = t.event AND c.occurrence = 0 AND c.standing IN (:done, :approved)), 0)))");
+        query.bind(":room", room)
+            .bind(":account", m_core.account)
+            .bind(":done", Standing::Done)
+            .bind(":approved", Standing::Approved);
         while (query.next())
             events.push_back(query.get<qint64>(0));
     }
@@ -93,7 +93,7 @@ void PeopleFollower::look(RoomId room)
     qint64 wait = -1;
     for (const qint64 event : events) {
         const auto task = tasks.task(event, {}, m_core.clock.utcMs(), true);
-        if (!task || !isOpen(*task))
+        if (!task)
             continue;
         const auto draft
             = changeOf(task->key.event, task->definition, withPeopleOf(organisation, task->definition));

@@ -31,11 +31,10 @@ QList<Reminders::Due> Reminders::open(qint64 now)
     for (const MineRow &row : tasks.mine(now)) {
         if (row.shelf == Shelf::Done || row.due == 0 || row.due < now - tooLate)
             continue;
-        const auto task = tasks.task(row, now);
-        const bool hasBegun
-            = task && (!task->definition.startDay.isValid() || task->definition.startDay <= tasks.today(now));
-        for (const int minutes : hasBegun ? task->definition.reminders : QList<int>())
-            list += {task->key, task->definition.title, row.due, minutes};
+        if (row.startDay > numberOf(tasks.today(now)))
+            continue;
+        for (const QStringView minutes : QStringView(row.reminders).split(u' ', Qt::SkipEmptyParts))
+            list.append({row.task, {}, {}, row.due, minutes.toInt()});
     }
     return list;
 }
@@ -51,11 +50,11 @@ void Reminders::look()
     qint64 next = now + longest.count();
     QList<Due> news;
     const auto done = m_core.writer.transaction(store::Durability::Normal, [&] {
-        for (const Due &one : all) {
+        for (Due &one : all) {
             if (one.at() > now)
                 next = std::min(next, one.at());
             else if (note(one)) {
-                news.removeIf([&](const Due &other) { return other.key == one.key; });
+                news.removeIf([&](const Due &other) { return other.task == one.task; });
                 news += one;
             }
         }
@@ -68,8 +67,15 @@ void Reminders::look()
 }
 
 /// False: it was told before.
-bool Reminders::note(const Due &one)
+bool Reminders::note(Due &one)
 {
+    {
+        auto query = m_core.writer.prepare("SELECT room, event_id, title FROM tasks WHERE event = :event");
+        if (!query.bind(":event", one.task).next())
+            return false;
+        one.key = {query.get<RoomId>(0), query.get<EventId>(1)};
+        one.title = query.get<QString>(2);
+    }
     m_core.writer
         .prepare(R"(
         INSERT OR IGNORE INTO task_reminded (room, event_id, due, minutes) VALUES (:room, :event, :due, :minutes))")

@@ -23,8 +23,9 @@ private:
     static constexpr qint64 tooLate = 24 * 60 * 60 * 1000; ///< ms after which nobody is reminded any more
 
     struct Due {
-        TaskKey key;
-        QString title;
+        qint64 task = 0; ///< events.id
+        TaskKey key; ///< once it is told
+        QString title; ///< the same
         qint64 due = 0;
         int minutes = 0;
         qint64 at() const { return due - minutes * qint64(60'000); }
@@ -32,7 +33,7 @@ private:
     void lookIn(std::chrono::milliseconds delay);
     void look();
     QList<Due> open(qint64 now);
-    bool note(const Due &one);
+    bool note(Due &one);
     void tell(const Due &one);
 
     Core &m_core;

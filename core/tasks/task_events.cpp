@@ -46,7 +46,7 @@ Element idElement(QLatin1StringView name, const EventId &id)
 }
 
 using What = Act::What;
-constexpr std::array<std::pair<What, QLatin1StringView>, 11> acts{{
+constexpr std::array<std::pair<What, QLatin1StringView>, 11> actNames{{
     {What::Seen, "seen"_L1},
     {What::Started, "started"_L1},
     {What::Ticked, "ticked"_L1},
@@ -230,7 +230,7 @@ Draft draftOf(const EventId &task, const Said &said)
     Draft draft;
     draft.kind = kindOf(said.what);
     draft.subject = task;
-    const auto named = std::ranges::find(acts, said.what, &std::pair<What, QLatin1StringView>::first);
+    const auto named = std::ranges::find(actNames, said.what, &std::pair<What, QLatin1StringView>::first);
     Element did = Element(didName, EventNs).with("what"_L1, named->second);
     if (said.occurrence.isValid())
         did.set("on"_L1, said.occurrence.toString(Qt::ISODate));
@@ -253,8 +253,8 @@ std::optional<Said> saidIn(const Event &event)
     if (!did)
         return {};
     const auto named
-        = std::ranges::find(acts, did->attribute("what"_L1), &std::pair<What, QLatin1StringView>::second);
-    if (named == acts.end() || kindOf(named->first) != event.envelope.kind)
+        = std::ranges::find(actNames, did->attribute("what"_L1), &std::pair<What, QLatin1StringView>::second);
+    if (named == actNames.end() || kindOf(named->first) != event.envelope.kind)
         return {};
     Said said;
     said.what = named->first;

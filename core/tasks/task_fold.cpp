@@ -224,6 +224,9 @@ std::vector<Kind> TaskFold::kinds()
 void TaskFold::fold(FoldContext &context, RoomId room, const EventId &subject, const Event *added)
 {
     m_rows->use(context.writer());
+    if (const quint64 rollbacks = context.writer().rollbacks();
+        std::exchange(m_rollbacks, rollbacks) != rollbacks)
+        m_touched.clear(); // by what is not there any more
     const EventId cause = context.cause();
     if (const auto known = m_touched.constFind(room); known != m_touched.cend()) {
         const auto touched = known->constFind(subject);
@@ -265,6 +268,8 @@ void TaskFold::takeStep(FoldContext &context, const Event &event, Touched &touch
     if (touched.whole)
         return;
     const qint64 task = m_rows->find(event.room, event.envelope.subject);
+    if (task == 0)
+        return;
     if (!isNew)
         for (const WayKey &key : m_rows->takeActs(event.row))
             touched.ways += key;

@@ -45,6 +45,7 @@ private:
     void foldWhole(roomlog::FoldContext &context, RoomId room, const EventId &id, bool isNews);
 
     QHash<RoomId, QHash<EventId, Touched>> m_touched;
+    quint64 m_rollbacks = 0; ///< of the writer, when m_touched was used last
     std::unique_ptr<TaskRows> m_rows;
 };
 

@@ -17,9 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype columns = 6;
+constexpr qsizetype lineColumns = 6;
 constexpr qsizetype peopleColumn = 5;
-constexpr qsizetype weekdays = 7;
+constexpr qsizetype daysOfWeek = 7;
 constexpr qsizetype mostZone = 64;
 
 QString textOfTime(const QTime &time)
@@ -72,7 +72,7 @@ bool isAmong(const Jid &person, QStringView people)
 QString lineOf(const Assignee &assignee)
 {
     QStringList closings;
-    for (const QTime &time : assignee.closings.first(std::min(weekdays, assignee.closings.size())))
+    for (const QTime &time : assignee.closings.first(std::min(daysOfWeek, assignee.closings.size())))
         closings += textOfTime(time);
     return QStringList{assignee.key(),
                        safeLine(assignee.name, mostName),
@@ -89,7 +89,7 @@ std::optional<Assignee> assigneeIn(QStringView line)
     const QStringView key = cells.first();
     const bool isUnit = key.startsWith(u"u:");
     const bool isShort = key.size() > 2 && key.size() <= fields::mostKey;
-    if (cells.size() < columns || !isShort || (!isUnit && !key.startsWith(u"p:")))
+    if (cells.size() < lineColumns || !isShort || (!isUnit && !key.startsWith(u"p:")))
         return {};
     Assignee assignee;
     if (isUnit) {
@@ -103,7 +103,7 @@ std::optional<Assignee> assigneeIn(QStringView line)
     assignee.name = safeLine(cells[1].toString(), mostName);
     assignee.zone = zoneIn(cells[2]);
     assignee.closing = timeIn(cells[3]);
-    if (const QList<QStringView> closings = cells[4].split(u','); closings.size() == weekdays)
+    if (const QList<QStringView> closings = cells[4].split(u','); closings.size() == daysOfWeek)
         for (const QStringView time : closings)
             assignee.closings += timeIn(time);
     return assignee;

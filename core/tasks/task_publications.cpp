@@ -10,7 +10,7 @@ namespace sw::tasks {
 namespace {
 
 constexpr int leastRole = 1; // rooms::Role::Admin
-constexpr int posted = 3; // TargetStep::Posted
+constexpr int postedStep = 3; // TargetStep::Posted
 
 /// Every word somewhere in the text, as search finds it.
 class WordsIn
@@ -97,7 +97,7 @@ void TaskStore::addCounts(Publication &publication, qint64 now)
 int TaskStore::waiting(const EventId &publication)
 {
     auto query = m_db.prepare("SELECT count(*) FROM task_targets WHERE publication = :id AND step < :posted");
-    return query.bind(":id", publication).bind(":posted", posted).next() ? query.get<int>(0) : 0;
+    return query.bind(":id", publication).bind(":posted", postedStep).next() ? query.get<int>(0) : 0;
 }
 
 bool TaskStore::fits(const Publication &publication, const Filter &filter, qint64 now)
@@ -188,7 +188,7 @@ void TaskStore::addWaiting(QList<Publication> &list, const Filter &filter)
         WHERE NOT EXISTS (SELECT 1 FROM tasks t WHERE t.publication = p.id)
           AND EXISTS (SELECT 1 FROM task_targets g WHERE g.publication = p.id AND g.step < :posted)
         ORDER BY p.created DESC)");
-    query.bind(":posted", posted);
+    query.bind(":posted", postedStep);
     while (query.next()) {
         Publication one;
         one.id = query.get<EventId>(0);

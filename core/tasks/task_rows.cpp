@@ -66,12 +66,15 @@ bool TaskRows::put(const TaskRow &task, const std::vector<TenureRow> &tenures,
         isMine |= counts && mayActFor(row.tenure.line, account);
         dues.push_back(due);
     }
+    QStringList minutes;
+    for (const int minute : task.definition.reminders)
+        minutes += QString::number(minute);
     m_writer
         ->prepare(R"(
         INSERT INTO tasks (event, room, event_id, publication, origin, author, created, definition, title, approvers,
-            recurs, start_day, due_day, due, changes, last_change, withdrawn, assignees)
+            recurs, reminders, start_day, due_day, due, changes, last_change, withdrawn, assignees)
         VALUES (:event, :room, :id, :publication, :origin, :author, :created, :definition, :title, :approvers,
-            :recurs, :startDay, :dueDay, :due, :changes, :lastChange, :withdrawn, :assignees))")
+            :recurs, :reminders, :startDay, :dueDay, :due, :changes, :lastChange, :withdrawn, :assignees))")
         .bind(":event", task.event)
         .bind(":room", task.room)
         .bind(":id", task.id)
@@ -83,6 +86,7 @@ bool TaskRows::put(const TaskRow &task, const std::vector<TenureRow> &tenures,
         .bind(":title", task.definition.title)
         .bind(":approvers", textOf(task.definition.approvers))
         .bind(":recurs", task.recurs())
+        .bind(":reminders", minutes.join(u' '))
         .bind(":startDay", numberOf(task.definition.startDay))
         .bind(":dueDay", numberOf(task.definition.due.day))
         .bind(":due", earliest)

@@ -206,7 +206,7 @@ std::pair<Standing, qint64> TaskStore::standing(qint64 task, const QString &assi
                         : std::pair(Standing::NotSeen, qint64(0));
 }
 
-Shelf TaskStore::shelfOf(const MineRow &row, const QByteArray &zone, qint64 startDay, qint64 now)
+Shelf TaskStore::shelfOf(const MineRow &row, const QByteArray &zone, qint64 now)
 {
     if (isClosed(row.standing))
         return Shelf::Done;
@@ -217,7 +217,7 @@ Shelf TaskStore::shelfOf(const MineRow &row, const QByteArray &zone, qint64 star
         const QDate today = m_zones.dayOf(zone, now);
         day = m_days.insert(zone, {today, m_zones.instantOf(zone, today.addDays(1), QTime(0, 0))});
     }
-    const bool hasBegun = startDay == 0 || startDay <= day->first.toJulianDay();
+    const bool hasBegun = row.startDay == 0 || row.startDay <= day->first.toJulianDay();
     return hasBegun && (row.due == 0 || row.due < day->second) ? Shelf::Today : Shelf::Upcoming;
 }
 
@@ -233,7 +233,7 @@ std::vector<MineRow> TaskStore::mine(qint64 now)
     m_days.clear();
     {
         auto query = m_db.prepare(R"(
-            SELECT a.task, a.assignee, a.due, a.line, coalesce(p.standing, 0), coalesce(p.since, 0), t.start_day,
+            SELECT a.task, a.assignee, a.due, a.line, coalesce(p.standing, 0), coalesce(p.since, 0), t.start_day, t.reminders,
                 CASE WHEN t.recurs THEN t.definition ELSE x'' END
             FROM task_assignees a CROSS JOIN tasks t ON t.event = a.task
             LEFT JOIN task_progress p ON p.task = a.task AND p.occurrence = 0 AND p.assignee = a.assignee
@@ -244,14 +244,16 @@ std::vector<MineRow> TaskStore::mine(qint64 now)
             row.assignee = query.get<QString>(1);
             row.due = query.get<qint64>(2);
             const QString line = query.get<QString>(3);
-            const QByteArray definition = query.get<QByteArray>(7);
+            row.startDay = query.get<qint64>(6);
+            row.reminders = query.get<QString>(7);
+            const QByteArray definition = query.get<QByteArray>(8);
             if (!definition.isEmpty()) {
                 recurring.push_back({row, line, definitionIn(definition)});
                 continue;
             }
             row.standing = query.get<Standing>(4);
             row.since = query.get<qint64>(5);
-            row.shelf = shelfOf(row, zoneOfLine(line), query.get<qint64>(6), now);
+            row.shelf = shelfOf(row, zoneOfLine(line), now);
             if (!rows.empty() && rows.back().task == row.task) { // acts for several
                 if (rows.back().shelf == Shelf::Done)
                     rows.back() = row;
@@ -280,7 +282,7 @@ void TaskStore::addRecurring(std::vector<MineRow> &rows, const MineRow &row, con
         one.occurrence = *day;
         std::tie(one.standing, one.since) = standing(row.task, row.assignee, *day);
         one.due = dueOf(definition, *assignee, *day, m_zones);
-        one.shelf = shelfOf(one, assignee->zone, numberOf(definition.startDay), now);
+        one.shelf = shelfOf(one, assignee->zone, now);
         rows.push_back(one);
         return !isClosed(one.standing);
     };

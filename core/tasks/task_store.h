@@ -16,6 +16,8 @@ struct MineRow {
     Standing standing = Standing::NotSeen;
     qint64 due = 0;
     qint64 since = 0;
+    qint64 startDay = 0; ///< Julian day; 0: at once
+    QString reminders; ///< minutes, a space between
     Shelf shelf = Shelf::Today;
 };
 
@@ -61,7 +63,7 @@ private:
     void fillMine(Task &task, qint64 event, qint64 now);
     void addRecurring(std::vector<MineRow> &rows, const MineRow &row, const QString &line,
                       const Definition &definition, qint64 now);
-    Shelf shelfOf(const MineRow &row, const QByteArray &zone, qint64 startDay, qint64 now);
+    Shelf shelfOf(const MineRow &row, const QByteArray &zone, qint64 now);
     std::pair<Standing, qint64> standing(qint64 task, const QString &assignee, const QDate &occurrence);
     bool isPending(RoomId room, const EventId &id);
     std::vector<Group> groups(const Filter &filter);

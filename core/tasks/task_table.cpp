@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int columns = 10;
-constexpr int standings = 7;
+constexpr int tableColumns = 10;
+constexpr int standingWords = 7;
 
 QString timeText(qint64 instant, const QByteArray &zone, Zones &zones)
 {
@@ -22,7 +22,7 @@ QString timeText(qint64 instant, const QByteArray &zone, Zones &zones)
     return QDateTime::fromMSecsSinceEpoch(instant, zones.zone(zone)).toString(u"yyyy-MM-dd HH:mm"_s);
 }
 
-QString lineOf(const QStringList &cells)
+QString rowText(const QStringList &cells)
 {
     QStringList safe;
     for (const QString &cell : cells)
@@ -36,14 +36,15 @@ QByteArray tableOf(const QStringList &headings, const QList<Progress> &rows)
 {
     Zones zones;
     QString table(QChar::ByteOrderMark);
-    table += lineOf(headings.mid(0, columns));
+    table += rowText(headings.mid(0, tableColumns));
     for (const Progress &row : rows) {
         const QByteArray &zone = row.assignee.zone;
         const QString name = row.assignee.name.isEmpty() ? row.assignee.key().mid(2) : row.assignee.name;
-        table += lineOf({name, headings.value(columns + int(row.standing)), timeText(row.due, zone, zones),
-                         timeText(row.since, zone, zones),
-                         row.late ? headings.value(columns + standings) : QString(), row.by.toString(),
-                         row.number, row.text, QString::number(row.photos.size()), row.reason});
+        table += rowText({name, headings.value(tableColumns + int(row.standing)),
+                          timeText(row.due, zone, zones), timeText(row.since, zone, zones),
+                          row.late ? headings.value(tableColumns + standingWords) : QString(),
+                          row.by.toString(), row.number, row.text, QString::number(row.photos.size()),
+                          row.reason});
     }
     return table.toUtf8();
 }

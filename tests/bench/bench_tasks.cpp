@@ -102,7 +102,7 @@ void copyRoom(test::TaskWorld &world, int number, int tasks)
                 SELECT id + :n * w, :room, ord, event_id, kind, state, sender, time, fingerprint + :n * 1000000, text, x''
                 FROM events, width WHERE id IN (SELECT event FROM chosen LIMIT :tasks))",
             R"(INSERT INTO tasks SELECT event + :n * w, :room, event_id, CAST(substr(publication, 1, 15) || :mark AS BLOB), origin,
-                author, created + :n, definition, title, approvers, recurs, start_day, due_day, due, changes, last_change,
+                author, created + :n, definition, title, approvers, recurs, reminders, start_day, due_day, due, changes, last_change,
                 withdrawn, assignees FROM tasks, width WHERE event IN (SELECT event FROM chosen LIMIT :tasks))",
             R"(INSERT INTO task_assignees SELECT task + :n * w, assignee, since + :n * w, gone, current, place, line, mine, due
                 FROM task_assignees, width WHERE task IN (SELECT event FROM chosen LIMIT :tasks))",

@@ -12,6 +12,7 @@ CREATE TABLE tasks (
     title TEXT NOT NULL,
     approvers TEXT NOT NULL DEFAULT '', -- addresses, a space between
     recurs INTEGER NOT NULL DEFAULT 0,
+    reminders TEXT NOT NULL DEFAULT '', -- minutes before it is due, a space between
     start_day INTEGER NOT NULL DEFAULT 0, -- Julian day; 0: at once
     due_day INTEGER NOT NULL DEFAULT 0, -- Julian day; 0: none
     due INTEGER NOT NULL DEFAULT 0, -- UTC ms, the earliest of its assignees; 0: none, or it recurs
