@@ -79,6 +79,20 @@
     <context>
         <name>ExportSheet</name>
         <message numerus="yes">
+            <source>%n file(s) could not be fetched and are named as not included.</source>
+            <translation>
+                <numerusform>%n file could not be fetched and is named as not included.</numerusform>
+                <numerusform>%n files could not be fetched and are named as not included.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) lie in the folder beside it.</source>
+            <translation>
+                <numerusform>%n file lies in the folder beside it.</numerusform>
+                <numerusform>%n files lie in the folder beside it.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n entry(s) were written to %1.</source>
             <translation>
                 <numerusform>%n entry was written to %1.</numerusform>
@@ -93,6 +107,16 @@
             <translation>
                 <numerusform>%n entry</numerusform>
                 <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::ConversationFiles</name>
+        <message numerus="yes">
+            <source>%n file(s) were saved.</source>
+            <translation>
+                <numerusform>%n file was saved.</numerusform>
+                <numerusform>%n files were saved.</numerusform>
             </translation>
         </message>
     </context>

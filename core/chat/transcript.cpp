@@ -95,6 +95,9 @@ QJsonArray mentionsOf(const Entry &entry)
 class JsonLines final : public TranscriptFormat
 {
 public:
+    explicit JsonLines(QHash<EventId, QString> attachments)
+        : m_attachments(std::move(attachments))
+    { }
     QByteArray head() override { return {}; }
     QByteArray foot(qint64) override { return {}; }
     QByteArray entry(const Entry &entry) override
@@ -106,6 +109,8 @@ public:
                          {u"kind"_s, kindName(entry.kind)}};
         if (!entry.text.isEmpty())
             line.insert(u"text"_s, entry.text);
+        if (const auto saved = m_attachments.constFind(entry.id); saved != m_attachments.cend())
+            line.insert(u"attachment"_s, *saved);
         if (entry.edited)
             line.insert(u"edited"_s, true);
         if (entry.quote)
@@ -118,6 +123,9 @@ public:
             line.insert(u"about"_s, entry.subject.toString());
         return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
     }
+
+private:
+    const QHash<EventId, QString> m_attachments;
 };
 
 TranscriptFault faultOf(const QFileDevice &file)
@@ -127,9 +135,9 @@ TranscriptFault faultOf(const QFileDevice &file)
 
 } // namespace
 
-std::shared_ptr<TranscriptFormat> jsonLines()
+std::shared_ptr<TranscriptFormat> jsonLines(const QHash<EventId, QString> &attachments)
 {
-    return std::make_shared<JsonLines>();
+    return std::make_shared<JsonLines>(attachments);
 }
 
 class Transcript::Private

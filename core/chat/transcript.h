@@ -7,6 +7,7 @@
 #include "core/runtime/jid.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -30,9 +31,10 @@ public:
 };
 
 /// One JSON object a line, UTF-8: id, time (ISO 8601, UTC), from, kind (text, recalled, system, unknown,
-/// unreadable), text, edited, replyTo, mentions [{person, start, length}] in UTF-16 units, change and about
-/// of system entries. An absent field is empty; a mention without person means everybody.
-std::shared_ptr<TranscriptFormat> jsonLines();
+/// unreadable, file), text, edited, replyTo, mentions [{person, start, length}] in UTF-16 units, change and
+/// about of system entries, attachment: where a file was saved, beside this one. An absent field is empty; a
+/// mention without person means everybody.
+std::shared_ptr<TranscriptFormat> jsonLines(const QHash<EventId, QString> &attachments = {});
 
 struct TranscriptOrder {
     RoomId room;

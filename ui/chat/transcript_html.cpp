@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QGuiApplication>
+#include <QUrl>
 
 namespace sw::ui {
 
@@ -130,12 +131,30 @@ QString TranscriptHtml::message(const chat::Entry &entry) const
         html += QStringLiteral("<blockquote><a href=\"#e%1\">%2%3</a></blockquote>")
                     .arg(hex(entry.quote->id), who, bdi(EntryWords::quoted(*entry.quote)));
     }
+    if (entry.kind == EntryKind::File)
+        return html + file(entry);
     return html + QStringLiteral("<p class=\"text\" dir=\"auto\">%1</p>").arg(escapedText(entry.text));
+}
+
+QString TranscriptHtml::file(const chat::Entry &entry) const
+{
+    const QString caption = entry.text.section(QLatin1Char('\n'), 1);
+    QString shown = bdi(entry.text.section(QLatin1Char('\n'), 0, 0));
+    const auto saved = m_frame.attachments.constFind(entry.id);
+    if (saved != m_frame.attachments.cend())
+        shown = QStringLiteral("<a href=\"%1\">%2</a>")
+                    .arg(QString::fromLatin1(QUrl::toPercentEncoding(*saved, "/")), shown);
+    else if (m_frame.withFiles)
+        shown += QStringLiteral("<span class=\"mark\">%1</span>").arg(tr("not included"));
+    QString html = QStringLiteral("<p class=\"text\">\U0001F4CE %1</p>").arg(shown);
+    if (!caption.isEmpty())
+        html += QStringLiteral("<p class=\"text\" dir=\"auto\">%1</p>").arg(escapedText(caption));
+    return html;
 }
 
 QByteArray TranscriptHtml::entry(const chat::Entry &entry)
 {
-    const bool isText = entry.kind == EntryKind::Text;
+    const bool isText = entry.kind == EntryKind::Text || entry.kind == EntryKind::File;
     const QString kind = !isText ? QStringLiteral("note") : entry.mine ? QStringLiteral("own") : QString();
     const QString inner = isText
         ? message(entry)

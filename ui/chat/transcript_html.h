@@ -18,6 +18,8 @@ struct TranscriptFrame {
     qint64 since = 0; ///< UTC ms; 0 = everything
     qint64 now = 0; ///< UTC ms
     QHash<Jid, QString> names;
+    QHash<EventId, QString> attachments; ///< where files were saved, beside the page
+    bool withFiles = false; ///< the others are said to be missing
     QLocale locale;
     QTimeZone zone = QTimeZone::systemTimeZone();
 };
@@ -35,6 +37,7 @@ public:
 private:
     QString name(const Jid &person) const;
     QString message(const chat::Entry &entry) const;
+    QString file(const chat::Entry &entry) const;
     QString daySeparator(qint64 time);
     QString clock(qint64 time) const;
 

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QUrl>
 #include <QTextDocument>
 #include <QXmlStreamReader>
 
@@ -48,6 +49,7 @@ private slots:
     void dataIsOneEntryALine();
     void sinceADate();
     void cancelledOrRefusedLeavesNoFile();
+    void filesAreLinkedOrSaidToBeMissing();
 
 private:
     void settle()
@@ -282,6 +284,30 @@ void tst_Transcript::cancelledOrRefusedLeavesNoFile()
     QVERIFY(!QFile::exists(m_file));
     m_folder.remove();
     QCOMPARE(write(chat::jsonLines()), TranscriptFault::NoFolder);
+}
+
+void tst_Transcript::filesAreLinkedOrSaidToBeMissing()
+{
+    chat::Entry saved;
+    saved.id.bytes.fill(1);
+    saved.kind = chat::EntryKind::File;
+    saved.text = u"<陈列> 50%.pdf\n说明"_s;
+    chat::Entry missing = saved;
+    missing.id.bytes.fill(2);
+    ui::TranscriptFrame frame;
+    frame.withFiles = true;
+    frame.attachments.insert(saved.id, u"群 files/陈列 50%.pdf"_s);
+    ui::TranscriptHtml page(frame);
+    const QString linked = QString::fromUtf8(page.entry(saved)),
+                  named = QString::fromUtf8(page.entry(missing));
+    const QString place = QString::fromLatin1(QUrl::toPercentEncoding(u"群 files/陈列 50%.pdf"_s, "/"));
+    QVERIFY(linked.contains(u"<a href=\"%1\">"_s.arg(place)) && linked.contains(u"说明"_s));
+    QVERIFY(linked.contains(u"&lt;陈列&gt; 50%.pdf"_s) && !linked.contains(u"not included"_s));
+    QVERIFY(named.contains(u"&lt;陈列&gt; 50%.pdf"_s) && named.contains(u"not included"_s));
+    QVERIFY(!named.contains(u"href"_s));
+    const auto data = chat::jsonLines(frame.attachments);
+    QVERIFY(data->entry(saved).contains("\"attachment\":\"群 files/陈列 50%.pdf\""));
+    QVERIFY(!data->entry(missing).contains("attachment"));
 }
 
 const sw::test::Suite suite(sw::test::run<tst_Transcript, QApplication>);
