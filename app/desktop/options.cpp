@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/options.h"
 
+#include "ui/files/preview_process.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
@@ -12,7 +14,16 @@ namespace sw {
 
 namespace {
 constexpr qint64 longestPassphrase = 1000; // octets
+
+QString versionText()
+{
+    const QString preview = ui::PreviewProcess::program();
+    return QStringLiteral("%1 %2\ndocuments are shown by %3\n")
+        .arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion(),
+             preview.isEmpty() ? QStringLiteral("other programs") : preview);
 }
+
+} // namespace
 
 // In English only: the language is a choice of the profile that these options name.
 std::optional<Options> readOptions(const QCoreApplication &application, int &exitCode)
@@ -52,10 +63,7 @@ std::optional<Options> readOptions(const QCoreApplication &application, int &exi
     }
     exitCode = 0;
     if (parser.isSet(help) || parser.isSet(version)) {
-        QTextStream(stdout) << (parser.isSet(help)
-                                    ? parser.helpText()
-                                    : QStringLiteral("%1 %2\n").arg(QCoreApplication::applicationName(),
-                                                                    QCoreApplication::applicationVersion()));
+        QTextStream(stdout) << (parser.isSet(help) ? parser.helpText() : versionText());
         return std::nullopt;
     }
     return Options{parser.value(profile),  parser.value(dataDir), parser.value(tour),      parser.value(play),
