@@ -522,6 +522,31 @@
     <context>
         <name>ExportSheet</name>
         <message>
+            <source>%1 files</source>
+            <comment>folder beside an exported page</comment>
+            <translation>%1 的文件</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be fetched and are named as not included.</source>
+            <translation>
+                <numerusform>%n 个文件无法获取，已注明未包含。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) lie in the folder beside it.</source>
+            <translation>
+                <numerusform>%n 个文件在旁边的文件夹中。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Saving the files…</source>
+            <translation>正在保存文件…</translation>
+        </message>
+        <message>
+            <source>With files, in a folder beside it</source>
+            <translation>连同文件，放在旁边的文件夹中</translation>
+        </message>
+        <message>
             <source>Export “%1”</source>
             <translation>导出“%1”</translation>
         </message>
@@ -603,6 +628,10 @@
     <context>
         <name>TranscriptHtml</name>
         <message>
+            <source>not included</source>
+            <translation>未包含</translation>
+        </message>
+        <message>
             <source>d MMMM yyyy</source>
             <comment>date in an exported file</comment>
             <translation>yyyy年M月d日</translation>
@@ -645,6 +674,16 @@
     </context>
     <context>
         <name>sw::ui::ConversationFiles</name>
+        <message numerus="yes">
+            <source>%n file(s) were saved.</source>
+            <translation>
+                <numerusform>已保存 %n 个文件。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save in folder</source>
+            <translation>保存到文件夹</translation>
+        </message>
         <message>
             <source>No program here opens this file. Save it and open it with another one.</source>
             <translation>本机没有程序能打开此文件。请另存后用其他程序打开。</translation>

@@ -5,6 +5,20 @@
     <context>
         <name>sw::ui::SendSheet</name>
         <message numerus="yes">
+            <source>At most %n file(s) go one by one: send them as one zip archive, or choose fewer.</source>
+            <translation>
+                <numerusform>At most %n file goes by itself: send them as one zip archive, or choose fewer.</numerusform>
+                <numerusform>At most %n files go one by one: send them as one zip archive, or choose fewer.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), %1, as “%2”</source>
+            <translation>
+                <numerusform>%n file, %1, as “%2”</numerusform>
+                <numerusform>%n files, %1, as “%2”</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n file(s) cannot be sent and stay where they are.</source>
             <translation>
                 <numerusform>%n file cannot be sent and stays where it is.</numerusform>
@@ -23,6 +37,23 @@
             <translation>
                 <numerusform>%n file, %1</numerusform>
                 <numerusform>%n files, %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::FilesPage</name>
+        <message numerus="yes">
+            <source>Save %n file(s)…</source>
+            <translation>
+                <numerusform>Save %n file…</numerusform>
+                <numerusform>Save %n files…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Forward %n file(s)…</source>
+            <translation>
+                <numerusform>Forward %n file…</numerusform>
+                <numerusform>Forward %n files…</numerusform>
             </translation>
         </message>
     </context>

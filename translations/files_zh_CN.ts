@@ -600,4 +600,151 @@
             <translation>播放位置</translation>
         </message>
     </context>
+    <context>
+        <name>sw::ui::LinkListDelegate</name>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <comment>who sent the link, in which conversation, the message's words</comment>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::LinkListModel</name>
+        <message>
+            <source>%1, in “%2”</source>
+            <comment>address, the message's words</comment>
+            <translation>%1，见“%2”</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::FilesPage</name>
+        <message>
+            <source>Part of the address or message</source>
+            <translation>网址或消息中的文字</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>链接</translation>
+        </message>
+        <message>
+            <source>Part of the name</source>
+            <translation>名称中的文字</translation>
+        </message>
+        <message>
+            <source>In which conversation</source>
+            <translation>所在会话</translation>
+        </message>
+        <message>
+            <source>From whom</source>
+            <translation>发送人</translation>
+        </message>
+        <message>
+            <source>Kind of files</source>
+            <translation>文件类型</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>排序</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>全部文件</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>文档</translation>
+        </message>
+        <message>
+            <source>Sound and film</source>
+            <translation>音频和视频</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>最新在前</translation>
+        </message>
+        <message>
+            <source>By name</source>
+            <translation>按名称</translation>
+        </message>
+        <message>
+            <source>Largest first</source>
+            <translation>最大在前</translation>
+        </message>
+        <message>
+            <source>All conversations</source>
+            <translation>全部会话</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>所有人</translation>
+        </message>
+        <message>
+            <source>Nothing fits</source>
+            <translation>没有符合的内容</translation>
+        </message>
+        <message>
+            <source>Try another name, conversation or sender.</source>
+            <translation>换个名称、会话或发送人试试。</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>显示全部</translation>
+        </message>
+        <message>
+            <source>No pictures yet</source>
+            <translation>还没有图片</translation>
+        </message>
+        <message>
+            <source>Pictures from all conversations stand here.</source>
+            <translation>所有会话中的图片会列在这里。</translation>
+        </message>
+        <message>
+            <source>No files yet</source>
+            <translation>还没有文件</translation>
+        </message>
+        <message>
+            <source>Files from all conversations stand here.</source>
+            <translation>所有会话中的文件会列在这里。</translation>
+        </message>
+        <message>
+            <source>No links yet</source>
+            <translation>还没有链接</translation>
+        </message>
+        <message>
+            <source>Addresses in messages stand here.</source>
+            <translation>消息中的网址会列在这里。</translation>
+        </message>
+        <message>
+            <source>Show in the conversation</source>
+            <translation>在会话中显示</translation>
+        </message>
+        <message>
+            <source>Open link</source>
+            <translation>打开链接</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>复制链接</translation>
+        </message>
+        <message numerus="yes">
+            <source>Save %n file(s)…</source>
+            <translation>
+                <numerusform>保存 %n 个文件…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Forward %n file(s)…</source>
+            <translation>
+                <numerusform>转发 %n 个文件…</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

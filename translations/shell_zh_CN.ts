@@ -25,8 +25,8 @@
             <translation>会话详情</translation>
         </message>
         <message>
-            <source>Conversations, colleagues, settings</source>
-            <translation>消息、通讯录、设置</translation>
+            <source>Conversations, colleagues, settings, files</source>
+            <translation>消息、通讯录、设置、文件</translation>
         </message>
         <message>
             <source>New line in a message</source>
@@ -144,6 +144,10 @@
     </context>
     <context>
         <name>sw::ui::NavigationRail</name>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
         <message numerus="yes">
             <source>%n unread</source>
             <translation>

@@ -86,6 +86,9 @@ void MessageFold::fold(FoldContext &context, RoomId room, const EventId &subject
     TimelineRow row = rowOf(context, *message, shown);
     if (message->envelope.kind == Kind::File)
         row.shown = files::keep(context, *message) ? Shown::File : Shown::Unreadable;
+    const bool isNew = added && added->envelope.id == subject && changes.empty();
+    if (row.shown != Shown::Unreadable)
+        files::keepLinks(context, *message, shown.envelope.text, isNew);
     context.show(*message, row);
     if (isAnnouncement(*message))
         keepAnnouncement(context, *message);
@@ -244,7 +247,7 @@ void ReadFold::follow(FoldContext &context, const Event &event)
 void addFolds(FoldRegistry &folds)
 {
     folds.add({Kind::Text, Kind::Edit, Kind::Recall, Kind::Announcement, Kind::Acknowledged, Kind::File},
-              std::make_unique<MessageFold>(), 2);
+              std::make_unique<MessageFold>(), 3);
     folds.add({Kind::Read}, std::make_unique<ReadFold>(), 1);
 }
 

@@ -139,6 +139,16 @@ QList<File> Files::list(const Filter &filter, int limit) const
     return files;
 }
 
+QList<SentLink> Files::links(const Filter &filter, int limit) const
+{
+    return d->store.links(filter, limit);
+}
+
+QList<Jid> Files::senders() const
+{
+    return d->store.senders();
+}
+
 qint64 Files::largest() const
 {
     return d->largest;

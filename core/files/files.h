@@ -102,14 +102,32 @@ struct File {
     friend bool operator==(const File &, const File &) = default;
 };
 
-enum class Sort { All, Pictures, Media /*sound and film*/, Documents /*everything else*/ };
+enum class Sort { All, Pictures, Media /*sound and film*/, Documents /*everything else*/, NoPictures };
+
+/// The newest, the first by name, or the largest first.
+enum class By { Time, Name, Size };
 
 /// Which files to list.
 struct Filter {
     RoomId room; ///< none: all rooms
     Sort sort = Sort::All;
-    QString words; ///< part of the name or the caption; empty: any
-    qint64 before = INT64_MAX; ///< File::row of the last one listed
+    QString words; ///< part of the name or the caption, of a link of its address or message; empty: any
+    qint64 before = INT64_MAX; ///< By::Time: File::row of the last one listed
+    Jid sender = {}; ///< none: all
+    By by = By::Time;
+    int skip = 0; ///< how many were listed; of links, and in other orders than time
+};
+
+/// An address in a message.
+struct SentLink {
+    RoomId room;
+    EventId event;
+    int number = 0; ///< in the message
+    Jid sender; ///< bare
+    qint64 time = 0; ///< UTC ms
+    QString url; ///< as findLinks() lets it through
+    QString words; ///< how the message begins, one line
+    friend bool operator==(const SentLink &, const SentLink &) = default;
 };
 
 /// What a picture may have to be shown by picture().
@@ -131,8 +149,11 @@ public:
 
     /// Absent for entries that are no files, and for recalled ones.
     std::optional<File> file(RoomId room, const EventId &id) const;
-    /// The newest first.
     QList<File> list(const Filter &filter, int limit) const;
+    /// The newest first, whatever Filter::by and ::sort say.
+    QList<SentLink> links(const Filter &filter, int limit) const;
+    /// Who sent files or links that are here, in no order.
+    QList<Jid> senders() const;
     /// Bytes of the largest file that can be sent; 0: the server takes none, or has not been asked yet.
     qint64 largest() const;
 

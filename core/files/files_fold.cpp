@@ -2,7 +2,9 @@
 #include "core/files/files_fold.h"
 
 #include "core/files/files.h"
+#include "core/files/links.h"
 #include "core/files/manifest.h"
+#include "core/runtime/name_match.h"
 
 namespace sw::files {
 
@@ -30,8 +32,8 @@ bool keep(roomlog::FoldContext &context, const roomlog::Event &event)
         return false;
     context.writer()
         .prepare(R"(
-        INSERT OR REPLACE INTO files (event, room, content, name, type, size, sort)
-        VALUES (:event, :room, :content, :name, :type, :size, :sort))")
+        INSERT OR REPLACE INTO files (event, room, content, name, type, size, sort, folded)
+        VALUES (:event, :room, :content, :name, :type, :size, :sort, :folded))")
         .bind(":event", event.row)
         .bind(":room", event.room)
         .bind(":content", content)
@@ -39,12 +41,31 @@ bool keep(roomlog::FoldContext &context, const roomlog::Event &event)
         .bind(":type", manifest->type)
         .bind(":size", manifest->size)
         .bind(":sort", sortOf(manifest->type))
+        .bind(":folded", foldedName(event.envelope.text))
         .run();
     return true;
 }
 
+void keepLinks(roomlog::FoldContext &context, const roomlog::Event &event, const QString &text, bool isNew)
+{
+    constexpr qsizetype mostLinks = 50; // of a message
+    const QList<Link> found = findLinks(text).mid(0, mostLinks);
+    if (isNew && found.isEmpty())
+        return;
+    store::Writer &writer = context.writer();
+    writer.prepare("DELETE FROM links WHERE event = :event").bind(":event", event.row).run();
+    for (qsizetype number = 0; number < found.size(); ++number)
+        writer.prepare("INSERT INTO links (event, number, room, url) VALUES (:event, :number, :room, :url)")
+            .bind(":event", event.row)
+            .bind(":number", qint64(number))
+            .bind(":room", event.room)
+            .bind(":url", found.at(number).url.toString(QUrl::FullyEncoded))
+            .run();
+}
+
 void forget(roomlog::FoldContext &context, const roomlog::Event &event)
 {
+    context.writer().prepare("DELETE FROM links WHERE event = :event").bind(":event", event.row).run();
     if (event.envelope.kind != roomlog::Kind::File)
         return;
     context.writer().prepare("DELETE FROM files WHERE event = :event").bind(":event", event.row).run();
@@ -54,6 +75,7 @@ void forget(roomlog::FoldContext &context, const roomlog::Event &event)
 void forgetRoom(roomlog::FoldContext &context, RoomId room)
 {
     context.writer().prepare("DELETE FROM files WHERE room = :room").bind(":room", room).run();
+    context.writer().prepare("DELETE FROM links WHERE room = :room").bind(":room", room).run();
 }
 
 } // namespace sw::files

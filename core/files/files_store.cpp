@@ -5,6 +5,7 @@
 #include "core/files/send_store.h"
 #include "core/roomlog/envelope.h"
 #include "core/roomlog/kinds.h"
+#include "core/runtime/name_match.h"
 
 namespace sw::files {
 
@@ -40,10 +41,12 @@ State stateOf(const Cached &cached)
     return State::FetchingFailed;
 }
 
-/// SQL's LIKE, without its own letters.
+/// SQL's LIKE, without its own letters; empty for no words.
 QString patternOf(const QString &words)
 {
-    QString pattern = words.trimmed();
+    QString pattern = foldedName(words.trimmed());
+    if (pattern.isEmpty())
+        return {};
     for (const char16_t special : {u'\\', u'%', u'_'})
         pattern.replace(QChar(special), QString(u'\\') + QChar(special));
     return u'%' + pattern + u'%';
@@ -64,19 +67,62 @@ std::optional<File> FilesStore::file(RoomId room, const EventId &id)
 
 QList<File> FilesStore::list(const Filter &filter, int limit)
 {
-    auto query = m_reader.prepare(R"(
+    // The index gives the newest; what is in another order is sorted as a whole.
+    constexpr auto byTime = R"(
         SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
                e.payload FROM files f JOIN events e ON e.id = f.event
         JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-        WHERE (:room = 0 OR f.room = :room) AND f.event < :before AND (:sort = 0 OR f.sort = :sort)
-          AND (:words = '' OR e.text LIKE :words ESCAPE '\') ORDER BY f.event DESC LIMIT :limit)");
-    query.bind(":room", filter.room).bind(":before", filter.before).bind(":sort", filter.sort);
-    query.bind(":words", filter.words.trimmed().isEmpty() ? QString() : patternOf(filter.words));
-    query.bind(":limit", limit);
+        WHERE (:room = 0 OR f.room = :room) AND f.event < :before
+          AND (:sort = 0 OR f.sort = :sort OR (:sort = 4 AND f.sort <> 1)) AND (:sender = 0 OR e.sender = :sender)
+          AND (:words = '' OR f.folded LIKE :words ESCAPE '\') ORDER BY f.event DESC LIMIT :limit)";
+    constexpr auto otherwise = R"(
+        SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
+               e.payload FROM files f JOIN events e ON e.id = f.event
+        JOIN timeline t ON t.room = e.room AND t.ord = e.ord
+        WHERE (:room = 0 OR f.room = :room)
+          AND (:sort = 0 OR f.sort = :sort OR (:sort = 4 AND f.sort <> 1)) AND (:sender = 0 OR e.sender = :sender)
+          AND (:words = '' OR f.folded LIKE :words ESCAPE '\')
+        ORDER BY CASE :by WHEN 1 THEN f.folded ELSE -f.size END, f.event DESC LIMIT :limit OFFSET :skip)";
+    auto query = m_reader.prepare(filter.by == By::Time ? byTime : otherwise);
+    query.bind(":room", filter.room).bind(":sort", filter.sort).bind(":sender", filter.sender);
+    query.bind(":words", patternOf(filter.words)).bind(":limit", limit);
+    if (filter.by == By::Time)
+        query.bind(":before", filter.before);
+    else
+        query.bind(":by", filter.by).bind(":skip", filter.skip);
     QList<File> files;
     while (query.next())
         files.append(readFile(query));
     return files;
+}
+
+QList<SentLink> FilesStore::links(const Filter &filter, int limit)
+{
+    constexpr int wordsShown = 120;
+    auto query = m_reader.prepare(R"(
+        SELECT e.room, e.event_id, l.number, e.sender, e.time, l.url, t.text FROM links l
+        JOIN events e ON e.id = l.event JOIN timeline t ON t.room = e.room AND t.ord = e.ord
+        WHERE (:room = 0 OR l.room = :room) AND (:sender = 0 OR e.sender = :sender)
+          AND (:words = '' OR l.url LIKE :words ESCAPE '\' OR t.text LIKE :words ESCAPE '\')
+        ORDER BY l.event DESC, l.number LIMIT :limit OFFSET :skip)");
+    query.bind(":room", filter.room).bind(":sender", filter.sender).bind(":words", patternOf(filter.words));
+    query.bind(":limit", limit).bind(":skip", filter.skip);
+    QList<SentLink> links;
+    while (query.next())
+        links.append({query.get<RoomId>(0), query.get<EventId>(1), query.get<int>(2), query.get<Jid>(3),
+                      query.get<qint64>(4), query.get<QString>(5),
+                      query.get<QString>(6).left(4 * wordsShown).simplified().left(wordsShown)});
+    return links;
+}
+
+QList<Jid> FilesStore::senders()
+{
+    auto query = m_reader.prepare(R"(
+        SELECT DISTINCT e.sender FROM events e WHERE e.id IN (SELECT event FROM files UNION SELECT event FROM links))");
+    QList<Jid> senders;
+    while (query.next())
+        senders.append(query.get<Jid>(0));
+    return senders;
 }
 
 File FilesStore::readFile(const store::Statement &row)

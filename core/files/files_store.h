@@ -15,6 +15,8 @@ public:
 
     std::optional<File> file(RoomId room, const EventId &id);
     QList<File> list(const Filter &filter, int limit);
+    QList<SentLink> links(const Filter &filter, int limit);
+    QList<Jid> senders();
     /// Whole on the server, as far as is known here.
     bool isUp(RoomId room, const EventId &id);
     qint64 cacheBytes();

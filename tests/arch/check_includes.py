@@ -37,7 +37,7 @@ MAY_INCLUDE = {
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/files", "core/trust", "ui/base"},
     "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/search", "core/backup", "core/trust", "core/tasks", "ui/*"},
-    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/trust", "ui/shell", "ui/base", "ui/settings"},
+    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/trust", "ui/shell", "ui/base", "ui/files", "ui/settings"},
     # Renders what others made: nothing of ours that could be taken.
     "app/preview": {"core/base"},
     # The devices that ui/files plays on and records from.

@@ -84,7 +84,7 @@ void ConversationFiles::fileChanged(RoomId room, const EventId &id)
         m_text->fileChanged(id);
     if (m_viewer)
         m_viewer->fileChanged(id);
-    if (room == m_room)
+    if (!m_room || room == m_room)
         emit changed(id);
 }
 
@@ -342,6 +342,32 @@ void ConversationFiles::save(const File &file, const QString &path)
                      return explain(saved.error());
                  m_saved.insert(id, *saved);
                  emit said(tr("Saved as %1").arg(QFileInfo(*saved).fileName()));
+             });
+}
+
+void ConversationFiles::saveAll(const QList<File> &files)
+{
+    QFileDialog *dialog = fileDialog(m_page, tr("Save in folder"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, files](const QString &folder) { saveNext(files, folder, 0); });
+    dialog->open();
+}
+
+/// One after the other, so that each finds a free name.
+void ConversationFiles::saveNext(QList<File> files, const QString &folder, int saved)
+{
+    if (files.isEmpty())
+        return emit said(tr("%n file(s) were saved.", nullptr, saved));
+    const File file = files.takeFirst();
+    whenDone(m_files.saveAs(file.room, file.event, files::freePathIn(folder, file.name)), this,
+             [this, files, folder, saved, id = file.event](const Result<QString, Problem> &done) {
+                 if (!done)
+                     return explain(done.error());
+                 m_saved.insert(id, *done);
+                 saveNext(files, folder, saved + 1);
              });
 }
 

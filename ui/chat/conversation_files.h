@@ -43,13 +43,15 @@ public:
     /// Shows what is to be sent; says so if there is nothing in it that can be.
     void take(const QMimeData &mime);
     void act(FileAction action, const files::File &file);
+    /// Into a folder that is asked for, under free names.
+    void saveAll(const QList<files::File> &files);
     /// Shows all files of the room.
     void list();
     /// Out of the window, as soon as a copy of it is there.
     void drag(const files::File &file);
 
 signals:
-    void changed(const sw::EventId &id); ///< of the present room: to be painted anew
+    void changed(const sw::EventId &id); ///< of the present room, or of any as long as there is none
     void sent();
     void askWanted(const sw::EventId &id); ///< somebody is to send it again
     void jumpWanted(const sw::EventId &id);
@@ -70,6 +72,7 @@ private:
     void saveAs(const files::File &file);
     void saveProgram(const files::File &file);
     void save(const files::File &file, const QString &path);
+    void saveNext(QList<files::File> files, const QString &folder, int saved);
     void copyPicture(const files::File &file);
     void explain(files::Problem problem);
 

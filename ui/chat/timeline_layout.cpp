@@ -296,7 +296,7 @@ int TimelineLayout::layOutQuote(RowLayout &row, const Entry &entry, int top) con
     return row.quote.bottom() + 1 + space::unit;
 }
 
-QList<QTextLayout::FormatRange> TimelineLayout::formats(const Entry &entry, const QList<Link> &links,
+QList<QTextLayout::FormatRange> TimelineLayout::formats(const Entry &entry, const QList<files::Link> &links,
                                                         qsizetype shown, qsizetype whole) const
 {
     QList<QTextLayout::FormatRange> ranges;
@@ -307,7 +307,7 @@ QList<QTextLayout::FormatRange> TimelineLayout::formats(const Entry &entry, cons
     };
     QTextCharFormat link;
     link.setForeground(m_look.theme.color(Color::Link));
-    for (const Link &found : links)
+    for (const files::Link &found : links)
         add(found.start, found.length, link);
     QTextCharFormat mention = link;
     mention.setFontWeight(QFont::Medium);
@@ -340,7 +340,7 @@ int TimelineLayout::layOutText(RowLayout &row, const Entry &entry, int top, int 
     }
     const QString all = laidOut(shown + suffix);
     row.selectable = static_cast<int>(shown.size());
-    row.links = findLinks(shown);
+    row.links = files::findLinks(shown);
     row.text = std::make_unique<QTextLayout>(all, m_look.theme.font(TextSize::Body));
     row.text->setFormats(formats(entry, row.links, shown.size(), all.size()));
     row.textAt = {column.textLeft + inset, top};

@@ -2,9 +2,9 @@
 #pragma once
 // Where everything in a row of the timeline stands: computed once per (row, width) and kept for the rows near
 // the viewport. Painting and hit testing only look things up here. GUI thread.
+#include "core/files/links.h"
 #include "ui/base/theme.h"
 #include "ui/chat/entry_words.h"
-#include "ui/chat/links.h"
 #include "ui/chat/timeline_model.h"
 #include "ui/files/file_card.h"
 
@@ -77,7 +77,7 @@ struct RowLayout {
     QPoint textAt;
     int textFrom = 0; ///< where the text begins in that of the entry
     int selectable = 0; ///< how many characters of the text belong to the message
-    QList<Link> links;
+    QList<files::Link> links;
     std::optional<FileCardLayout> file;
     QRect faultRect;
     std::unique_ptr<QTextLayout> fault;
@@ -150,7 +150,7 @@ private:
     int layOutTrouble(RowLayout &row, const chat::Entry &entry, int top) const;
     void layOutState(RowLayout &row, const chat::Entry &entry) const;
     void addButton(RowLayout &row, RowAction action, const QString &text, int &x, int top) const;
-    QList<QTextLayout::FormatRange> formats(const chat::Entry &entry, const QList<Link> &links,
+    QList<QTextLayout::FormatRange> formats(const chat::Entry &entry, const QList<files::Link> &links,
                                             qsizetype shown, qsizetype whole) const;
 
     const TimelineModel &m_model;

@@ -184,7 +184,7 @@ void TimelinePainter::paintText(QPainter &painter, const RowLayout &row, const E
         over.append({from - row.textFrom, state.selectedTo - from, selected});
     }
     if (state.hoveredLink >= 0 && state.hoveredLink < row.links.size()) {
-        const Link &link = row.links[state.hoveredLink];
+        const files::Link &link = row.links[state.hoveredLink];
         QTextCharFormat underlined;
         underlined.setFontUnderline(true);
         over.append({link.start, link.length, underlined});

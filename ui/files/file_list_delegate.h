@@ -3,6 +3,7 @@
 // A row of a list of files: its picture or a sign of its kind, name, who sent it and when, how far it is. GUI
 // thread.
 #include "core/files/files.h"
+#include "ui/files/list_row.h"
 
 #include <QPixmap>
 #include <QStyledItemDelegate>
@@ -17,7 +18,7 @@ class FileListDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    static constexpr int rowHeight = 60;
+    static constexpr int rowHeight = listRowHeight;
 
     struct Look {
         std::function<QString(const Jid &)> name;

@@ -15,9 +15,20 @@ FileListModel::FileListModel(Source source, QObject *parent)
 void FileListModel::show(const files::Filter &filter)
 {
     m_filter = filter;
+    read(page);
+}
+
+void FileListModel::refresh()
+{
+    read(std::max(page, rowCount()));
+}
+
+void FileListModel::read(int count)
+{
     m_filter.before = INT64_MAX;
-    const auto first = m_source.list(m_filter, page);
-    m_allRead = first.size() < page;
+    m_filter.skip = 0;
+    const auto first = m_source.list(m_filter, count);
+    m_allRead = first.size() < count;
     setRows(first);
 }
 
@@ -32,6 +43,7 @@ void FileListModel::fetchMore(const QModelIndex &)
         return;
     files::Filter older = m_filter;
     older.before = rows().constLast().row;
+    older.skip = rowCount();
     const auto more = m_source.list(older, page);
     m_allRead = more.size() < page;
     setRows(rows() + more);

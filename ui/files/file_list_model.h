@@ -24,8 +24,10 @@ public:
 
     FileListModel(Source source, QObject *parent = nullptr);
 
-    /// Which to show; `before` of the filter is the model's own business.
+    /// Which to show; `before` and `skip` of the filter are the model's own business.
     void show(const files::Filter &filter);
+    /// The same again, as far as they were shown.
+    void refresh();
     const files::Filter &filter() const { return m_filter; }
     /// Reads it again: it came further, or it is gone.
     void fileChanged(const EventId &id);
@@ -38,6 +40,8 @@ protected:
     EventId keyOf(const files::File &file) const override { return file.event; }
 
 private:
+    void read(int count);
+
     Source m_source;
     files::Filter m_filter;
     bool m_allRead = false;

@@ -16,6 +16,7 @@
 #include "ui/rooms/room_list_page.h"
 #include "ui/search/search_page.h"
 #include "ui/settings/settings_page.h"
+#include "ui/shell/all_files_page.h"
 #include "ui/shell/connection_banner.h"
 #include "ui/shell/conversations_page.h"
 #include "ui/shell/quick_switcher.h"
@@ -154,6 +155,7 @@ void MainWindow::dropWorkspace()
     m_conversations = nullptr;
     m_people = nullptr;
     m_search = nullptr;
+    m_files = nullptr;
     m_settings = nullptr;
 }
 
@@ -175,6 +177,16 @@ PeoplePage &MainWindow::peoplePage()
         m_pages->addWidget(m_people);
     }
     return *m_people;
+}
+
+AllFilesPage &MainWindow::filesPage()
+{
+    if (!m_files) {
+        m_files = new AllFilesPage(m_context);
+        m_pages->addWidget(m_files);
+        connect(m_files, &AllFilesPage::said, m_toast, &Toast::show);
+    }
+    return *m_files;
 }
 
 SearchPage &MainWindow::searchPage()
@@ -213,6 +225,9 @@ void MainWindow::showPage(Page page)
     case Page::People:
         wanted = &peoplePage();
         break;
+    case Page::Files:
+        wanted = &filesPage();
+        break;
     case Page::Search:
         wanted = &searchPage();
         break;
@@ -224,6 +239,8 @@ void MainWindow::showPage(Page page)
     m_pages->setCurrentWidget(wanted);
     if (page == Page::Search)
         m_search->focusSearch();
+    if (page == Page::Files)
+        m_files->focusSearch();
 }
 
 void MainWindow::showRoom(RoomId room, const EventId &event)
@@ -256,8 +273,9 @@ void MainWindow::connectNavigator()
     connect(navigator, &Navigator::peopleWanted, this, &MainWindow::showPeople);
     connect(navigator, &Navigator::detailsWanted, this, &MainWindow::toggleDetails);
     connect(navigator, &Navigator::exportWanted, this, &MainWindow::exportRoom);
-    connect(navigator, &Navigator::forwardWanted, this,
-            [this](RoomId room, const EventId &file) { openForwardSheet(m_context, this, room, file); });
+    connect(navigator, &Navigator::forwardWanted, this, [this](RoomId room, const EventId &file) {
+        openForwardSheet(m_context, this, {{room, file}});
+    });
 }
 
 void MainWindow::connectClient()
@@ -391,6 +409,7 @@ void MainWindow::addShortcuts()
     addShortcut(Qt::CTRL | Qt::Key_1, &MainWindow::showConversations);
     addShortcut(Qt::CTRL | Qt::Key_2, &MainWindow::showPeople);
     addShortcut(Qt::CTRL | Qt::Key_3, &MainWindow::showSettings);
+    addShortcut(Qt::CTRL | Qt::Key_4, &MainWindow::showFiles);
     addShortcut(Qt::CTRL | Qt::Key_L, &MainWindow::lockNow);
     addShortcut(Qt::Key_F1, &MainWindow::showShortcuts);
     addShortcut(Qt::CTRL | Qt::Key_W, &MainWindow::closeToTray);

@@ -21,6 +21,7 @@ struct Notice;
 
 namespace sw::ui {
 
+class AllFilesPage;
 class Banner;
 class ConnectionBanner;
 class ConversationsPage;
@@ -81,6 +82,7 @@ private:
     void addShortcut(const QKeySequence &keys, void (MainWindow::*act)());
     void ensureWorkspace();
     PeoplePage &peoplePage();
+    AllFilesPage &filesPage();
     SearchPage &searchPage();
     SettingsPage &settingsPage();
     bool sheetOpen() const;
@@ -123,6 +125,7 @@ private:
     void showConversations() { showPage(Page::Conversations); }
     void showPeople();
     void searchAll() { showSearch(); }
+    void showFiles() { showPage(Page::Files); }
     void showSettings() { showPage(Page::Settings); }
     void closeToTray() { close(); }
     void quit();
@@ -142,6 +145,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     ConversationsPage *m_conversations = nullptr;
     PeoplePage *m_people = nullptr;
+    AllFilesPage *m_files = nullptr;
     SearchPage *m_search = nullptr;
     SettingsPage *m_settings = nullptr;
     Toast *m_toast;

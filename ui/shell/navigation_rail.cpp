@@ -109,6 +109,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     , m_self(new SelfButton(context, this))
     , m_conversations(new RailButton(context.theme, Icon::Message))
     , m_people(new RailButton(context.theme, Icon::People))
+    , m_files(new RailButton(context.theme, Icon::Folder))
     , m_search(new RailButton(context.theme, Icon::Search))
     , m_settings(new RailButton(context.theme, Icon::Settings))
 {
@@ -117,6 +118,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     m_self->setObjectName(QStringLiteral("railSelf"));
     m_conversations->setObjectName(QStringLiteral("railConversations"));
     m_people->setObjectName(QStringLiteral("railPeople"));
+    m_files->setObjectName(QStringLiteral("railFiles"));
     m_search->setObjectName(QStringLiteral("railSearch"));
     m_settings->setObjectName(QStringLiteral("railSettings"));
     auto *column = new QVBoxLayout(this);
@@ -126,6 +128,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     column->addSpacing(space::small);
     column->addWidget(m_conversations);
     column->addWidget(m_people);
+    column->addWidget(m_files);
     column->addWidget(m_search);
     column->addStretch();
     column->addWidget(m_settings);
@@ -134,6 +137,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     connect(m_conversations, &QAbstractButton::clicked, this,
             [this] { emit pageWanted(Page::Conversations); });
     connect(m_people, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::People); });
+    connect(m_files, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Files); });
     connect(m_search, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Search); });
     connect(m_settings, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Settings); });
     connect(&context.avatars, &Avatars::changed, m_self, qOverload<>(&QWidget::update));
@@ -149,6 +153,8 @@ void NavigationRail::setPage(Page page)
         return m_conversations->setChecked(true);
     case Page::People:
         return m_people->setChecked(true);
+    case Page::Files:
+        return m_files->setChecked(true);
     case Page::Search:
         return m_search->setChecked(true);
     case Page::Settings:
@@ -174,6 +180,7 @@ void NavigationRail::retranslate()
     m_self->setToolTip(tr("My profile"));
     m_conversations->setWords(tr("Conversations"), QKeySequence(Qt::CTRL | Qt::Key_1));
     m_people->setWords(tr("Colleagues"), QKeySequence(Qt::CTRL | Qt::Key_2));
+    m_files->setWords(tr("Files"), QKeySequence(Qt::CTRL | Qt::Key_4));
     m_search->setWords(tr("Search"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     m_settings->setWords(tr("Settings"), QKeySequence(Qt::CTRL | Qt::Key_3));
 }

@@ -9,7 +9,7 @@
 
 namespace sw::ui {
 
-enum class Page { Conversations, People, Search, Settings };
+enum class Page { Conversations, People, Files, Search, Settings };
 
 class RailButton : public QAbstractButton
 {
@@ -52,6 +52,7 @@ private:
     QAbstractButton *m_self;
     RailButton *m_conversations;
     RailButton *m_people;
+    RailButton *m_files;
     RailButton *m_search;
     RailButton *m_settings;
 };

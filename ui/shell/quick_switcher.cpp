@@ -176,18 +176,23 @@ void openQuickSwitcher(const Context &context, QWidget *place, RoomId present)
         [&context](const Choice &choice) { go(context, choice); });
 }
 
-void openForwardSheet(const Context &context, QWidget *place, RoomId from, const EventId &file)
+void openForwardSheet(const Context &context, QWidget *place, const QList<std::pair<RoomId, EventId>> &files)
 {
-    const auto choices = [&context, from](const QString &text) {
+    if (files.isEmpty())
+        return;
+    // What comes from several conversations may go into each of them.
+    const bool oneRoom
+        = std::ranges::all_of(files, [&](const auto &file) { return file.first == files[0].first; });
+    const auto choices = [&context, from = oneRoom ? files[0].first : RoomId()](const QString &text) {
         QList<Choice> all = switcherChoices(context, text, from);
         all.removeIf([&](const Choice &choice) { return !canWrite(context, choice.room); });
         return all;
     };
-    openChooser(context, place, Words::tr("Forward to"), choices,
-                [&context, from, file](const Choice &choice) {
-                    context.client.files().forward(from, file, choice.room);
-                    emit context.navigator.roomWanted(choice.room);
-                });
+    openChooser(context, place, Words::tr("Forward to"), choices, [&context, files](const Choice &choice) {
+        for (const auto &[from, file] : files)
+            context.client.files().forward(from, file, choice.room);
+        emit context.navigator.roomWanted(choice.room);
+    });
 }
 
 } // namespace sw::ui

@@ -15,6 +15,6 @@ QList<Choice> switcherChoices(const Context &context, const QString &text, RoomI
 void openQuickSwitcher(const Context &context, QWidget *place, RoomId present);
 
 /// Asks for a conversation and sends the file there as well.
-void openForwardSheet(const Context &context, QWidget *place, RoomId from, const EventId &file);
+void openForwardSheet(const Context &context, QWidget *place, const QList<std::pair<RoomId, EventId>> &files);
 
 } // namespace sw::ui

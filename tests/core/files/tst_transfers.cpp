@@ -58,6 +58,8 @@ private slots:
     void whatIsWantedOfItGoesBeforeTheRest();
     void filesAreListed();
     void filesAreFound();
+    void filesAreSorted();
+    void linksAreListed();
 };
 
 void tst_Transfers::aFileIsShownAtOnceAndComesWhole_data()
@@ -793,6 +795,71 @@ void tst_Transfers::filesAreListed()
     const File first = p.wang.window->list({}, 1).value(0);
     QCOMPARE(first.preview, (files::Preview{u"image/jpeg"_s, 4, 3, "z"}));
     QCOMPARE(names({{}, files::Sort::All, {}, first.row}), QStringList{u"plan_1.pdf"_s});
+}
+
+void tst_Transfers::filesAreSorted()
+{
+    FilePair p;
+    const EventId b = p.send(p.li.made(u"Ｂ表.pdf"_s, "xxx"));
+    const EventId a = p.send(p.li.made(u"a表.pdf"_s, "x"));
+    const EventId c = p.send(p.li.made(u"c.pdf"_s, "xx"));
+    QVERIFY(p.isSent(a) && p.isSent(b) && p.isSent(c));
+    const auto names = [&](files::By by, int skip, const QString &words = {}, const Jid &sender = {}) {
+        files::Filter filter;
+        filter.by = by;
+        filter.skip = skip;
+        filter.words = words;
+        filter.sender = sender;
+        QStringList list;
+        for (const File &file : p.wang.window->list(filter, 2))
+            list.append(file.name);
+        return list;
+    };
+    QCOMPARE(names(files::By::Name, 0), (QStringList{u"a表.pdf"_s, u"Ｂ表.pdf"_s}));
+    QCOMPARE(names(files::By::Name, 2), QStringList{u"c.pdf"_s});
+    QCOMPARE(names(files::By::Size, 0), (QStringList{u"Ｂ表.pdf"_s, u"c.pdf"_s}));
+    QCOMPARE(names(files::By::Time, 0, u"b表"_s), QStringList{u"Ｂ表.pdf"_s}); // as wide as one types it
+    QCOMPARE(names(files::By::Size, 0, {}, jid("wang.wei@example.com")), QStringList());
+    QCOMPARE(p.wang.window->senders(), QList<Jid>{jid("li.na@example.com")});
+}
+
+void tst_Transfers::linksAreListed()
+{
+    FilePair p;
+    const auto say = [&](const QString &words) {
+        chat::Draft text;
+        text.text = words;
+        return p.li.client.chat->send(p.li.room, text);
+    };
+    say(u"没有地址"_s);
+    const EventId first = say(u"看\nhttps://shop.example/plan 和 www.hr.example"_s);
+    const EventId second = say(u"写给 li@shop.example"_s);
+    const auto urls = [&](const files::Filter &filter = {}, int limit = 10) {
+        QStringList list;
+        for (const files::SentLink &link : p.wang.window->links(filter, limit))
+            list.append(link.url);
+        return list;
+    };
+    QVERIFY(p.until([&] { return urls().size() == 3; }));
+    QCOMPARE(urls(),
+             (QStringList{u"mailto:li@shop.example"_s, u"https://shop.example/plan"_s,
+                          u"https://www.hr.example"_s}));
+    files::Filter filter;
+    filter.skip = 1;
+    QCOMPARE(urls(filter, 1), QStringList{u"https://shop.example/plan"_s});
+    filter.skip = 0;
+    filter.words = u"PLAN"_s;
+    const auto found = p.wang.window->links(filter, 10);
+    QCOMPARE(found.size(), 2); // also by the message
+    QCOMPARE(found[0].event, first);
+    QCOMPARE(found[0].sender, jid("li.na@example.com"));
+    QCOMPARE(found[0].words, u"看 https://shop.example/plan 和 www.hr.example"_s);
+    chat::Draft other;
+    other.text = u"写给 hr@shop.example"_s;
+    p.li.client.chat->edit(p.li.room, second, other);
+    QVERIFY(p.until([&] { return urls().value(0) == u"mailto:hr@shop.example"; }));
+    p.li.client.chat->recall(p.li.room, first);
+    QVERIFY(p.until([&] { return urls().size() == 1; }));
 }
 
 void tst_Transfers::filesAreFound()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/chat/links.h"
+#include "core/files/links.h"
 
 #include <QRegularExpression>
 
-namespace sw::ui {
+namespace sw::files {
 
 namespace {
 
@@ -69,4 +69,4 @@ QList<Link> findLinks(const QString &text)
     return links;
 }
 
-} // namespace sw::ui
+} // namespace sw::files

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/files/links.h"
 #include "tests/runner/suite.h"
-#include "ui/chat/links.h"
 
 #include <QTest>
 
 namespace tst_links {
 
-using namespace sw::ui;
+using namespace sw::files;
 
 class TestLinks : public QObject
 {
