@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/options.h"
 
+#include "ui/files/media_process.h"
 #include "ui/files/preview_process.h"
 
 #include <QCommandLineParser>
@@ -17,10 +18,12 @@ constexpr qint64 longestPassphrase = 1000; // octets
 
 QString versionText()
 {
-    const QString preview = ui::PreviewProcess::program();
-    return QStringLiteral("%1 %2\ndocuments are shown by %3\n")
+    const auto orOthers = [](const QString &program) {
+        return program.isEmpty() ? QStringLiteral("other programs") : program;
+    };
+    return QStringLiteral("%1 %2\ndocuments are shown by %3\nfilms are played by %4\n")
         .arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion(),
-             preview.isEmpty() ? QStringLiteral("other programs") : preview);
+             orOthers(ui::PreviewProcess::program()), orOthers(ui::MediaProcess::program()));
 }
 
 } // namespace

@@ -17,5 +17,6 @@ done
 said=$(cd / && env -i HOME="$place" PATH=/usr/bin:/bin QT_QPA_PLATFORM=offscreen "$place/bin/storewire" --version)
 echo "$said"
 grep -qx "documents are shown by $place/bin/storewire-preview" <<< "$said"
+[ ! -x "$build/app/storewire-media" ] || grep -qx "films are played by $place/bin/storewire-media" <<< "$said"
 env -i HOME="$place" PATH=/usr/bin:/bin QT_QPA_PLATFORM=offscreen "$place/bin/storewire-admin" --help > /dev/null
 if command -v desktop-file-validate > /dev/null; then desktop-file-validate "$place/share/applications/storewire.desktop"; fi

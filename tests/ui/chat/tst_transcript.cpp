@@ -11,8 +11,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QUrl>
 #include <QTextDocument>
+#include <QUrl>
 #include <QXmlStreamReader>
 
 namespace tst_transcript {
