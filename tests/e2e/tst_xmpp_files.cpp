@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files of colleagues in encrypted rooms, on both servers: there and back, through kill -9 of either program
-// and of the server; and what the server has of them. SW_NIGHTLY=1 kills more often, SW_SEED=n at other
-// moments.
+// and of the server, and when the server lets them go by its own clock; and what the server has of them.
+// SW_NIGHTLY=1 kills more often, SW_SEED=n at other moments.
 #include "core/crypto/self_test.h"
 #include "core/files/files.h"
 #include "tests/runner/suite.h"
@@ -114,6 +114,31 @@ bool runAndKillFiles(const FileOrders &orders, int ms)
     process.kill();
     return isUp && process.waitForFinished(patience) && process.exitStatus() == QProcess::CrashExit;
 }
+
+/// What the server runs with from its next start on: so many days later, at five to midnight UTC, as
+/// Prosody's daily tasks run when a day is over.
+class LaterClock
+{
+public:
+    explicit LaterClock(int days)
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const QDateTime then(now.date().addDays(days), QTime(23, 55), Qt::UTC);
+        qputenv("LD_PRELOAD", fakeTime);
+        qputenv("FAKETIME", '+' + QByteArray::number(now.secsTo(then)));
+        qputenv("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    }
+    ~LaterClock()
+    {
+        for (const char *name : {"LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC"})
+            qunsetenv(name);
+    }
+    Q_DISABLE_COPY_MOVE(LaterClock)
+    static bool canBe() { return QFile::exists(QString::fromLatin1(fakeTime)); }
+
+private:
+    static constexpr auto fakeTime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+};
 
 /// What the server keeps of uploads.
 QStringList uploads(const TestServer &server)
@@ -273,6 +298,47 @@ private slots:
             QVERIFY(QFile::remove(path));
         bob->client().files().fetch(theirs, id);
         SOON_IS(stateOf(*bob, theirs, id), State::Gone);
+    }
+
+    /// The last one: the server's clock stays where it was put.
+    void whatTheServerLetsGoComesFromWhoHasIt()
+    {
+        QFETCH_GLOBAL(ServerKind, kind);
+        if (kind == ServerKind::Prosody && !LaterClock::canBe())
+            QSKIP("NOT TESTED: there is no libfaketime (packaging/install-deps.sh test)");
+        const auto [ann, bob, ours, theirs] = two(kind);
+        TestServer &server = m_people.serverAt(kind);
+        QTemporaryDir folder;
+        const QByteArray bytes = someBytes(3 * MiB);
+        const EventId id = ann->client().files().send(
+            ours, {made(folder, u"plan.pdf"_s, bytes), {}, u"application/pdf"_s, {}, {}});
+        SOON(bob->client().files().file(theirs, id).has_value());
+        if (kind == ServerKind::Prosody) {
+            QVERIFY(server.stop());
+            const LaterClock clock(402); // the profile keeps files for 400 days
+            QVERIFY(server.start());
+        } else { // its own first look would come after ten minutes, the next ones each day
+            for (const QString &path : uploads(server))
+                QVERIFY(QFile::remove(path));
+        }
+        SOON(uploads(server).isEmpty());
+        ann->client().retryNow();
+        bob->client().retryNow();
+        SOON(ann->isOnline() && bob->isOnline());
+        bob->client().files().fetch(theirs, id);
+        SOON_IS(stateOf(*bob, theirs, id), State::Gone);
+        QCOMPARE(bob->client().files().file(theirs, id)->problem, Problem::Expired);
+
+        chat::Draft asked; // as the window writes it when it is asked to
+        asked.text = u"谁有这个文件？"_s;
+        asked.replyTo = id;
+        bob->chat().send(theirs, asked);
+        SOON_IS(ann->hits(u"谁有这个文件"_s), 1);
+        QCOMPARE(stateOf(*ann, ours, id), State::Here);
+        const EventId again = ann->client().files().sendAgain(ours, id);
+        QVERIFY(!again.isNull());
+        SOON(bob->client().files().file(theirs, again).has_value());
+        QCOMPARE(received(*bob, theirs, again), bytes);
     }
 };
 
