@@ -142,6 +142,7 @@ int main(int argc, char **argv)
     const int count = std::max(foldedTasks, argc > 1 ? QByteArray(argv[1]).toInt() : 10'000);
     if (!crypto::start())
         return 1;
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
     test::TaskWorld world(head);
     const std::vector<roomlog::Event> all = events();
     const double before = bench::threadCpuMs();
