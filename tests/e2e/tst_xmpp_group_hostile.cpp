@@ -181,6 +181,47 @@ private slots:
             QVERIFY(desk->chat().unreadable().isEmpty());
     }
 
+    // A device to which the archive does not lead asks, and a member answers.
+    void whoLacksACommitIsHelpedByOthers()
+    {
+        QFETCH_GLOBAL(ServerKind, kind);
+        m_people.officeAt(kind);
+        TestServer &server = m_people.serverAt(kind);
+        const auto ann = m_people.next(kind), bob = m_people.next(kind), cai = m_people.next(kind);
+        const auto [ours, theirs] = roomOf(*ann, *bob, title);
+        const Jid room = addressOf(*ann, ours);
+        const auto count
+            = [&](const QString &part) { return ArchiveForger(server, kind).places(room, part).size(); };
+        bob->close();
+        ann->rooms().addMembers(ours, {cai->address()});
+        SOON(standingIn(*cai, cai->roomCalled(title)) == Standing::Member);
+        ann->say(ours, u"without bob"_s);
+        SOON(cai->texts(cai->roomCalled(title)).contains(by(*ann, u"without bob"_s)) && ann->isSettled(ours));
+        QVERIFY(server.stop());
+        {
+            ArchiveForger forger(server, kind);
+            const auto commits = forger.places(room, u"commit"_s);
+            const qint64 welcome = forger.places(room, u"welcome"_s).last();
+            const auto behind = std::lower_bound(commits.begin(), commits.end(), welcome);
+            QVERIFY(behind != commits.begin());
+            forger.drop(*std::prev(behind)); // by which cai came in
+            QVERIFY(forger.places(room, u"help"_s).isEmpty() && forger.places(room, u"info"_s).isEmpty());
+        }
+        QVERIFY(server.start());
+        QCOMPARE(bob->open(), OpenError::None);
+        QVERIFY(bob->client().connectToServer());
+        QVERIFY(isOnlineAgain(*ann) && isOnlineAgain(*bob) && isOnlineAgain(*cai));
+        SOON(count(u"help"_s) >= 1);
+        SOON(count(u"info"_s) >= 1);
+        SOON_IS(devicesOf(*bob, theirs, cai->address()), 1);
+        SOON_IS(standingIn(*bob, theirs), Standing::Member);
+        theyGoOn(*ann, ours, *bob, theirs);
+        SOON(cai->texts(cai->roomCalled(title)).contains(by(*bob, u"so am I"_s)));
+        QVERIFY(!bob->texts(theirs).contains(by(*ann, u"without bob"_s)));
+        QVERIFY(countOf(*bob, chat::Fault::WhileAway) > 0); // told, not lost in silence
+        QVERIFY(ann->chat().unreadable().isEmpty());
+    }
+
     // RELIABILITY 28, 29, 30: in the room on the server, and in nobody's group.
     void whomOnlyTheServerLetsInReadsAndWritesNothing()
     {

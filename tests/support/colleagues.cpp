@@ -111,7 +111,7 @@ const org::SlipCode &Colleagues::slipOf(ServerKind kind, const QString &name)
     return m_slips[kind].at(name);
 }
 
-std::unique_ptr<Desk> Colleagues::next(ServerKind kind, quint16 port)
+std::unique_ptr<Desk> Colleagues::next(ServerKind kind, quint16 port, const QString &host)
 {
     Office &office = officeAt(kind);
     const QString name = QStringLiteral("e%1").arg(++m_next[kind]);
@@ -119,6 +119,8 @@ std::unique_ptr<Desk> Colleagues::next(ServerKind kind, quint16 port)
     desk->limits = limits;
     if (port != 0)
         desk->settings().port = port;
+    if (!host.isEmpty())
+        desk->settings().host = host;
     if (!enrols(*desk, m_slips[kind].at(name)))
         qFatal("%s does not come in", qPrintable(name));
     return desk;

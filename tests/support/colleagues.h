@@ -30,8 +30,9 @@ public:
     QString nextName(ServerKind kind) { return QStringLiteral("e%1").arg(m_next[kind] + 1); }
     /// Of the slip that was printed for this local part.
     const org::SlipCode &slipOf(ServerKind kind, const QString &name);
-    /// The next one of the company's people, at a desk and signed in; by way of `port`, if there is one.
-    std::unique_ptr<Desk> next(ServerKind kind, quint16 port = 0);
+    /// The next one of the company's people, at a desk and signed in; by way of `port` and `host`, if there
+    /// are.
+    std::unique_ptr<Desk> next(ServerKind kind, quint16 port = 0, const QString &host = {});
     /// A further computer of the same person, signed in with the password: nobody vouches for it yet.
     std::unique_ptr<Desk> anotherComputerOf(ServerKind kind, Desk &first);
 
