@@ -98,6 +98,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n message(s) without the signature of the sender&apos;s computer</source>
+            <translation>
+                <numerusform>%n message without the signature of the sender's computer</numerusform>
+                <numerusform>%n messages without the signature of the sender's computer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n message(s) that wait for their keys</source>
             <translation>
                 <numerusform>%n message that waits for its keys</numerusform>

@@ -225,6 +225,12 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n message(s) without the signature of the sender&apos;s computer</source>
+            <translation>
+                <numerusform>%n 条消息缺少发送者电脑的签名</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n message(s) that wait for their keys</source>
             <translation>
                 <numerusform>%n 条消息在等待密钥</numerusform>

@@ -229,6 +229,10 @@
             <translation>收到一条未加密的消息，不予显示。</translation>
         </message>
         <message>
+            <source>This message lacks the signature of its sender&apos;s computer and does not count.</source>
+            <translation>此消息缺少发送者电脑的签名，不予采信。</translation>
+        </message>
+        <message>
             <source>This profile is already open in another window of the program.</source>
             <translation>该账户配置已在另一个窗口中打开。</translation>
         </message>

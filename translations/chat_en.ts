@@ -11,6 +11,13 @@
                 <numerusform>Read by %n people</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%1 decided that newcomers get the messages of the last %n days</source>
+            <translation>
+                <numerusform>%1 decided that newcomers get the messages of the last day</numerusform>
+                <numerusform>%1 decided that newcomers get the messages of the last %n days</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>MessageSheets</name>

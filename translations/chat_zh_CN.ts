@@ -77,6 +77,20 @@
             <translation>会话信息有变更</translation>
         </message>
         <message>
+            <source>%1 decided that newcomers get no earlier messages</source>
+            <translation>%1 已设置：新成员看不到之前的消息</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 decided that newcomers get the messages of the last %n days</source>
+            <translation>
+                <numerusform>%1 已设置：新成员可查看最近 %n 天的消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 decided that newcomers get all earlier messages</source>
+            <translation>%1 已设置：新成员可查看之前的全部消息</translation>
+        </message>
+        <message>
             <source>%1 made %2 an owner</source>
             <translation>%1 将 %2 设为群主</translation>
         </message>

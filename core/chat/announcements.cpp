@@ -38,13 +38,32 @@ QSet<Jid> keptPeople(FoldContext &context, const Event &announcement)
     return people;
 }
 
+/// Who came in later is not named in it, was given it as it was signed, and may confirm it all the same.
+QSet<Jid> confirmedUnasked(FoldContext &context, const Event &announcement)
+{
+    auto query = context.writer().prepare(R"(
+        SELECT sender FROM events WHERE subject = :event AND room = :room AND kind = :acknowledged
+            AND (proof <> x'' OR sender = :account))");
+    query
+        .bind(":account", context.account()) // not sealed yet
+        .bind(":event", announcement.envelope.id)
+        .bind(":room", announcement.room)
+        .bind(":acknowledged", Kind::Acknowledged);
+    QSet<Jid> people;
+    while (query.next())
+        people += query.get<Jid>(0);
+    people -= announcement.sender;
+    return people;
+}
+
 void keepPeople(FoldContext &context, const Event &announcement)
 {
     const QList<Jid> asked = askedBy(announcement);
-    if (keptPeople(context, announcement) == QSet<Jid>(asked.begin(), asked.end()))
+    const QSet<Jid> people = QSet<Jid>(asked.begin(), asked.end()) + confirmedUnasked(context, announcement);
+    if (keptPeople(context, announcement) == people)
         return;
     forgetAnnouncement(context, announcement);
-    for (const Jid &person : asked)
+    for (const Jid &person : people)
         context.writer()
             .prepare(R"(INSERT OR IGNORE INTO announcement_people (room, event_id, person)
                         VALUES (:room, :event, :person))")
@@ -102,14 +121,28 @@ void keepAnnouncement(FoldContext &context, const Event &announcement)
              said AS (SELECT DISTINCT e.sender AS person FROM events e JOIN asked ON asked.person = e.sender
                       WHERE e.subject = :event AND e.room = :room AND e.kind = :acknowledged)
         SELECT :room, :event, :titled, (SELECT count(*) FROM asked), (SELECT count(*) FROM said),
-               EXISTS (SELECT 1 FROM asked WHERE person = :account)
+               (EXISTS (SELECT 1 FROM asked WHERE person = :account)
+                   OR :mine = 0 AND EXISTS (SELECT 1 FROM supplied WHERE room = :room AND event_id = :event))
                    + EXISTS (SELECT 1 FROM said WHERE person = :account))")
         .bind(":room", announcement.room)
+        .bind(":mine", announcement.sender == context.account())
         .bind(":event", announcement.envelope.id)
         .bind(":acknowledged", Kind::Acknowledged)
         .bind(":titled", isTitled(announcement))
         .bind(":account", context.account())
         .run();
+}
+
+std::vector<EventId> unconfirmed(store::Connection &db, RoomId room)
+{
+    auto query = db.prepare(R"(
+        SELECT a.event_id FROM announcements a JOIN events e ON e.event_id = a.event_id AND e.room = a.room
+        WHERE a.room = :room AND a.acknowledged < a.asked ORDER BY e.ord DESC)");
+    query.bind(":room", room);
+    std::vector<EventId> subjects;
+    while (query.next())
+        subjects.push_back(query.get<EventId>(0));
+    return subjects;
 }
 
 void forgetAnnouncement(FoldContext &context, const Event &announcement)

@@ -9,7 +9,11 @@
 #include <vector>
 
 namespace sw {
+struct EventId;
 struct RoomId;
+} // namespace sw
+namespace sw::store {
+class Connection;
 }
 namespace sw::roomlog {
 class FoldContext;
@@ -39,13 +43,15 @@ struct Acknowledgement {
 constexpr qsizetype mostAsked = 2000; ///< that one announcement asks; of more the rest is left out
 constexpr qsizetype mostTitle = 200; ///< UTF-16 units of an announcement's title; longer ones are cut
 
-/// `people` as they are in the room when it is written: only their confirmations count.
+/// `people` as they are in the room when it is written. Who comes in later may confirm it too.
 roomlog::Draft announcementEvent(const QString &title, const QString &text, const QList<Jid> &people);
 QList<Jid> askedBy(const roomlog::Event &announcement);
 bool isTitled(const roomlog::Event &announcement);
 
 /// Within a fold: the announcement's rows anew, from it and the confirmations in the log.
 void keepAnnouncement(roomlog::FoldContext &context, const roomlog::Event &announcement);
+/// Those that somebody is still asked to confirm, the newest first.
+std::vector<EventId> unconfirmed(store::Connection &db, RoomId room);
 void forgetAnnouncement(roomlog::FoldContext &context, const roomlog::Event &announcement);
 void forgetAnnouncements(roomlog::FoldContext &context, RoomId room);
 

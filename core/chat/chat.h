@@ -49,6 +49,7 @@ enum class Fault {
     OtherCopy, ///< of this profile wrote it
     NotGenuine,
     InClear,
+    Unproven, ///< without the signature that its kind needs
     NotYet, ///< its keys are still to come
 };
 
@@ -73,7 +74,8 @@ enum class SystemChange {
     RoleChanged,
     UnitsChanged,
     DeviceAdded, ///< of who is in the room already, as the next one
-    DeviceReplaced
+    DeviceReplaced,
+    HistoryChanged ///< the text has the days
 };
 
 /// A mention inside text: [start, start + length) in UTF-16 units. An empty person means everybody (@all).

@@ -25,6 +25,10 @@ class MessageFold final : public Fold
 public:
     void fold(FoldContext &context, RoomId room, const EventId &subject, const Event *added) override;
     void finish(FoldContext &context, RoomId room) override { updateSummary(context.writer(), room); }
+    std::vector<EventId> open(store::Connection &db, RoomId room) const override
+    {
+        return unconfirmed(db, room);
+    }
     void reset(FoldContext &context, RoomId room) override
     {
         forgetAnnouncements(context, room);

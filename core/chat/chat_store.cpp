@@ -77,6 +77,8 @@ Fault faultOf(EventFault fault)
         return Fault::OtherCopy;
     case EventFault::InClear:
         return Fault::InClear;
+    case EventFault::Unproven:
+        return Fault::Unproven;
     case EventFault::Forged:
     case EventFault::TooFarAhead:
     case EventFault::OtherGroup:
@@ -343,6 +345,14 @@ QList<FaultCount> ChatStore::unreadable()
             same->entries += entries;
         else
             counts.append({fault, entries});
+    }
+    auto given = m_reader.prepare("SELECT coalesce(sum(left_out), 0) FROM room_logs");
+    if (const int leftOut = given.next() ? given.get<int>(0) : 0) {
+        const auto same = std::ranges::find(counts, Fault::Unproven, &FaultCount::fault);
+        if (same != counts.end())
+            same->entries += leftOut;
+        else
+            counts.append({Fault::Unproven, leftOut});
     }
     std::ranges::stable_sort(counts, std::greater(), &FaultCount::entries);
     return counts;

@@ -70,6 +70,8 @@ QString changeName(SystemChange change)
         return u"deviceAdded"_s;
     case SystemChange::DeviceReplaced:
         return u"deviceReplaced"_s;
+    case SystemChange::HistoryChanged:
+        return u"history"_s;
     }
     return {};
 }

@@ -21,6 +21,7 @@ static_assert(int(rooms::Change::RoleChanged) == int(chat::SystemChange::RoleCha
 static_assert(int(rooms::Change::UnitsChanged) == int(chat::SystemChange::UnitsChanged));
 static_assert(int(rooms::Change::DeviceAdded) == int(chat::SystemChange::DeviceAdded));
 static_assert(int(rooms::Change::DeviceReplaced) == int(chat::SystemChange::DeviceReplaced));
+static_assert(int(rooms::Change::HistoryChanged) == int(chat::SystemChange::HistoryChanged));
 
 void addFolds(roomlog::FoldRegistry &folds)
 {

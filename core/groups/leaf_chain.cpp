@@ -15,10 +15,10 @@ std::optional<org::Chain> chainIn(const mls::Extensions &extensions)
     return chain ? std::optional(*std::move(chain)) : std::nullopt;
 }
 
-// A key of the state's root for this company, else null.
-const Root *rootFor(const RoomState &state, const org::Fingerprint &company)
+// A key of the root for this company, else null.
+const Root *rootFor(const std::vector<Root> &roots, const org::Fingerprint &company)
 {
-    for (const auto &root : state.roots)
+    for (const auto &root : roots)
         if (root.fingerprint() == company)
             return &root;
     return nullptr;
@@ -31,10 +31,15 @@ org::PublicKey keyFrom(const Bytes &octets)
     return key;
 }
 
-bool counts(const org::AdminCertificate &admin, org::Scope scope, const Root &root, const RoomState &state)
+bool mayAct(const org::AdminCertificate &admin, org::Scope scope, const Root &root)
 {
     return admin.company == root.fingerprint() && admin.scopes.has(scope)
-        && !state.isBarred(BarKind::Administrator, admin.key) && isSignedBy(keyFrom(root.root), admin);
+        && isSignedBy(keyFrom(root.root), admin);
+}
+
+bool counts(const org::AdminCertificate &admin, org::Scope scope, const Root &root, const RoomState &state)
+{
+    return !state.isBarred(BarKind::Administrator, admin.key) && mayAct(admin, scope, root);
 }
 
 bool isSignedForIts(const org::Entry &entry, const Root &root, const RoomState &state)
@@ -63,10 +68,28 @@ std::optional<org::Chain> chainOf(const mls::LeafNode &leaf)
     return chainIn(leaf.extensions);
 }
 
+Bytes chainOctetsOf(const mls::LeafNode &leaf)
+{
+    const auto *extension = leaf.extensions.find(extensionType);
+    return extension ? extension->data : Bytes();
+}
+
 std::uint32_t serialIn(const mls::Extensions &extensions)
 {
     const auto chain = chainIn(extensions);
     return chain ? chain->invitation.serial : 0;
+}
+
+bool isCertified(const org::Chain &chain, const std::vector<Root> &roots)
+{
+    const auto &[admin, invitation, account, device] = chain;
+    const auto *root = rootFor(roots, invitation.company);
+    const auto isSame = [&invitation = invitation](const auto &link) {
+        return link.address == invitation.address && link.serial == invitation.serial;
+    };
+    return root && mayAct(admin, org::Scope::Hr, *root) && isSignedBy(admin.key, invitation)
+        && isSame(account) && isSignedBy(invitation.signKey, account) && isSame(device)
+        && isSignedBy(account.signKey, device);
 }
 
 std::optional<Vouched> vouch(const mls::LeafNode &leaf, const RoomState &state)
@@ -75,14 +98,7 @@ std::optional<Vouched> vouch(const mls::LeafNode &leaf, const RoomState &state)
     if (!chain)
         return {};
     const auto &[admin, invitation, account, device] = *chain;
-    const auto *root = rootFor(state, invitation.company);
-    if (!root || !counts(admin, org::Scope::Hr, *root, state) || !isSignedBy(admin.key, invitation))
-        return {};
-    const auto isSame = [&](const auto &link) {
-        return link.address == invitation.address && link.serial == invitation.serial;
-    };
-    if (!isSame(account) || !isSignedBy(invitation.signKey, account) || !isSame(device)
-        || !isSignedBy(account.signKey, device))
+    if (state.isBarred(BarKind::Administrator, admin.key) || !isCertified(*chain, state.roots))
         return {};
     const auto address = invitation.address.toString().toUtf8();
     const bool isThisLeaf = sameBytes(org::viewOf(address), accountOf(leaf))
@@ -117,7 +133,7 @@ std::optional<std::vector<Statement>> provenBy(ByteView authenticatedData, const
     for (const auto &octets : proofs->statements) {
         auto statement = statementFrom(octets);
         const auto *entry = statement ? std::get_if<org::Entry>(&*statement) : nullptr;
-        const auto *root = entry ? rootFor(state, entry->company) : nullptr;
+        const auto *root = entry ? rootFor(state.roots, entry->company) : nullptr;
         if (entry ? root && isSignedForIts(*entry, *root, state) : statement.has_value())
             out.push_back(*std::move(statement));
     }

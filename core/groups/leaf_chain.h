@@ -17,11 +17,16 @@ struct Vouched {
 // A leaf extension with this chain.
 mls::Extension chainExtensionOf(const org::Chain &chain);
 std::optional<org::Chain> chainOf(const mls::LeafNode &leaf);
+// Its octets as they stand there; empty without one.
+Bytes chainOctetsOf(const mls::LeafNode &leaf);
 // Of the invitation that the chain is under; 0 without one.
 std::uint32_t serialIn(const mls::Extensions &extensions);
 
 // Absent unless the leaf's chain leads from one of the state's roots to its key, and nothing in it is barred.
 std::optional<Vouched> vouch(const mls::LeafNode &leaf, const RoomState &state);
+
+// The chain leads from one of these roots to its device, whatever was revoked since.
+bool isCertified(const org::Chain &chain, const std::vector<Root> &roots);
 
 // A signed word that devices no longer count: an entry of a company's list of revocations, or an account's
 // about one of its own.

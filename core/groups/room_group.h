@@ -48,7 +48,9 @@ struct Taken {
     What what = What::Nothing;
     Unreadable why = Unreadable::None;
     Bytes content = {};
-    Bytes sender = {}; // Identity of the device, proven.
+    Bytes sender = {}; // Identity of the device, proven; with its key, and its chain as in the leaf.
+    Bytes key = {};
+    Bytes chain = {};
     Voice voice = Voice::Listener; // The sender's, by the room's state in the epoch in which it was sealed.
     QString messageId = {}; // Of an own one, as it was sealed.
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opening messages, own ones coming back, and going back when the archive changes its word.
+#include "core/groups/leaf_chain.h"
 #include "core/groups/saved.h"
 
 namespace sw::groups {
@@ -33,6 +34,8 @@ Taken RoomGroup::openMessage(const Entry &entry, const Hash &hash, bool isSettle
     return {.what = Taken::What::Content,
             .content = sw::bytesOf(opened->content.applicationData()),
             .sender = identityOf(sender),
+            .key = sender.signatureKey,
+            .chain = chainOctetsOf(sender),
             .voice = voiceIn(*holder, message->epoch, accountOf(sender))};
 }
 

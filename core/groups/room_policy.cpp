@@ -50,7 +50,7 @@ private:
     // The root set changes only by a statement of the old root or of the recovery root.
     bool keepsWhatIsFixed() const
     {
-        if (after.type != before.type || after.address != before.address
+        if (after.type != before.type || after.address != before.address || after.proofs != before.proofs
             || after.roots.size() != before.roots.size() || !std::ranges::includes(after.bars, before.bars))
             return false;
         auto expected = before.roots;

@@ -29,19 +29,11 @@ bool isAccount(const Account &account)
     return !text.empty() && text.size() <= 2047 && text.find('/') == text.npos;
 }
 
-struct SecondState {
-    RoomState first;
-    Writers writers = Writers::Everybody;
-    static constexpr auto fields = std::tuple(&SecondState::first, &SecondState::writers);
-};
-
-mls::Result<RoomState> decodeState(ByteView octets)
+std::uint8_t versionOf(const RoomState &state)
 {
-    if (octets.empty() || octets.front() != 2)
-        return mls::decode<RoomState>(octets);
-    SW_TRY(auto second, mls::decode<SecondState>(octets));
-    second.first.writers = second.writers;
-    return std::move(second.first);
+    if (state.proofs == EventProofs::Required)
+        return 3;
+    return state.writers == Writers::Everybody ? 1 : 2;
 }
 
 } // namespace
@@ -55,6 +47,13 @@ std::optional<org::Fingerprint> Root::fingerprint() const
 {
     const auto decoded = org::decode<org::Company>(company);
     return decoded ? std::optional(decoded->fingerprint()) : std::nullopt;
+}
+
+bool RoomState::read(mls::Reader &reader)
+{
+    const bool isRead
+        = std::apply([&](auto... field) { return (mls::get(reader, this->*field) && ...); }, firstFields);
+    return isRead && (version < 2 || mls::get(reader, writers)) && (version < 3 || mls::get(reader, proofs));
 }
 
 bool RoomState::isAdmin(const Account &account) const
@@ -74,10 +73,10 @@ bool RoomState::isAdmitted(const Account &account) const
 
 bool RoomState::isCanonical() const
 {
-    return version == (writers == Writers::Everybody ? 1 : 2) && isAccount(address)
-        && roots.size() <= mostRoots && roles.size() <= mostRoles && bars.size() <= mostBars
-        && admitted.size() <= mostAdmitted && isStrictlySorted(roots) && isStrictlySorted(roles)
-        && isStrictlySorted(bars) && isStrictlySorted(admitted) && std::ranges::all_of(admitted, isAccount)
+    return version == versionOf(*this) && isAccount(address) && roots.size() <= mostRoots
+        && roles.size() <= mostRoles && bars.size() <= mostBars && admitted.size() <= mostAdmitted
+        && isStrictlySorted(roots) && isStrictlySorted(roles) && isStrictlySorted(bars)
+        && isStrictlySorted(admitted) && std::ranges::all_of(admitted, isAccount)
         && std::ranges::all_of(roles, [](const RoleOf &role) { return isAccount(role.account); })
         && std::ranges::all_of(bars, [](const Bar &bar) { return isKey(bar.key); })
         && std::ranges::all_of(roots, [](const Root &root) {
@@ -102,7 +101,13 @@ Voice RoomState::voiceOf(const Account &account) const
 void RoomState::setWriters(Writers who)
 {
     writers = who;
-    version = who == Writers::Everybody ? 1 : 2;
+    version = versionOf(*this);
+}
+
+void RoomState::requireProofs()
+{
+    proofs = EventProofs::Required;
+    version = versionOf(*this);
 }
 
 void RoomState::bar(BarKind kind, ByteView key)
@@ -126,15 +131,13 @@ std::optional<RoomState> roomStateOf(const mls::GroupContext &context)
     const auto *extension = context.extensions.find(roomExtension);
     if (!extension)
         return {};
-    auto state = decodeState(extension->data);
+    auto state = mls::decode<RoomState>(extension->data);
     return state && state->isCanonical() ? std::optional(*std::move(state)) : std::nullopt;
 }
 
 mls::Extensions extensionsWith(mls::Extensions extensions, const RoomState &state)
 {
-    const bool isFirst = state.writers == Writers::Everybody;
-    extensions.set(roomExtension,
-                   isFirst ? mls::encode(state) : mls::encode(SecondState{state, state.writers}));
+    extensions.set(roomExtension, mls::encode(state));
     return extensions;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 // What the members of a room have agreed upon beside who they are: the GroupContext extension 0xF5C2. It is
 // part of every epoch, so all members hold the same one, and the server cannot write it. Pure values.
+#include "core/mls/codec.h"
 #include "core/mls/group_context.h"
 #include "core/mls/ratchet_tree.h"
 #include "core/org/company.h"
@@ -18,6 +19,9 @@ enum class RoomType : std::uint8_t { Group = 1, Direct };
 enum class Role : std::uint8_t { Admin = 1 };
 // Who may say something that others are to read; the rest listen, and confirm.
 enum class Writers : std::uint8_t { Everybody = 1, Administrators };
+// Whether events that change something for everybody count without their device's own signature
+// (event_proof.h).
+enum class EventProofs : std::uint8_t { Optional = 1, Required };
 // What somebody's word counts for. Numbers stand in databases.
 enum class Voice : std::uint8_t { Listener = 1, Member, Administrator };
 enum class BarKind : std::uint8_t { Device = 1, Account, Administrator };
@@ -32,6 +36,10 @@ constexpr Role lastValue(Role)
 constexpr Writers lastValue(Writers)
 {
     return Writers::Administrators;
+}
+constexpr EventProofs lastValue(EventProofs)
+{
+    return EventProofs::Required;
 }
 constexpr BarKind lastValue(BarKind)
 {
@@ -77,10 +85,21 @@ struct RoomState {
     std::vector<Bar> bars;
     std::vector<Account> admitted; // In the room without a device yet.
     Writers writers = Writers::Everybody; // Version 2; with everybody, version 1 is written.
+    // Version 3, of rooms that require them from their first epoch on; it never changes.
+    EventProofs proofs = EventProofs::Optional;
     bool operator==(const RoomState &) const = default;
-    static constexpr auto fields
-        = std::tuple(&RoomState::version, &RoomState::type, &RoomState::address, &RoomState::roots,
-                     &RoomState::roles, &RoomState::bars, &RoomState::admitted);
+
+    // Each version has the fields of the one before, and behind them its own.
+    template <class W>
+    void write(W &writer) const
+    {
+        std::apply([&](auto... field) { (mls::put(writer, this->*field), ...); }, firstFields);
+        if (version >= 2)
+            mls::put(writer, writers);
+        if (version >= 3)
+            mls::put(writer, proofs);
+    }
+    bool read(mls::Reader &reader);
 
     bool isAdmin(const Account &account) const;
     Voice voiceOf(const Account &account) const;
@@ -91,9 +110,15 @@ struct RoomState {
 
     void setRole(const Account &account, std::optional<Role> role);
     void setWriters(Writers who);
+    void requireProofs();
     void bar(BarKind kind, ByteView key);
     void admit(const Account &account);
     void forget(const Account &account); // Neither admitted nor in a role.
+
+private:
+    static constexpr auto firstFields
+        = std::tuple(&RoomState::version, &RoomState::type, &RoomState::address, &RoomState::roots,
+                     &RoomState::roles, &RoomState::bars, &RoomState::admitted);
 };
 
 constexpr std::size_t mostAdmitted = 256;

@@ -143,7 +143,8 @@ bool Asker::takeNextOf(RoomId room)
     if (!asked || asked->step == AskStep::Nothing || asked->step == AskStep::Done)
         return false;
     const PortionRow *best = nullptr;
-    const auto rows = hs::portions(m_core.writer, room, asked->wish); // by number
+    const auto rows
+        = hs::openPortions(m_core.writer, room, asked->wish) + hs::portions(m_core.writer, room, asked->wish);
     for (const PortionRow &row : rows) {
         const bool isOwn = row.person == m_core.account;
         if (!row.taken && (!best || (isOwn && best->person != m_core.account)))
@@ -211,7 +212,9 @@ void Asker::waitForArchive(int tries)
         m_core.timers.after(archivePause, this, [this, tries] { waitForArchive(tries + 1); });
         return;
     }
-    m_taking->supply = m_core.log.supply(room, m_taking->row.person);
+    const PortionRow &row = m_taking->row;
+    m_taking->supply = row.number == OpenPortion ? m_core.log.supplyOpen(room, row.person, row.time)
+                                                 : m_core.log.supply(room, row.person);
     m_taking->supply->begin(m_taking->portion.events);
     addSlice();
 }
@@ -235,7 +238,7 @@ void Asker::end(Fault fault)
     const RoomId room = m_taking->room;
     const bool done = write([&] {
         hs::noteTaken(m_core.writer, room, m_taking->row.id, fault);
-        if (m_taking->row.left == 0 && fault == Fault::None)
+        if (m_taking->row.number != OpenPortion && m_taking->row.left == 0 && fault == Fault::None)
             hs::setStep(m_core.writer, room, m_taking->isOwn ? AskStep::Done : AskStep::GivenByMember);
     });
     if (!done)

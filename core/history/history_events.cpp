@@ -79,7 +79,7 @@ std::optional<Supplied> suppliedIn(const roomlog::Event &event)
     if (!element || event.envelope.kind != Kind::HistorySupplied)
         return {};
     const auto wish = roomlog::eventIdFromHex(element->attribute("wish"_L1));
-    const auto number = numberIn(*element, "number"_L1, 1);
+    const auto number = numberIn(*element, "number"_L1, OpenPortion);
     const auto left = numberIn(*element, "left"_L1, 0);
     if (!wish || !number || !left)
         return {};

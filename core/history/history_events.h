@@ -21,12 +21,15 @@ struct Wanted {
 /// one there is nothing to be given.
 struct Supplied {
     EventId wish;
-    int number = 1; ///< 1, 2 …: the newest history first
+    int number = 1; ///< 1, 2 …: the newest history first; OpenPortion
     int left = 0; ///< how many are about to follow; a guess but for 0
     friend bool operator==(const Supplied &, const Supplied &) = default;
 };
 
 constexpr int MostPortions = 10'000;
+/// In place of history: the signed events of all that is still open, of an administrator, whatever the room's
+/// rules give (docs/adr/0022).
+constexpr int OpenPortion = 0;
 
 roomlog::Draft draftOf(const Wanted &wanted);
 roomlog::Draft draftOf(const Supplied &supplied);

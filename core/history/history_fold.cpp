@@ -47,6 +47,13 @@ void keepPortion(FoldContext &context, const Event &event, const Supplied &suppl
         .run();
 }
 
+/// That what is open counts is an administrator's word.
+bool mayGive(const Event &event, const Supplied &supplied)
+{
+    return supplied.number != OpenPortion || event.voice == roomlog::Voice::Administrator
+        || event.voice == roomlog::Voice::Unknown;
+}
+
 } // namespace
 
 std::vector<Kind> HistoryFold::kinds()
@@ -62,7 +69,7 @@ void HistoryFold::fold(FoldContext &context, RoomId room, const EventId &subject
         if (const auto wanted = wantedIn(event)) {
             keepWish(context, event, *wanted);
             context.tellHistory();
-        } else if (const auto supplied = suppliedIn(event)) {
+        } else if (const auto supplied = suppliedIn(event); supplied && mayGive(event, *supplied)) {
             keepPortion(context, event, *supplied);
             (void)files::keep(context, event); // kept in the cache while it is needed
             context.tellHistory();

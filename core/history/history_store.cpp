@@ -43,6 +43,21 @@ std::optional<Wish> readWish(const store::Statement &row)
 constexpr auto wishColumns
     = "SELECT room, event_id, person, device, time, key, up_to, up_to_time FROM history_wishes ";
 
+QList<PortionRow> rowsOf(Connection &db, RoomId room, const EventId &wish, int first, int last)
+{
+    auto query = db.prepare(R"(
+        SELECT p.event_id, p.person, p.device, p.time, p.number, p.left, t.event_id IS NOT NULL, coalesce(t.fault, 0)
+        FROM history_portions p LEFT JOIN history_taken t ON t.room = p.room AND t.event_id = p.event_id
+        WHERE p.wish = :wish AND p.room = :room AND p.number BETWEEN :first AND :last ORDER BY p.number, p.time)");
+    query.bind(":wish", wish).bind(":room", room).bind(":first", first).bind(":last", last);
+    QList<PortionRow> list;
+    while (query.next())
+        list.append({query.get<EventId>(0), wish, query.get<Jid>(1), query.get<quint32>(2),
+                     query.get<qint64>(3), query.get<int>(4), query.get<int>(5), query.get<bool>(6),
+                     query.get<Fault>(7)});
+    return list;
+}
+
 } // namespace
 
 QList<Wish> wishes(Connection &db, RoomId room)
@@ -66,17 +81,12 @@ std::optional<Wish> wish(Connection &db, RoomId room, const EventId &id)
 
 QList<PortionRow> portions(Connection &db, RoomId room, const EventId &wish)
 {
-    auto query = db.prepare(R"(
-        SELECT p.event_id, p.person, p.device, p.time, p.number, p.left, t.event_id IS NOT NULL, coalesce(t.fault, 0)
-        FROM history_portions p LEFT JOIN history_taken t ON t.room = p.room AND t.event_id = p.event_id
-        WHERE p.wish = :wish AND p.room = :room ORDER BY p.number, p.time)");
-    query.bind(":wish", wish).bind(":room", room);
-    QList<PortionRow> list;
-    while (query.next())
-        list.append({query.get<EventId>(0), wish, query.get<Jid>(1), query.get<quint32>(2),
-                     query.get<qint64>(3), query.get<int>(4), query.get<int>(5), query.get<bool>(6),
-                     query.get<Fault>(7)});
-    return list;
+    return rowsOf(db, room, wish, 1, MostPortions);
+}
+
+QList<PortionRow> openPortions(Connection &db, RoomId room, const EventId &wish)
+{
+    return rowsOf(db, room, wish, OpenPortion, OpenPortion);
 }
 
 std::optional<Asked> asked(Connection &db, RoomId room)
@@ -148,10 +158,10 @@ QList<RoomId> roomsWithWishes(Connection &db)
     return rooms;
 }
 
-std::optional<Supply> supply(Connection &db, RoomId room, const EventId &wish)
+std::optional<Supply> supply(Connection &db, RoomId room, const EventId &wish, bool isOpen)
 {
     for (Supply &one : supplies(db))
-        if (one.room == room && one.wish == wish)
+        if (one.room == room && one.wish == wish && one.isOpen() == isOpen)
             return std::move(one);
     return {};
 }
@@ -242,9 +252,10 @@ void noteTaken(Writer &db, RoomId room, const EventId &portion, Fault fault)
 void putSupply(Writer &db, const Supply &supply)
 {
     db.prepare(R"(
-        INSERT OR REPLACE INTO history_supplies (room, wish, number, before, next, event, path)
-        VALUES (:room, :wish, :number, :before, :next, :event, :path))")
+        INSERT OR REPLACE INTO history_supplies (room, wish, is_open, number, before, next, event, path)
+        VALUES (:room, :wish, :isOpen, :number, :before, :next, :event, :path))")
         .bind(":room", supply.room)
+        .bind(":isOpen", supply.isOpen())
         .bind(":wish", supply.wish)
         .bind(":number", supply.number)
         .bind(":before", supply.before)
@@ -256,8 +267,9 @@ void putSupply(Writer &db, const Supply &supply)
 
 void removeSupply(Writer &db, const Supply &supply)
 {
-    db.prepare("DELETE FROM history_supplies WHERE room = :room AND wish = :wish")
+    db.prepare("DELETE FROM history_supplies WHERE room = :room AND wish = :wish AND is_open = :isOpen")
         .bind(":room", supply.room)
+        .bind(":isOpen", supply.isOpen())
         .bind(":wish", supply.wish)
         .run();
 }

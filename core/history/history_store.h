@@ -54,13 +54,17 @@ struct Supply {
     Order next; ///< the same of the portion after it; null: it is the last one
     EventId event; ///< under which it is on its way; null: it is still to be made
     QString path; ///< the sealed file
+    bool isOpen() const { return number == OpenPortion; }
 };
 
 namespace history_store {
 
 QList<Wish> wishes(store::Connection &db, RoomId room);
 std::optional<Wish> wish(store::Connection &db, RoomId room, const EventId &id);
+/// Of history, by number.
 QList<PortionRow> portions(store::Connection &db, RoomId room, const EventId &wish);
+/// Of what is open.
+QList<PortionRow> openPortions(store::Connection &db, RoomId room, const EventId &wish);
 std::optional<Asked> asked(store::Connection &db, RoomId room);
 /// Has entries of before this device came in, and has not been looked at for that.
 QList<RoomId> roomsToLookAt(store::Connection &db);
@@ -72,7 +76,7 @@ struct LastUnread {
 std::optional<LastUnread> lastUnread(store::Connection &db, RoomId room);
 QList<RoomId> roomsWithWishes(store::Connection &db);
 std::vector<Supply> supplies(store::Connection &db);
-std::optional<Supply> supply(store::Connection &db, RoomId room, const EventId &wish);
+std::optional<Supply> supply(store::Connection &db, RoomId room, const EventId &wish, bool isOpen = false);
 /// The archive of the room was read to its beginning, or far enough that there would be something.
 bool isReadFar(store::Connection &db, RoomId room);
 /// UTC ms of the oldest entry that is here; 0: all of the archive is.

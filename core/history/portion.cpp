@@ -72,7 +72,7 @@ Result<QByteArray, Fault> unpacked(ByteView blocks)
     return plain;
 }
 
-Result<Portion, Fault> portionFrom(const QByteArray &plain)
+Result<Portion, Fault> recordsFrom(const QByteArray &plain)
 {
     QCborParserError error;
     const QCborArray records = QCborValue::fromCbor(plain, &error).toArray();
@@ -89,6 +89,17 @@ Result<Portion, Fault> portionFrom(const QByteArray &plain)
 }
 
 } // namespace
+
+QByteArray blocksOf(const Portion &portion)
+{
+    return packed(plainOf(portion));
+}
+
+Result<Portion, Fault> portionFrom(ByteView blocks)
+{
+    SW_TRY(const QByteArray plain, unpacked(blocks));
+    return recordsFrom(plain);
+}
 
 Result<QByteArray, Fault> seal(const Portion &portion, const PortionPlace &place, ByteView key,
                                crypto::Random &random)
@@ -115,8 +126,7 @@ Result<Portion, Fault> open(const QByteArray &sealed, const PortionPlace &place,
         = crypto::hpkeOpen(key, crypto::hpkePublicKey(key), all.first(crypto::hpkePublicKeySize),
                            infoOf(place), {}, all.subspan(crypto::hpkePublicKeySize));
     SW_CHECK(blocks, Fault::Damaged);
-    SW_TRY(const QByteArray plain, unpacked(blocks->view()));
-    return portionFrom(plain);
+    return portionFrom(blocks->view());
 }
 
 } // namespace sw::history

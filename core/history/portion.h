@@ -34,6 +34,10 @@ enum class Fault : int {
     TooLarge = 4,
 };
 
+/// What is inside the seal, and back; whoever gives it may have written anything.
+QByteArray blocksOf(const Portion &portion);
+Result<Portion, Fault> portionFrom(ByteView blocks);
+
 Result<QByteArray, Fault> seal(const Portion &portion, const PortionPlace &place, ByteView key,
                                crypto::Random &random);
 Result<Portion, Fault> open(const QByteArray &sealed, const PortionPlace &place,

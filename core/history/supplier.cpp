@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/history/supplier.h"
-
+#include "core/history/supplier_private.h"
 #include "core/roomlog/event_store.h"
 #include "core/roomlog/room_groups.h"
 #include "core/roomlog/room_log.h"
@@ -39,33 +38,12 @@ constexpr auto uploadPause = 120s;
 constexpr int mostWishes = 8; ///< of one person in a day: nobody has the others upload for ever
 constexpr qint64 dayMs = 86'400'000;
 
-/// Another order of the members for every wish.
-QByteArray lotOf(const EventId &wish, const Jid &person)
-{
-    const QByteArray ticket
-        = QByteArray(reinterpret_cast<const char *>(wish.bytes.data()), 16) + person.toString().toUtf8();
-    const auto hash = crypto::sha256(
-        ByteView(reinterpret_cast<const std::uint8_t *>(ticket.constData()), std::size_t(ticket.size())));
-    return QByteArray(reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size()));
-}
-
 qsizetype weightOf(const KeptEvent &kept)
 {
     return kept.event.envelope.text.size() * 3 + roomlog::payloadOf(kept.event.envelope).size();
 }
 
 } // namespace
-
-struct Supplier::Making {
-    Supply supply;
-    Wish wish;
-    bool isOwn = false; ///< for another device of this account
-    qint64 since = 0; ///< UTC ms
-    std::vector<KeptEvent> events; ///< the latest first
-    qsizetype bytes = 0;
-    Order last;
-    bool complete = false;
-};
 
 Supplier::Supplier(Core &core, files::FileWork &files, crypto::Random &random, QString folder)
     : m_core(core)
@@ -76,6 +54,7 @@ Supplier::Supplier(Core &core, files::FileWork &files, crypto::Random &random, Q
     connect(&core.log, &roomlog::RoomLog::historyTold, this, [this](RoomId room) {
         goOn(room);
         consider(room);
+        considerOpen(room);
     });
     connect(&files, &files::FileWork::moved, this,
             [this](RoomId room, const EventId &id, const files::Live &live) {
@@ -96,8 +75,10 @@ void Supplier::start()
     for (const QFileInfo &file : QDir(m_folder).entryInfoList(QDir::Files))
         if (!needed.contains(file.filePath()))
             QFile::remove(file.filePath());
-    for (const RoomId room : hs::roomsWithWishes(m_core.writer))
+    for (const RoomId room : hs::roomsWithWishes(m_core.writer)) {
         consider(room);
+        considerOpen(room);
+    }
 }
 
 void Supplier::consider(RoomId room)
@@ -112,22 +93,28 @@ void Supplier::consider(RoomId room)
     }
 }
 
-/// Perhaps: somebody gives it, as long as they go on. Members need not where anybody has; another device of
-/// the account has more to give than members.
-Supplier::Need Supplier::need(const Wish &wish)
+/// Of a device that still waits for it, and is not this one; nor one of too many.
+bool Supplier::isAnswerable(const Wish &wish)
 {
     const auto own = hs::asked(m_core.writer, wish.room);
-    if ((own && own->wish == wish.id) || hs::supply(m_core.writer, wish.room, wish.id))
-        return Need::None;
+    if (own && own->wish == wish.id)
+        return false;
     int before = 0;
     for (const Wish &other : hs::wishes(m_core.writer, wish.room)) {
         if (other.person != wish.person)
             continue;
         if (other.device == wish.device && other.time > wish.time)
-            return Need::None;
+            return false;
         before += other.time < wish.time && wish.time - other.time < dayMs;
     }
-    if (before >= mostWishes)
+    return before < mostWishes;
+}
+
+/// Perhaps: somebody gives it, as long as they go on. Members need not where anybody has; another device of
+/// the account has more to give than members.
+Supplier::Need Supplier::need(const Wish &wish)
+{
+    if (!isAnswerable(wish) || hs::supply(m_core.writer, wish.room, wish.id))
         return Need::None;
     const bool isSibling = wish.person == m_core.account;
     Need now = Need::Open;
@@ -253,6 +240,8 @@ void Supplier::make(const Supply &supply)
     m_making->wish = *wish;
     m_making->isOwn = wish->person == m_core.account;
     m_making->last = supply.before;
+    if (supply.isOpen())
+        return gatherOpen();
     m_making->since = wish->time - qint64(hs::daysOf(m_core.writer, supply.room)) * dayMs;
     gather();
 }
@@ -326,7 +315,13 @@ void Supplier::post()
     m_making.reset();
     if (!kept)
         m_core.timers.after(uploadPause, this, [this, room = posted.room] { goOn(room); });
-    for (const Supply &other : hs::supplies(m_core.writer)) // that waited for this one
+    goOnElsewhere();
+}
+
+/// With what waited for the one that was made.
+void Supplier::goOnElsewhere()
+{
+    for (const Supply &other : hs::supplies(m_core.writer))
         if (other.event.isNull())
             return goOn(other.room);
 }

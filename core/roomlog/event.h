@@ -16,6 +16,7 @@ struct Event {
     qint64 time = 0; ///< UTC ms
     QString stanzaId;
     Envelope envelope;
+    QByteArray proof; ///< groups::EventProof, encoded; empty: there is none
     friend bool operator==(const Event &, const Event &) = default;
 };
 

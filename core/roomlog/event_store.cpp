@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/roomlog/event_store.h"
 
+#include "core/groups/event_proof.h"
+#include "core/groups/wire.h"
+#include "core/mls/codec.h"
+#include "core/runtime/octets.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -123,7 +128,19 @@ Event readEvent(const Statement &row)
     event.envelope.text = row.get<QString>(18);
     readPayload(row.get<QByteArray>(19), event.envelope);
     event.voice = row.get<Voice>(20);
+    event.proof = row.get<QByteArray>(21);
     return event;
+}
+
+QByteArray signerOf(store::Connection &db, const Event &event)
+{
+    const auto proof
+        = event.proof.isEmpty() ? std::nullopt : groups::eventProofFrom(constOctets(event.proof));
+    if (!proof)
+        return {};
+    auto query = db.prepare("SELECT chain FROM signers WHERE hash = :hash");
+    return query.bind(":hash", groups::arrayOf(proof->signer)).next() ? query.get<QByteArray>(0)
+                                                                      : QByteArray();
 }
 
 std::optional<EventRef> EventStore::byStanzaId(RoomId room, const QString &stanzaId)
@@ -220,10 +237,10 @@ bool EventStore::add(Event &event, qint64 fingerprint, TakenRows &taken)
     auto insert = m_writer.prepare(R"(
         INSERT INTO events (id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time,
                             device, counter, org_version, stanza_id, stanza_key, fingerprint, wire_id, subject, text,
-                            payload, voice)
+                            payload, voice, proof)
         VALUES (:id, :room, :ord, :event, :kind, :kind_name, :version, :state, :fault, :sender, :time, :sender_time,
                 :device, :counter, :org_version, :stanza_id, :stanza_key, :fingerprint, :wire_id, :subject, :text,
-                :payload, :voice))");
+                :payload, :voice, :proof))");
     bindSubject(insert, envelope.subject);
     return insert.bind(":id", event.row)
         .bind(":room", event.room)
@@ -247,6 +264,7 @@ bool EventStore::add(Event &event, qint64 fingerprint, TakenRows &taken)
         .bind(":text", envelope.text)
         .bind(":payload", payloadOf(envelope))
         .bind(":voice", event.voice)
+        .bind(":proof", event.proof)
         .run();
 }
 
@@ -274,7 +292,7 @@ void EventStore::replaceContent(qint64 row, const Event &event, qint64 fingerpri
         UPDATE events SET kind = :kind, kind_name = :kind_name, version = :version, fault = :fault,
             sender_time = :sender_time, device = :device, counter = :counter, org_version = :org_version,
             fingerprint = :fingerprint, wire_id = :wire_id, subject = :subject, text = :text, payload = :payload,
-            voice = :voice
+            voice = :voice, proof = :proof
         WHERE id = :id)");
     bindSubject(update, envelope.subject);
     update.bind(":kind", envelope.kind)
@@ -290,6 +308,7 @@ void EventStore::replaceContent(qint64 row, const Event &event, qint64 fingerpri
         .bind(":text", envelope.text)
         .bind(":payload", payloadOf(envelope))
         .bind(":voice", event.voice)
+        .bind(":proof", event.proof)
         .bind(":id", row)
         .run();
 }
@@ -325,6 +344,17 @@ void EventStore::setMissing(qint64 row, qint64 missing)
     m_writer.prepare("UPDATE events SET missing = :missing WHERE id = :id")
         .bind(":missing", std::min<qint64>(missing, std::numeric_limits<int>::max()))
         .bind(":id", row)
+        .run();
+}
+
+void EventStore::keepSigner(const QByteArray &chain)
+{
+    if (chain.isEmpty())
+        return;
+    const auto hash = crypto::sha256(constOctets(chain));
+    m_writer.prepare("INSERT OR IGNORE INTO signers (hash, chain) VALUES (:hash, :chain)")
+        .bind(":hash", groups::arrayOf(hash))
+        .bind(":chain", chain)
         .run();
 }
 

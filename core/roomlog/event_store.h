@@ -81,6 +81,8 @@ public:
     void setState(const EventRef &ref, RoomId room, EventState state, Order order);
     void remove(const EventRef &ref, RoomId room);
     void setMissing(qint64 row, qint64 missing);
+    /// The chains of devices whose signatures are in the log, by what a proof names them by.
+    void keepSigner(const QByteArray &chain);
 
     Order lastSettled(RoomId room);
     Order firstSettled(RoomId room);
@@ -112,9 +114,11 @@ private:
 
 inline constexpr auto eventColumns
     = "id, room, ord, event_id, kind, kind_name, version, state, fault, sender, time, sender_time, device, "
-      "counter, org_version, stanza_id, wire_id, subject, text, payload, voice";
-constexpr int eventColumnCount = 21;
+      "counter, org_version, stanza_id, wire_id, subject, text, payload, voice, proof";
+constexpr int eventColumnCount = 22;
 /// Reads a row selected by them.
 Event readEvent(const store::Statement &row);
+/// The chain of the device that has signed it, encoded; empty without a proof.
+QByteArray signerOf(store::Connection &db, const Event &event);
 
 } // namespace sw::roomlog

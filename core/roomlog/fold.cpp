@@ -68,7 +68,8 @@ void FoldContext::erase(const Event &event)
 {
     m_writer
         .prepare(
-            "UPDATE events SET text = '', payload = x'' WHERE id = :id AND (text <> '' OR payload <> x'')")
+            R"(UPDATE events SET text = '', payload = x'', proof = x''
+               WHERE id = :id AND (text <> '' OR payload <> x'' OR proof <> x''))")
         .bind(":id", event.row)
         .run();
 }

@@ -91,6 +91,14 @@ public:
         Q_UNUSED(context)
         Q_UNUSED(room)
     }
+    /// Subjects that are still open, the newest first: who comes in is given their events, as far as their
+    /// devices have signed them (docs/adr/0022).
+    virtual std::vector<EventId> open(store::Connection &db, RoomId room) const
+    {
+        Q_UNUSED(db)
+        Q_UNUSED(room)
+        return {};
+    }
     /// Removes all rows that fold() made in this room, before everything is folded anew.
     virtual void reset(FoldContext &context, RoomId room) = 0;
 };

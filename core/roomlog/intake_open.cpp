@@ -186,6 +186,7 @@ Intake::Seen Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprin
         if (known && !proven.isNull() && known->sender != proven) { // under the name of another's event
             event.envelope = unreadableEvent(entry, fingerprint, EventFault::Forged).envelope;
             event.fault = EventFault::Forged;
+            event.proof.clear();
             known.reset();
         }
         return Seen{std::move(event), std::move(known)};
@@ -220,6 +221,7 @@ Intake::Seen Intake::open(Batch &batch, const RoomEntry &entry, const Fingerprin
     Event event;
     event.envelope = *std::move(envelope);
     event.voice = opened->voice;
+    event.proof = opened->proof;
     return finished(std::move(event), opened->sender);
 }
 
@@ -253,7 +255,8 @@ void Intake::lookAgain(Batch &batch, Order from)
         entry.stamp = event.time;
         entry.payload = event.envelope.extra;
         const auto ref = batch.events.byEventId(batch.room, event.envelope.id);
-        if (!ref || !m_protector.isSealed(entry))
+        const bool wasOpened = event.fault == EventFault::Unproven; // its key is used
+        if (!ref || wasOpened || !m_protector.isSealed(entry))
             continue;
         batch.folds.hide(event);
         batch.events.remove(*ref, batch.room);

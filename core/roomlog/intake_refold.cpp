@@ -119,6 +119,12 @@ void Intake::understandUnknown(RoomId room)
         if (!envelope || envelope->id != id)
             continue;
         event->envelope = *std::move(envelope);
+        if (isProven(event->envelope.kind) && event->proof.isEmpty() && m_protector.needsProof(room)) {
+            event->envelope = {};
+            event->envelope.id = id;
+            event->envelope.kind = Kind::Unreadable;
+            event->fault = EventFault::Unproven;
+        }
         events.replaceContent(event->row, *event, ref->fingerprint);
     }
 }

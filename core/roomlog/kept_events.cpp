@@ -29,15 +29,17 @@ Jid supplierOf(store::Connection &db, RoomId room, const EventId &id)
     return query.bind(":room", room).bind(":event", id).next() ? query.get<Jid>(0) : Jid();
 }
 
-void addSuppliers(store::Connection &db, RoomId room, KeptSlice &slice)
+void addWhoseTheyAre(store::Connection &db, RoomId room, KeptSlice &slice)
 {
-    for (KeptEvent &kept : slice.events)
+    for (KeptEvent &kept : slice.events) {
         kept.suppliedBy = supplierOf(db, room, kept.event.envelope.id);
+        kept.signer = signerOf(db, kept.event);
+    }
 }
 
 KeptEvent keptFrom(const store::Statement &row)
 {
-    KeptEvent kept{readEvent(row), row.get<qint64>(eventColumnCount), {}};
+    KeptEvent kept{readEvent(row), row.get<qint64>(eventColumnCount), {}, {}};
     kept.event.row = 0;
     kept.event.room = {};
     return kept;
@@ -81,6 +83,8 @@ QCborMap write(const KeptEvent &kept)
         .add("payload"_L1, payloadOf(envelope))
         .add("voice"_L1, int(event.voice))
         .add("by"_L1, kept.suppliedBy)
+        .add("proof"_L1, event.proof)
+        .add("signer"_L1, kept.signer)
         .map;
 }
 
@@ -112,6 +116,8 @@ std::optional<KeptEvent> keptEventFrom(const QCborMap &map)
     readPayload(map.value("payload"_L1).toByteArray(), envelope);
     event.voice = Voice(smallAt(map, "voice"_L1));
     kept.suppliedBy = addressAt(map, "by"_L1);
+    event.proof = map.value("proof"_L1).toByteArray();
+    kept.signer = map.value("signer"_L1).toByteArray();
     return kept;
 }
 
@@ -132,7 +138,7 @@ KeptSlice keptBehind(store::Connection &db, RoomId room, Order after, int limit)
         }
     }
     slice.complete = count < limit;
-    addSuppliers(db, room, slice);
+    addWhoseTheyAre(db, room, slice);
     return slice;
 }
 
@@ -156,8 +162,30 @@ KeptSlice keptBefore(store::Connection &db, RoomId room, Order before, int limit
         }
     }
     slice.complete = count < limit;
-    addSuppliers(db, room, slice);
+    addWhoseTheyAre(db, room, slice);
     return slice;
+}
+
+std::vector<KeptEvent> provenOf(store::Connection &db, RoomId room, const EventId &subject, Order before)
+{
+    static const QByteArray own = selectKept("WHERE room = :room AND event_id = :subject AND ord < :before");
+    static const QByteArray others
+        = selectKept("WHERE room = :room AND subject = :subject AND ord < :before ORDER BY ord");
+    std::vector<KeptEvent> events;
+    for (const QByteArray *sql : {&own, &others}) {
+        auto query = db.prepare(sql->constData());
+        query.bind(":room", room).bind(":subject", subject).bind(":before", before);
+        while (query.next()) {
+            KeptEvent kept = keptFrom(query);
+            const Event &event = kept.event;
+            if (!event.proof.isEmpty() && event.state == EventState::Settled
+                && maySay(event.voice, event.envelope.kind))
+                events.push_back(withoutPlace(std::move(kept)));
+        }
+    }
+    for (KeptEvent &kept : events)
+        kept.signer = signerOf(db, kept.event);
+    return events;
 }
 
 KeptSlice shownBefore(store::Connection &db, RoomId room, Order before, qint64 since, int limit)
@@ -203,6 +231,7 @@ KeptSlice shownBefore(store::Connection &db, RoomId room, Order before, qint64 s
             envelope.kind = Kind::Text;
             envelope.extra.clear();
         }
+        kept->event.proof.clear();
         slice.events.push_back(withoutPlace(*std::move(kept)));
     }
     return slice;

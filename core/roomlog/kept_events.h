@@ -17,6 +17,7 @@ struct KeptEvent {
     Event event;
     qint64 fingerprint = 0; ///< as the table holds it
     Jid suppliedBy; ///< the other copy had not read it itself either
+    QByteArray signer; ///< of a proven one: the chain of the device that has signed it
     friend bool operator==(const KeptEvent &, const KeptEvent &) = default;
 };
 
@@ -38,5 +39,7 @@ KeptSlice keptBefore(store::Connection &db, RoomId room, Order before, int limit
 /// What this device has itself read and shows as messages and files before this place and not before `since`
 /// (UTC ms), the latest first: as it is shown, without what changed it, and without what was recalled.
 KeptSlice shownBefore(store::Connection &db, RoomId room, Order before, qint64 since, int limit);
+/// All that is settled of a subject before this place, was signed by its devices and counts; in order.
+std::vector<KeptEvent> provenOf(store::Connection &db, RoomId room, const EventId &subject, Order before);
 
 } // namespace sw::roomlog

@@ -8,7 +8,7 @@ namespace sw::roomlog {
 namespace {
 
 // Wire names: never change or reuse one.
-constexpr std::array<std::pair<Kind, QLatin1StringView>, 24> Names{{
+constexpr std::array<std::pair<Kind, QLatin1StringView>, 25> Names{{
     {Kind::Text, QLatin1StringView("text")},
     {Kind::Edit, QLatin1StringView("edit")},
     {Kind::Recall, QLatin1StringView("recall")},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<Kind, QLatin1StringView>, 24> Names{{
     {Kind::RoleChanged, QLatin1StringView("role-changed")},
     {Kind::RoomState, QLatin1StringView("room-state")},
     {Kind::Units, QLatin1StringView("room-units")},
+    {Kind::HistoryRule, QLatin1StringView("room-history")},
     {Kind::Task, QLatin1StringView("task")},
     {Kind::TaskChanged, QLatin1StringView("task-changed")},
     {Kind::TaskStep, QLatin1StringView("task-step")},
@@ -34,6 +35,9 @@ constexpr std::array<std::pair<Kind, QLatin1StringView>, 24> Names{{
     {Kind::TaskNudged, QLatin1StringView("task-nudged")},
     {Kind::TaskWithdrawn, QLatin1StringView("task-withdrawn")},
 }};
+
+constexpr int FirstTaskKind = 20; ///< of core/tasks
+constexpr int EndOfTaskKinds = 40;
 
 } // namespace
 
@@ -50,6 +54,7 @@ bool maySay(Voice voice, Kind kind)
     case Kind::RoomState:
     case Kind::Units:
     case Kind::Announcement:
+    case Kind::HistoryRule:
         return false;
     case Kind::Text:
     case Kind::Edit:
@@ -74,6 +79,13 @@ bool maySay(Voice voice, Kind kind)
         return true;
     }
     return true;
+}
+
+bool isProven(Kind kind)
+{
+    const int number = static_cast<int>(kind);
+    return kind == Kind::Announcement || kind == Kind::Acknowledged || kind == Kind::Title
+        || kind == Kind::RoleChanged || (number >= FirstTaskKind && number < EndOfTaskKinds);
 }
 
 QString kindName(Kind kind)

@@ -26,6 +26,7 @@ enum class Kind : int {
     RoleChanged = 16,
     RoomState = 17, ///< for who came in: what the room is called; older titles say it to the others
     Units = 18, ///< which units' people the room is for; of core/rooms
+    HistoryRule = 19, ///< how much of what was before is given to who comes in; of core/rooms
     Task = 20, ///< of core/tasks, like those up to 25: something that its assignees are to do
     TaskChanged = 21, ///< of the task that is the subject, like all that follow
     TaskStep = 22, ///< what an assignee did about it
@@ -45,6 +46,10 @@ enum class Voice : int {
     Administrator = 3,
 };
 bool maySay(Voice voice, Kind kind);
+
+/// Goes out under its device's own signature, so that it can be proven to who was not in the group
+/// (docs/adr/0022). In a room that requires it nobody takes such an event without one.
+bool isProven(Kind kind);
 
 /// Name in the envelope; empty for Unknown, KeyStep and Unreadable.
 QString kindName(Kind kind);
@@ -78,6 +83,7 @@ enum class EventFault : int {
     BadSeal = 21, ///< no message at all
     OwnUnknown = 22, ///< from this device, but not written here: another copy of the profile is in use
     InClear = 23, ///< not encrypted, in a room that is
+    Unproven = 24, ///< of a kind that needs its device's signature, without a good one
 };
 
 enum class SendState : int {

@@ -41,6 +41,7 @@ void Outbox::seal(RoomId room, Row &row)
     const auto sealed = m_parts.protector.protect(room, row.messageId, compose(envelope), writer);
     if (!sealed)
         return; // stays queued
+    event->proof = sealed->proof;
     EventStore(writer).replaceContent(event->row, *event, shortFingerprint(sealed->fingerprint));
     writer.prepare("UPDATE outbox SET state = :state, sealed = :sealed WHERE id = :id")
         .bind(":state", SendState::Sealed)

@@ -25,6 +25,7 @@ using Fingerprint = QByteArray; ///< 32 bytes
 struct Sealed {
     std::vector<Element> payload; ///< children of the stanza
     Fingerprint fingerprint;
+    QByteArray proof = {}; ///< the own signature that is inside, as Event has it
 };
 
 struct Opened {
@@ -39,6 +40,7 @@ struct Opened {
     Jid sender = {}; ///< proven by the seal; null where there is none: then the archive's word counts
     QString messageId = {};
     Voice voice = Voice::Unknown; ///< the sender's, when it was sealed
+    QByteArray proof = {}; ///< checked; as Event has it
 };
 
 enum class ProtectError {
@@ -99,6 +101,15 @@ public:
     virtual Voice voice(RoomId) { return Voice::Unknown; }
     /// False: these bytes are of a former epoch; protect again under the same id.
     virtual bool isCurrent(RoomId, const QByteArray & /*xml*/) { return true; }
+    /// Events that isProven() names are nothing here without their device's signature.
+    virtual bool needsProof(RoomId) { return false; }
+    /// An event's proof that somebody else has kept, with the chain of who has signed it: what was said in
+    /// this room, by whom. Absent unless both are good.
+    virtual std::optional<Opened> openProof(RoomId, const QByteArray & /*proof*/,
+                                            const QByteArray & /*signer*/)
+    {
+        return {};
+    }
     /// Own settled messages that somebody in the room could not open.
     virtual std::vector<QString> toProtectAgain(RoomId) { return {}; }
     virtual void neverMind(RoomId, const QString &) { } ///< it is not kept any more

@@ -232,11 +232,10 @@ Result<Opened, EventFault> RoomGroups::unprotect(RoomId room, const RoomEntry &e
     case Taken::What::Content:
         break;
     }
-    auto content = fromXml(groups::arrayOf(taken.content));
-    SW_CHECK(content, EventFault::Malformed);
-    return Opened{.content = *std::move(content),
-                  .sender = personOf(taken.sender),
-                  .voice = static_cast<Voice>(taken.voice)};
+    SW_TRY(auto opened, readContent(room, taken, writer));
+    opened.sender = personOf(taken.sender);
+    opened.voice = static_cast<Voice>(taken.voice);
+    return opened;
 }
 
 void RoomGroups::ownSettled(RoomId room, const RoomEntry &entry, Order place)
@@ -341,10 +340,11 @@ Result<Sealed, ProtectError> RoomGroups::protect(RoomId room, const QString &mes
         return OpenProtector::protect(room, messageId, content, writer);
     RoomGroup *known = group(room);
     SW_CHECK(known && isReady(room), ProtectError::NotYet);
-    const QByteArray xml = toXml(content);
+    const Sealed inner = prove(*known, content, writer);
+    const QByteArray xml = toXml(inner.payload);
     const auto sealed = known->seal(messageId, groups::viewOf(xml));
     SW_CHECK(sealed, ProtectError::NotYet);
-    return Sealed{{groupElement(Part::Message, sealed->data)}, groups::arrayOf(sealed->hash)};
+    return Sealed{{groupElement(Part::Message, sealed->data)}, groups::arrayOf(sealed->hash), inner.proof};
 }
 
 bool RoomGroups::isCurrent(RoomId room, const QByteArray &xml)

@@ -23,6 +23,7 @@ namespace sw::groups {
 class RoomGroup;
 struct Effect;
 struct Elsewhere;
+struct Taken;
 } // namespace sw::groups
 namespace sw::org {
 struct Entry;
@@ -162,6 +163,8 @@ public:
     void placesMoved(RoomId room, Order after, qint64 distance) override;
     bool isReady(RoomId room) override;
     Voice voice(RoomId room) override;
+    bool needsProof(RoomId room) override;
+    std::optional<Opened> openProof(RoomId room, const QByteArray &proof, const QByteArray &signer) override;
     bool isCurrent(RoomId room, const QByteArray &xml) override;
     std::vector<QString> toProtectAgain(RoomId room) override;
     void neverMind(RoomId room, const QString &messageId) override;
@@ -181,6 +184,8 @@ signals:
 private:
     groups::RoomGroup *group(RoomId room);
     bool hasLog(RoomId room);
+    Sealed prove(groups::RoomGroup &known, const std::vector<Element> &content, store::Writer &writer);
+    Result<Opened, EventFault> readContent(RoomId room, const groups::Taken &taken, store::Writer &writer);
     void noteMoved(RoomId room, groups::RoomGroup &group);
     void wishToComeIn(RoomId room, groups::RoomGroup &group);
     void wishToRenew(RoomId room, groups::RoomGroup &group);
@@ -196,6 +201,7 @@ private:
     bool hasWork(RoomId room);
     bool holdsBack(groups::RoomGroup &group);
     bool isDoubted(groups::RoomGroup &group);
+    bool isDoubted(const org::Chain &chain) const;
     bool write(const std::function<void()> &fn);
 
     Parts m_parts;

@@ -82,12 +82,18 @@ bool RoomGroups::isDoubted(RoomGroup &known)
         if (state->type == groups::RoomType::Direct && state->isAdmin(account))
             return true;
         for (const auto leaf : groups::leavesOf(tree, account))
-            if (const auto chain = groups::chainOf(*tree.leaf(leaf)); chain
-                && chain->account.serial == doubt->serial
-                && !sameBytes(chain->account.signKey, groups::viewOf(doubt->key)))
+            if (const auto chain = groups::chainOf(*tree.leaf(leaf)); chain && isDoubted(*chain))
                 return true;
     }
     return false;
+}
+
+/// Its account key is not the first one that was seen under its serial.
+bool RoomGroups::isDoubted(const org::Chain &chain) const
+{
+    const auto doubt = m_doubts.constFind(chain.account.address);
+    return doubt != m_doubts.constEnd() && chain.account.serial == doubt->serial
+        && !sameBytes(chain.account.signKey, groups::viewOf(doubt->key));
 }
 
 void RoomGroups::setDoubts(QHash<Jid, FirstKey> firstKeys)

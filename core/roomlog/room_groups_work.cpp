@@ -85,6 +85,7 @@ void RoomGroups::found(RoomId room, bool direct, const QList<Jid> &others)
     groups::RoomState state;
     state.type = direct ? groups::RoomType::Direct : groups::RoomType::Group;
     state.roots = {m_identity->root};
+    state.requireProofs();
     if (direct) // nobody can be let in later
         for (const Jid &person : others) {
             state.setRole(groups::accountOf(person), groups::Role::Admin);

@@ -22,6 +22,7 @@ constexpr int MostReading = 16; ///< rooms whose archives are read at the same t
 constexpr auto OutboxCountedAfter = 100ms;
 constexpr auto FirstRetention = 30s; ///< after the start, which has enough to do
 constexpr int OlderInBackground = 500; ///< entries that every room shall have without anybody asking
+constexpr qsizetype MostOpenBytes = 4 * 1024 * 1024; ///< of what is open in a room; what is older is left out
 
 } // namespace
 
@@ -470,6 +471,31 @@ std::unique_ptr<RoomRestore> RoomLog::restore(RoomId room, const KeptLog &log)
 std::unique_ptr<RoomSupply> RoomLog::supply(RoomId room, const Jid &by)
 {
     return std::make_unique<RoomSupply>(d->parts.writer, d->intake, d->parts.protector, room, by);
+}
+
+std::unique_ptr<RoomSupply> RoomLog::supplyOpen(RoomId room, const Jid &by, qint64 time)
+{
+    auto supply = this->supply(room, by);
+    supply->takeOpen(time);
+    return supply;
+}
+
+std::vector<KeptEvent> RoomLog::openEvents(RoomId room, Order before) const
+{
+    std::vector<KeptEvent> events;
+    qsizetype bytes = 0;
+    for (const auto &fold : d->parts.folds.all())
+        for (const EventId &subject : fold->open(d->parts.writer, room)) {
+            auto all = provenOf(d->parts.writer, room, subject, before);
+            for (const KeptEvent &kept : all)
+                bytes += kept.event.proof.size() + kept.signer.size();
+            if (bytes > MostOpenBytes)
+                break;
+            events.insert(events.end(), std::make_move_iterator(all.begin()),
+                          std::make_move_iterator(all.end()));
+        }
+    std::ranges::stable_sort(events, {}, [](const KeptEvent &kept) { return kept.event.time; });
+    return events;
 }
 
 bool RoomLog::isReadingOlder(RoomId room) const

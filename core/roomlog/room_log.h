@@ -16,6 +16,7 @@ namespace sw::roomlog {
 
 class RoomRestore;
 class RoomSupply;
+struct KeptEvent;
 struct KeptLog;
 
 /// Must all outlive the room log.
@@ -103,6 +104,10 @@ public:
     std::unique_ptr<RoomRestore> restore(RoomId room, const KeptLog &log);
     /// For what others have read of this room before this device could; must end before the room log.
     std::unique_ptr<RoomSupply> supply(RoomId room, const Jid &by);
+    /// The same for openEvents() of an administrator, who gave them at this time (UTC ms).
+    std::unique_ptr<RoomSupply> supplyOpen(RoomId room, const Jid &by, qint64 time);
+    /// The signed events of all that is still open, the oldest first, as far as they stand before this place.
+    std::vector<KeptEvent> openEvents(RoomId room, Order before) const;
     /// A page of the room's archive is on its way, and will be put where it belongs by what is here now.
     bool isReadingOlder(RoomId room) const;
 

@@ -125,6 +125,7 @@ void RoomRestore::take(FoldContext &context, const KeptEvent &kept)
         event.state = EventState::Unarchived; // the archive may still name its place
     if (!m_events.add(event, kept.fingerprint, m_taken))
         return;
+    m_events.keepSigner(kept.signer);
     m_added += event.envelope.kind == Kind::Text;
     noteSupplier(m_writer, m_room, event.envelope.id, kept.suppliedBy);
     if (settled)

@@ -32,6 +32,7 @@ RoomSupply::RoomSupply(store::Writer &writer, Intake &intake, Protector &protect
                        const Jid &by)
     : m_writer(writer)
     , m_intake(intake)
+    , m_protector(protector)
     , m_events(writer)
     , m_room(room)
     , m_by(by)
@@ -69,6 +70,8 @@ std::optional<EventRef> RoomSupply::find(const KeptEvent &kept)
 
 bool RoomSupply::take(FoldContext &context, const KeptEvent &kept)
 {
+    if (m_openAt)
+        return takeProven(context, kept);
     if (!isTakenFrom(kept))
         return false;
     const auto known = m_events.byEventId(m_room, kept.event.envelope.id);
@@ -80,6 +83,47 @@ bool RoomSupply::take(FoldContext &context, const KeptEvent &kept)
     if (ref)
         return ref->kind == Kind::Unreadable && fill(context, *ref, kept);
     return m_isOwn && insert(context, kept);
+}
+
+/// What is taken is what was signed; of the rest of the claim only the place, and that as far as the archive
+/// agrees.
+std::optional<KeptEvent> RoomSupply::proven(const KeptEvent &kept) const
+{
+    auto opened = m_protector.openProof(m_room, kept.event.proof, kept.signer);
+    auto envelope = opened ? parse(opened->content, {}) : Failure{EnvelopeError::NoContent};
+    if (!envelope || !isProven(envelope->kind) || envelope->text.size() > limits::TextChars)
+        return {};
+    KeptEvent event{{}, kept.fingerprint, {}, kept.signer};
+    event.event.envelope = *std::move(envelope);
+    event.event.sender = opened->sender;
+    event.event.voice = Voice::Administrator;
+    event.event.time = std::min(kept.event.time, *m_openAt);
+    event.event.stanzaId = kept.event.stanzaId;
+    event.event.proof = std::move(opened->proof);
+    return event;
+}
+
+bool RoomSupply::takeProven(FoldContext &context, const KeptEvent &kept)
+{
+    auto event = proven(kept);
+    if (!event) {
+        ++m_leftOut;
+        return false;
+    }
+    if (const auto known = m_events.byEventId(m_room, event->event.envelope.id)) {
+        m_anchor = known->order.isProvisional() ? m_anchor : known->order;
+        const auto held = m_events.event(m_room, known->id);
+        return held->proof.isEmpty() && held->sender == event->event.sender
+            && replace(context, *known, *event);
+    }
+    if (const auto ref = find(*event)) {
+        const bool isFilled = ref->kind == Kind::Unreadable && fill(context, *ref, *event);
+        m_leftOut += !isFilled;
+        return isFilled;
+    }
+    event->event.stanzaId.clear(); // the archive has yet to say so
+    event->fingerprint = 0;
+    return insert(context, *event);
 }
 
 /// Who sent an entry, and when, is what the archive said.
@@ -135,8 +179,11 @@ bool RoomSupply::addHere(FoldContext &context, Event event, const KeptEvent &kep
 {
     event.room = m_room;
     event.state = EventState::Settled;
-    if (!m_isOwn)
+    if (!m_isOwn && !m_openAt) {
         event.voice = Voice::Member;
+        event.proof.clear();
+    }
+    m_events.keepSigner(event.proof.isEmpty() ? QByteArray() : kept.signer);
     if (!m_events.add(event, fingerprint, m_taken))
         return false;
     noteSupplier(m_writer, m_room, event.envelope.id, m_isOwn ? kept.suppliedBy : m_by);
@@ -159,7 +206,7 @@ Order RoomSupply::placeFor(qint64 time)
 
 Result<int, store::Error> RoomSupply::add(std::span<const KeptEvent> events)
 {
-    const auto before = std::tuple(m_anchor, m_last);
+    const auto before = std::tuple(m_anchor, m_last, m_leftOut);
     int taken = 0;
     FoldContext context(m_writer, m_intake.account());
     const auto done = m_writer.transaction(store::Durability::Normal, [&] {
@@ -171,7 +218,7 @@ Result<int, store::Error> RoomSupply::add(std::span<const KeptEvent> events)
         m_intake.finish(context, m_room);
     });
     if (!done) {
-        std::tie(m_anchor, m_last) = before;
+        std::tie(m_anchor, m_last, m_leftOut) = before;
         return Failure{done.error()};
     }
     (void)context.takeArrivals(); // nothing of it is news
@@ -191,17 +238,27 @@ void RoomSupply::moveOldest()
         .run();
 }
 
-Result<void, store::Error> RoomSupply::finish(const EventId &readUpTo)
+void RoomSupply::readUpTo(const EventId &event)
+{
+    m_writer
+        .prepare(R"(
+        INSERT INTO reading (room, event, ord) SELECT room, id, ord FROM events
+        WHERE event_id = :event AND room = :room
+        ON CONFLICT DO UPDATE SET event = excluded.event, ord = excluded.ord WHERE excluded.ord > reading.ord)")
+        .bind(":event", event)
+        .bind(":room", m_room)
+        .run();
+}
+
+Result<void, store::Error> RoomSupply::finish(const EventId &lastRead)
 {
     FoldContext context(m_writer, m_intake.account());
     const auto done = m_writer.transaction(store::Durability::Normal, [&] {
         moveOldest();
-        m_writer
-            .prepare(R"(
-            INSERT INTO reading (room, event, ord) SELECT room, id, ord FROM events
-            WHERE event_id = :event AND room = :room
-            ON CONFLICT DO UPDATE SET event = excluded.event, ord = excluded.ord WHERE excluded.ord > reading.ord)")
-            .bind(":event", readUpTo.isNull() ? m_last : readUpTo)
+        if (!m_openAt) // what is open is for who came in to read
+            readUpTo(lastRead.isNull() ? m_last : lastRead);
+        m_writer.prepare("UPDATE room_logs SET left_out = left_out + :count WHERE room = :room")
+            .bind(":count", m_leftOut)
             .bind(":room", m_room)
             .run();
         m_intake.finish(context, m_room);

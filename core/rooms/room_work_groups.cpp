@@ -200,13 +200,12 @@ void RoomWork::setOnlyAdminsWrite(RoomId id, bool onlyAdmins)
     m_core.groups->work(id);
 }
 
-/// Told like what newcomers are told, for they need it: of several words the last one counts.
 void RoomWork::setHistoryDays(RoomId id, int days)
 {
     const auto room = writable(id, Role::Admin);
     if (!room || !room->encrypted || room->type == Type::Direct || room->historyDays == days)
         return;
-    m_core.log.post(id, stateEvent(Saying::History, QString::number(days)));
+    m_core.log.post(id, historyEvent(days));
 }
 
 /// A group has administrators and members; administrators own the room on the server.

@@ -58,6 +58,11 @@ QList<org::UnitId> unitsIn(const Element &element)
     return units;
 }
 
+QString daysText(const QString &said)
+{
+    return QString::number(std::clamp(said.toInt(), 0, Everything));
+}
+
 } // namespace
 
 QString unitsText(const QList<org::UnitId> &units)
@@ -99,6 +104,11 @@ Draft unitsEvent(const QList<org::UnitId> &units, const QString &names)
     return d;
 }
 
+Draft historyEvent(int days)
+{
+    return draft(Kind::HistoryRule, QString::number(days));
+}
+
 Draft stateEvent(Saying what, const QString &text)
 {
     Draft d = draft(Kind::RoomState, what == Saying::Title || what == Saying::Topic ? text : QString());
@@ -118,11 +128,12 @@ Said saidIn(const roomlog::Event &event)
         if (element.is(unitsName, EventNs))
             return {Saying::Units, unitsText(unitsIn(element))};
         if (element.is(historyName, EventNs))
-            return {Saying::History,
-                    QString::number(std::clamp(element.attribute(daysName).toInt(), 0, Everything))};
+            return {Saying::History, daysText(element.attribute(daysName))};
         if (element.is(topicName, EventNs))
             return {Saying::Topic, safeLine(text, maxTopic)};
     }
+    if (event.envelope.kind == Kind::HistoryRule)
+        return {Saying::History, daysText(text)};
     if (event.envelope.kind == Kind::Topic)
         return {Saying::Topic, safeLine(text, maxTopic)};
     return {Saying::Title, safeLine(text, maxTitle)};
@@ -183,6 +194,8 @@ Change changeOf(Kind kind)
         return Change::RoleChanged;
     case Kind::Units:
         return Change::UnitsChanged;
+    case Kind::HistoryRule:
+        return Change::HistoryChanged;
     case Kind::Unknown:
     case Kind::File:
     case Kind::Text:

@@ -25,6 +25,7 @@ enum class Change : int {
     UnitsChanged = 8,
     DeviceAdded = 9,
     DeviceReplaced = 10,
+    HistoryChanged = 11,
 };
 
 constexpr qsizetype maxTitle = 200; ///< UTF-16 units; longer ones are cut
@@ -38,6 +39,8 @@ roomlog::Draft topicEvent(const QString &topic);
 /// The units whose people the room is for from now on; none: it is for whom somebody adds. `names` as people
 /// read them.
 roomlog::Draft unitsEvent(const QList<org::UnitId> &units, const QString &names);
+/// How many days of what was before are given to who comes in.
+roomlog::Draft historyEvent(int days);
 
 /// What rooms say of themselves. The numbers stand in the database.
 enum class Saying : int { Title = 0, Topic = 1, Units = 2, History = 3 };

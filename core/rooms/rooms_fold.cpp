@@ -51,8 +51,9 @@ void keepLeaver(FoldContext &context, RoomId room, const Event &event)
 
 std::vector<Kind> RoomsFold::kinds()
 {
-    return {Kind::Created,       Kind::Title,       Kind::Topic,     Kind::MemberAdded, Kind::MemberLeft,
-            Kind::MemberRemoved, Kind::RoleChanged, Kind::RoomState, Kind::Units,       Kind::KeyStep};
+    return {Kind::Created,    Kind::Title,         Kind::Topic,       Kind::MemberAdded,
+            Kind::MemberLeft, Kind::MemberRemoved, Kind::RoleChanged, Kind::RoomState,
+            Kind::Units,      Kind::KeyStep,       Kind::HistoryRule};
 }
 
 void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, const Event *)
@@ -73,7 +74,7 @@ void RoomsFold::fold(FoldContext &context, RoomId room, const EventId &subject, 
         if (changeOf(event) == Change::None)
             continue;
         context.show(event, rowOf(event, context.account(), context.writer()));
-        if (kind == Kind::Created || kind == Kind::Title || kind == Kind::Topic)
+        if (kind == Kind::Created || kind == Kind::Title || kind == Kind::Topic || kind == Kind::HistoryRule)
             keepTitle(context, room, event);
         if (kind == Kind::MemberLeft || kind == Kind::MemberAdded)
             keepLeaver(context, room, event);

@@ -10,7 +10,7 @@ class RoomsFold final : public roomlog::Fold
 {
 public:
     static std::vector<roomlog::Kind> kinds();
-    static constexpr int version = 2;
+    static constexpr int version = 3;
 
     void fold(roomlog::FoldContext &context, RoomId room, const EventId &subject,
               const roomlog::Event *added) override;

@@ -181,6 +181,8 @@ QString ErrorText::explain(chat::Fault fault)
         return tr("This message is not genuine and is not shown.");
     case chat::Fault::InClear:
         return tr("A message came without encryption and is not shown.");
+    case chat::Fault::Unproven:
+        return tr("This message lacks the signature of its sender's computer and does not count.");
     case chat::Fault::NotYet:
         return tr("This message opens as soon as its keys have come.");
     }
@@ -202,6 +204,8 @@ QString ErrorText::counted(chat::Fault fault, int entries)
         return tr("%n message(s) that are not genuine", nullptr, entries);
     case chat::Fault::InClear:
         return tr("%n message(s) that came without encryption", nullptr, entries);
+    case chat::Fault::Unproven:
+        return tr("%n message(s) without the signature of the sender's computer", nullptr, entries);
     case chat::Fault::NotYet:
         return tr("%n message(s) that wait for their keys", nullptr, entries);
     case chat::Fault::NewerVersion:

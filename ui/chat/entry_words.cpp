@@ -64,6 +64,8 @@ QString EntryWords::system(const chat::Entry &entry, const NameOf &name)
     case SystemChange::DeviceAdded:
     case SystemChange::DeviceReplaced:
         return devices(entry, name);
+    case SystemChange::HistoryChanged:
+        return historyRule(actor, entry.text.toInt());
     case SystemChange::None:
         break;
     }
@@ -97,6 +99,15 @@ QString EntryWords::devices(const chat::Entry &entry, const NameOf &name)
                        : tr("You now also use a new device");
     return instead ? tr("%1 uses a new device instead of the old one").arg(name(entry.subject))
                    : tr("%1 now also uses a new device").arg(name(entry.subject));
+}
+
+QString EntryWords::historyRule(const QString &actor, int days)
+{
+    if (days <= 0)
+        return tr("%1 decided that newcomers get no earlier messages").arg(actor);
+    return days < history::allDays
+        ? tr("%1 decided that newcomers get the messages of the last %n days", nullptr, days).arg(actor)
+        : tr("%1 decided that newcomers get all earlier messages").arg(actor);
 }
 
 QString EntryWords::role(const QString &actor, const QString &subject, const QString &role)

@@ -35,6 +35,7 @@ private:
     static QString people(const chat::Entry &entry, const NameOf &name);
     static QString added(const chat::Entry &entry, const NameOf &name);
     static QString devices(const chat::Entry &entry, const NameOf &name);
+    static QString historyRule(const QString &actor, int days);
     static QString role(const QString &actor, const QString &subject, const QString &role);
 };
 

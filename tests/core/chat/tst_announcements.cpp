@@ -123,7 +123,7 @@ private slots:
         QCOMPARE(shop.differences(id), QString());
     }
 
-    void whoWasNotAskedDoesNotCount()
+    void whoCameInLaterMayConfirmIt()
     {
         Shop shop;
         const EventId id = shop.announce({}, u"通知"_s);
@@ -139,9 +139,12 @@ private slots:
         eve.force(said);
         said.subject = EventId{{9}}; // of nothing
         eve.force(said);
+        said.subject = id;
+        shop.ann.force(said); // her own
         shop.pass(10s);
-        QCOMPARE(shop.ann.client.chat->entry(Room, id)->announcement->acknowledged, 0);
-        QVERIFY(Shop::confirmed(shop.bob, id).isEmpty());
+        QCOMPARE(*shop.ann.client.chat->entry(Room, id)->announcement,
+                 (chat::Announcement{false, 4, 1, false, false}));
+        QCOMPARE(Shop::confirmed(shop.bob, id), QStringList{u"eve"_s});
         QCOMPARE(shop.differences(id), QString());
     }
 

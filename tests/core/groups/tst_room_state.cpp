@@ -57,6 +57,23 @@ private slots:
         QVERIFY(state == someState());
     }
 
+    void aRoomThatRequiresSignaturesSaysSoWhoeverWrites()
+    {
+        RoomState state = someState();
+        state.requireProofs();
+        for (const Writers who : {Writers::Everybody, Writers::Administrators, Writers::Everybody}) {
+            state.setWriters(who);
+            QVERIFY(dataOf(state).front() == 3);
+            QVERIFY(roomStateOf(contextWith(dataOf(state))) == state);
+        }
+        Bytes bad = dataOf(state);
+        bad.back() = 1; // optional, in the third form
+        QVERIFY(!roomStateOf(contextWith(bad)));
+        bad.back() = 2;
+        bad.front() = 4;
+        QVERIFY(!roomStateOf(contextWith(bad)));
+    }
+
     void aWordCountsByRoleAndSetting()
     {
         RoomState state = someState();

@@ -2,19 +2,13 @@
 // What was in a room before a device came in: asked for, given by another device of the account or by
 // members, over restarts, and everything untrue about it refused.
 #include "core/base/octets.h"
-#include "core/crypto/self_test.h"
-#include "core/files/file_work.h"
-#include "core/history/history.h"
-#include "core/history/history_work.h"
 #include "core/history/portion.h"
 #include "core/roomlog/room_supply.h"
 #include "core/runtime/octets.h"
 #include "core/search/search_store.h"
-#include "tests/core/roomlog/group_town.h"
+#include "tests/core/history/history_town.h"
 #include "tests/runner/suite.h"
-#include "tests/support/file_depot.h"
 
-#include <QDir>
 #include <QTest>
 #include <QtEndian>
 
@@ -24,6 +18,8 @@ using namespace sw;
 using namespace sw::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+using Desk = HistoryDesk;
+using Town = HistoryTown;
 using history::Progress;
 using history::Stage;
 using roomlog::GroupStanding;
@@ -31,130 +27,6 @@ using roomlog::GroupStanding;
 namespace {
 
 constexpr RoomId room{1};
-
-// What a person's program has beside the log; the citizen's own restart() goes through here.
-struct Desk {
-    Desk(Citizen &of, FileDepot &place)
-        : citizen(of)
-        , depot(place)
-    {
-        open();
-    }
-    ~Desk() { close(); }
-    void open()
-    {
-        server = std::make_unique<FakeFileServer>(depot);
-        files = std::make_unique<files::FileWork>(*citizen.client.core, *server, random,
-                                                  folder.filePath(u"files"_s));
-        citizen.client.core->files = files.get();
-        work = std::make_unique<history::HistoryWork>(*citizen.client.core, *files, random,
-                                                      folder.filePath(u"files/given"_s));
-        citizen.client.core->history = work.get();
-        files->start();
-        work->start();
-        window = std::make_unique<history::History>(citizen.client);
-    }
-    void close()
-    {
-        window.reset();
-        work.reset();
-        files.reset();
-        server.reset();
-    }
-    /// A kill -9 and another start.
-    void restart()
-    {
-        close();
-        citizen.restart();
-        open();
-        citizen.goOnline();
-    }
-    Progress progress() const { return window->progress(room); }
-    QStringList texts() const { return citizen.texts(); }
-    QStringList given() const { return QDir(folder.filePath(u"files/given"_s)).entryList(QDir::Files); }
-    /// Who gave each of the messages shown; empty: read here.
-    QStringList suppliers() const
-    {
-        QStringList names;
-        for (const chat::Entry &entry : citizen.client.chat->before(room, Order::newest(), 100'000))
-            if (entry.kind == chat::EntryKind::Text)
-                names += entry.suppliedBy.local().toString();
-        return names;
-    }
-
-    Citizen &citizen;
-    FileDepot &depot;
-    QTemporaryDir folder;
-    crypto::SystemRandom random;
-    std::unique_ptr<FakeFileServer> server;
-    std::unique_ptr<files::FileWork> files;
-    std::unique_ptr<history::HistoryWork> work;
-    std::unique_ptr<history::History> window;
-};
-
-struct Town : GroupTown {
-    explicit Town(quint32 seed)
-        : GroupTown(seed)
-    {
-        [[maybe_unused]] const auto started = crypto::start();
-        add(u"ann"_s);
-        add(u"bob"_s);
-        found();
-        open(*people[0]);
-        open(*people[1]);
-    }
-    ~Town() { desks.clear(); }
-    Desk &open(Citizen &citizen)
-    {
-        desks.push_back(std::make_unique<Desk>(citizen, depot));
-        return *desks.back();
-    }
-    Desk &ann() { return *desks[0]; }
-    Desk &bob() { return *desks[1]; }
-    /// Time passes until it is so.
-    bool until(const std::function<bool()> &done, std::chrono::milliseconds step = 500ms)
-    {
-        return QTest::qWaitFor(
-            [&] {
-                advance(step);
-                return done();
-            },
-            20'000);
-    }
-    /// They write so many messages in turn, and all of it settles.
-    void talk(int messages, int from = 0)
-    {
-        for (int i = from; i < from + messages; ++i) {
-            QVERIFY(people[std::size_t(i % 2)]->say(u"m%1"_s.arg(i)));
-            if (i % 50 == 49)
-                advance(10s);
-        }
-        advance(60s);
-    }
-    /// Another computer of ann's comes into the room.
-    Desk &secondOfAnn()
-    {
-        Citizen &second = addDevice(*people[0], u"b7x2q9"_s);
-        second.enter(Address);
-        second.goOnline();
-        return open(second);
-    }
-    /// Somebody who was never here is in the room.
-    Citizen &newcomer()
-    {
-        Citizen &eve = add(u"eve"_s);
-        eve.enter(Address);
-        people[0]->add(eve.account());
-        advance(20s);
-        eve.goOnline();
-        advance(20s);
-        return eve;
-    }
-    void pass(int days) { clock.utc += qint64(days) * 86'400'000; }
-
-    FileDepot depot;
-    std::vector<std::unique_ptr<Desk>> desks;
-};
 
 int portionsIn(Desk &desk)
 {
