@@ -81,7 +81,7 @@ std::optional<Supplied> suppliedIn(const roomlog::Event &event)
     const auto wish = roomlog::eventIdFromHex(element->attribute("wish"_L1));
     const auto number = numberIn(*element, "number"_L1, OpenPortion);
     const auto left = numberIn(*element, "left"_L1, 0);
-    if (!wish || !number || !left)
+    if (!wish || !number || !left || (*number == OpenPortion && *left != 0))
         return {};
     return Supplied{*wish, *number, *left};
 }

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/roomlog/event_store.h"
 
-#include "core/groups/event_proof.h"
-#include "core/groups/wire.h"
-#include "core/mls/codec.h"
-#include "core/runtime/octets.h"
-
 #include <algorithm>
 #include <limits>
 
@@ -130,17 +125,6 @@ Event readEvent(const Statement &row)
     event.voice = row.get<Voice>(20);
     event.proof = row.get<QByteArray>(21);
     return event;
-}
-
-QByteArray signerOf(store::Connection &db, const Event &event)
-{
-    const auto proof
-        = event.proof.isEmpty() ? std::nullopt : groups::eventProofFrom(constOctets(event.proof));
-    if (!proof)
-        return {};
-    auto query = db.prepare("SELECT chain FROM signers WHERE hash = :hash");
-    return query.bind(":hash", groups::arrayOf(proof->signer)).next() ? query.get<QByteArray>(0)
-                                                                      : QByteArray();
 }
 
 std::optional<EventRef> EventStore::byStanzaId(RoomId room, const QString &stanzaId)
@@ -344,17 +328,6 @@ void EventStore::setMissing(qint64 row, qint64 missing)
     m_writer.prepare("UPDATE events SET missing = :missing WHERE id = :id")
         .bind(":missing", std::min<qint64>(missing, std::numeric_limits<int>::max()))
         .bind(":id", row)
-        .run();
-}
-
-void EventStore::keepSigner(const QByteArray &chain)
-{
-    if (chain.isEmpty())
-        return;
-    const auto hash = crypto::sha256(constOctets(chain));
-    m_writer.prepare("INSERT OR IGNORE INTO signers (hash, chain) VALUES (:hash, :chain)")
-        .bind(":hash", groups::arrayOf(hash))
-        .bind(":chain", chain)
         .run();
 }
 

@@ -2,13 +2,18 @@
 #include "core/roomlog/kept_events.h"
 
 #include "core/roomlog/event_store.h"
+#include "core/roomlog/fold.h"
 #include "core/roomlog/record_fields.h"
+
+#include <algorithm>
 
 namespace sw::roomlog {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype MostOpenBytes = 4 * 1024 * 1024; ///< of what is open in a room
 
 std::optional<EventState> stateOf(qint64 number)
 {
@@ -185,6 +190,24 @@ std::vector<KeptEvent> provenOf(store::Connection &db, RoomId room, const EventI
     }
     for (KeptEvent &kept : events)
         kept.signer = signerOf(db, kept.event);
+    return events;
+}
+
+std::vector<KeptEvent> openEvents(store::Connection &db, const FoldRegistry &folds, RoomId room, Order before)
+{
+    std::vector<KeptEvent> events;
+    qsizetype bytes = 0;
+    for (const auto &fold : folds.all())
+        for (const EventId &subject : fold->open(db, room)) {
+            auto all = provenOf(db, room, subject, before);
+            for (const KeptEvent &kept : all)
+                bytes += kept.event.proof.size() + kept.signer.size();
+            if (bytes > MostOpenBytes)
+                break;
+            events.insert(events.end(), std::make_move_iterator(all.begin()),
+                          std::make_move_iterator(all.end()));
+        }
+    std::ranges::stable_sort(events, {}, [](const KeptEvent &kept) { return kept.event.time; });
     return events;
 }
 

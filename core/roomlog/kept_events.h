@@ -12,6 +12,8 @@
 
 namespace sw::roomlog {
 
+class FoldRegistry;
+
 /// An event as the other copy had it; row, room and order of `event` mean nothing here.
 struct KeptEvent {
     Event event;
@@ -41,5 +43,8 @@ KeptSlice keptBefore(store::Connection &db, RoomId room, Order before, int limit
 KeptSlice shownBefore(store::Connection &db, RoomId room, Order before, qint64 since, int limit);
 /// All that is settled of a subject before this place, was signed by its devices and counts; in order.
 std::vector<KeptEvent> provenOf(store::Connection &db, RoomId room, const EventId &subject, Order before);
+/// The same of all subjects that the folds call open, the oldest first; of too many the newest.
+std::vector<KeptEvent> openEvents(store::Connection &db, const FoldRegistry &folds, RoomId room,
+                                  Order before);
 
 } // namespace sw::roomlog

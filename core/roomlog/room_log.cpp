@@ -22,7 +22,6 @@ constexpr int MostReading = 16; ///< rooms whose archives are read at the same t
 constexpr auto OutboxCountedAfter = 100ms;
 constexpr auto FirstRetention = 30s; ///< after the start, which has enough to do
 constexpr int OlderInBackground = 500; ///< entries that every room shall have without anybody asking
-constexpr qsizetype MostOpenBytes = 4 * 1024 * 1024; ///< of what is open in a room; what is older is left out
 
 } // namespace
 
@@ -482,20 +481,7 @@ std::unique_ptr<RoomSupply> RoomLog::supplyOpen(RoomId room, const Jid &by, qint
 
 std::vector<KeptEvent> RoomLog::openEvents(RoomId room, Order before) const
 {
-    std::vector<KeptEvent> events;
-    qsizetype bytes = 0;
-    for (const auto &fold : d->parts.folds.all())
-        for (const EventId &subject : fold->open(d->parts.writer, room)) {
-            auto all = provenOf(d->parts.writer, room, subject, before);
-            for (const KeptEvent &kept : all)
-                bytes += kept.event.proof.size() + kept.signer.size();
-            if (bytes > MostOpenBytes)
-                break;
-            events.insert(events.end(), std::make_move_iterator(all.begin()),
-                          std::make_move_iterator(all.end()));
-        }
-    std::ranges::stable_sort(events, {}, [](const KeptEvent &kept) { return kept.event.time; });
-    return events;
+    return roomlog::openEvents(d->parts.writer, d->parts.folds, room, before);
 }
 
 bool RoomLog::isReadingOlder(RoomId room) const

@@ -361,6 +361,30 @@ private slots:
         }));
     }
 
+    // From the command to everybody's line; a member's word is none, and what is repeated for newcomers has
+    // no line.
+    void whoChangesWhatNewcomersGetIsNamed()
+    {
+        House house;
+        house.work(house.ann).setHistoryDays(Room, 30);
+        house.pass(10s);
+        house.bob.force(rooms::historyEvent(rooms::Everything));
+        house.ann.client.log->post(Room, rooms::stateEvent(rooms::Saying::History, u"7"_s));
+        house.work(house.bob).setHistoryDays(Room, 1);
+        house.pass(10s);
+        QVERIFY(house.everybodySees([&](Citizen &person) {
+            const auto lines = linesOf(person, rooms::Change::HistoryChanged);
+            return rs::record(person.client.writer(), Room)->historyDays == 30 && lines.size() == 1
+                && lines[0].sender == house.ann.account() && lines[0].text == u"30";
+        }));
+        house.work(house.ann).setHistoryDays(Room, 0);
+        house.pass(10s);
+        QVERIFY(house.everybodySees([](Citizen &person) {
+            return rs::record(person.client.writer(), Room)->historyDays == 0
+                && linesOf(person, rooms::Change::HistoryChanged).size() == 2;
+        }));
+    }
+
     void whatWasSaidAsAdministratorStandsAndNothingAfterwards()
     {
         House house;
