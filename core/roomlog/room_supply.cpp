@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/roomlog/room_supply.h"
 
+#include <algorithm>
+
 namespace sw::roomlog {
 namespace {
 
@@ -91,12 +93,14 @@ std::optional<KeptEvent> RoomSupply::proven(const KeptEvent &kept) const
 {
     auto opened = m_protector.openProof(m_room, kept.event.proof, kept.signer);
     auto envelope = opened ? parse(opened->content, {}) : Failure{EnvelopeError::NoContent};
-    if (!envelope || !isProven(envelope->kind) || envelope->text.size() > limits::TextChars)
+    const Voice voice = std::clamp(kept.event.voice, Voice::Listener, Voice::Administrator);
+    if (!envelope || !isProven(envelope->kind) || !maySay(voice, envelope->kind)
+        || envelope->text.size() > limits::TextChars)
         return {};
     KeptEvent event{{}, kept.fingerprint, {}, kept.signer};
     event.event.envelope = *std::move(envelope);
     event.event.sender = opened->sender;
-    event.event.voice = Voice::Administrator;
+    event.event.voice = voice;
     event.event.time = std::min(kept.event.time, *m_openAt);
     event.event.stanzaId = kept.event.stanzaId;
     event.event.proof = std::move(opened->proof);
