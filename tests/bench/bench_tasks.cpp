@@ -52,7 +52,7 @@ Jid clerk(int store, int number)
     return test::TaskWorld::person(QStringLiteral("clerk%1.%2").arg(store).arg(number));
 }
 
-/// Tasks for every store, and what the stores have done about them: a third nothing, the others one step.
+/// Tasks for every store, and what the stores have done about them: a third each has seen, begun and done it.
 std::vector<roomlog::Event> events()
 {
     Definition definition;

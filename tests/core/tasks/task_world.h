@@ -90,19 +90,23 @@ public:
     }
     void refold()
     {
-        std::vector<EventId> all;
+        std::vector<roomlog::Event> all; // no more of them than a fold is called with
         {
-            auto query = writer().prepare("SELECT event_id FROM events ORDER BY ord");
-            while (query.next())
-                all.push_back(query.get<EventId>(0));
+            auto query = writer().prepare("SELECT event_id, kind, subject, voice FROM events ORDER BY ord");
+            while (query.next()) {
+                roomlog::Event &event = all.emplace_back();
+                event.envelope.id = query.get<EventId>(0);
+                event.envelope.kind = query.get<roomlog::Kind>(1);
+                event.envelope.subject = query.get<EventId>(2);
+                event.voice = query.get<roomlog::Voice>(3);
+            }
         }
         batch([&] {
             writer().prepare("DELETE FROM timeline").run();
             for (const auto &one : m_folds.all())
                 one->reset(*m_context, room);
-            for (const EventId &id : all)
-                if (const auto event = roomlog::EventStore(writer()).event(room, id))
-                    fold(*event, nullptr);
+            for (const roomlog::Event &event : all)
+                fold(event, nullptr);
         });
     }
 

@@ -339,6 +339,45 @@ private slots:
         QCOMPARE(shop.differences(key), QString());
     }
 
+    void theAuthorsDeviceFollowsTheOrganisation()
+    {
+        Shop shop;
+        org::Document document;
+        document.version = 2;
+        org::Unit unit;
+        unit.id.bytes[0] = 12;
+        unit.name = u"人民路新店"_s;
+        unit.zone = u"Asia/Shanghai"_s;
+        document.units.push_back(unit);
+        for (const Jid &address : {shop.bob.account(), shop.eve.account()}) {
+            org::Person person;
+            person.id.bytes[0] = std::uint8_t(document.people.size() + 1);
+            person.address = address;
+            person.unit = unit.id;
+            document.people.push_back(person);
+        }
+        const EventId id = shop.publish(shop.poster(), {shop.store(org::toHex(unit.id))});
+        const TaskKey key = shop.keyOf(id);
+        for (const auto &desk : shop.desks) { // everybody hears of it
+            desk->organisation = org::Organisation(document);
+            desk->work->organisationChanged();
+        }
+        shop.pass();
+        for (const auto &person : shop.town.people) {
+            const auto task = shop.of(*person).task(key);
+            QCOMPARE(task->definition.assignees.first().people,
+                     (QList<Jid>{shop.bob.account(), shop.eve.account()}));
+            QCOMPARE(task->definition.assignees.first().name, u"人民路店"_s);
+            QCOMPARE(task->changes, 1);
+        }
+        QCOMPARE(shop.of(shop.ann).openCount(), 0);
+        QCOMPARE(shop.of(shop.eve).openCount(), 1);
+        shop.deskOf(shop.lin).work->organisationChanged();
+        shop.pass(5min);
+        QCOMPARE(shop.of(shop.lin).task(key)->changes, 1);
+        QCOMPARE(shop.differences(key), QString());
+    }
+
     void onlyLaggardsAreNudgedAndNotTwiceAnHour()
     {
         Shop shop;
