@@ -501,6 +501,18 @@
             <comment>file, how far it is</comment>
             <translation>%1，%2</translation>
         </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Make a task of it…</source>
+            <translation>转为任务…</translation>
+        </message>
+        <message>
+            <source>Show the task made of it</source>
+            <translation>查看由此建立的任务</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::FindBar</name>

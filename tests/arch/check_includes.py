@@ -28,11 +28,11 @@ MAY_INCLUDE = {
     # The list of conversations shows what chat counts (unread, last line).
     "ui/rooms": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/people", "core/trust", "ui/base"},
     # Files as they are shown and sent; no page by itself.
-    "ui/files": {"core/base", "core/runtime", "core/client", "core/files", "ui/base"},
+    "ui/files": {"core/base", "core/runtime", "core/client", "core/files", "core/people", "ui/base"},
     # A conversation can be searched, and holds files.
     "ui/chat": {"ui/files", "core/base", "core/runtime", "core/client", "core/chat", "core/files", "core/people", "core/search", "core/history", "ui/base"},
     # A task has files along, and stands in a conversation.
-    "ui/tasks": {"ui/files", "core/base", "core/runtime", "core/client", "core/tasks", "core/rooms", "core/files", "core/people", "ui/base"},
+    "ui/tasks": {"ui/files", "core/base", "core/runtime", "core/client", "core/tasks", "core/rooms", "core/chat", "core/files", "core/people", "ui/base"},
     # Hits stand under their rooms.
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/files", "core/trust", "ui/base"},

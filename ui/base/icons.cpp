@@ -38,6 +38,8 @@ const char *fileName(Icon icon)
         return "bell";
     case Icon::BellOff:
         return "bell_off";
+    case Icon::Calendar:
+        return "calendar";
     case Icon::Check:
         return "check";
     case Icon::CheckDouble:
@@ -74,6 +76,8 @@ const char *fileName(Icon icon)
         return "file";
     case Icon::Film:
         return "film";
+    case Icon::Flag:
+        return "flag";
     case Icon::Folder:
         return "folder";
     case Icon::Forward:
@@ -108,6 +112,8 @@ const char *fileName(Icon icon)
         return "more";
     case Icon::Mute:
         return "mute";
+    case Icon::Number:
+        return "number";
     case Icon::Offline:
         return "offline";
     case Icon::Pause:
@@ -148,6 +154,8 @@ const char *fileName(Icon icon)
         return "sound";
     case Icon::Table:
         return "table";
+    case Icon::Task:
+        return "task";
     case Icon::Trash:
         return "trash";
     case Icon::Unit:

@@ -19,6 +19,8 @@ signals:
     void roomWanted(sw::RoomId room, const sw::EventId &event = {});
     /// Shows the person's profile card over the window.
     void personWanted(const sw::Jid &person);
+    /// Shows the room with the answer to the event begun.
+    void replyWanted(sw::RoomId room, const sw::EventId &event);
     /// Opens the direct room with the person.
     void talkWanted(const sw::Jid &person);
     void peopleWanted();
@@ -30,6 +32,10 @@ signals:
     void forwardWanted(sw::RoomId room, const sw::EventId &file);
     /// The files of the room, to be looked through.
     void filesWanted();
+    /// Opens the task that is this event.
+    void taskWanted(sw::RoomId room, const sw::EventId &event);
+    /// The editor for a new task; in the room, of the message, where they are given.
+    void newTaskWanted(sw::RoomId room = {}, const sw::EventId &message = {});
     /// The room's members and settings beside the timeline.
     void detailsWanted();
 };

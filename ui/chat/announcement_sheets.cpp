@@ -2,15 +2,14 @@
 #include "ui/chat/announcement_sheets.h"
 
 #include "core/runtime/csv_cell.h"
-#include "ui/base/formats.h"
 #include "ui/base/sheet.h"
+#include "ui/base/text_field.h"
 #include "ui/base/widgets.h"
-#include "ui/chat/person_line.h"
+#include "ui/chat/acknowledgements_sheet.h"
 
 #include <QDateTime>
 #include <QFileDialog>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSaveFile>
@@ -25,54 +24,6 @@ namespace {
 
 constexpr int announcementWidth = 480;
 constexpr qsizetype mostReminded = 400; ///< in one message
-
-/// The frame of a field around lines of text.
-class TextField : public QWidget
-{
-public:
-    explicit TextField(const Theme &theme)
-        : edit(new QPlainTextEdit(this))
-        , m_theme(theme)
-    {
-        auto *column = new QVBoxLayout(this);
-        column->setContentsMargins(space::unit, space::unit, space::unit, space::unit);
-        column->addWidget(edit);
-        edit->setFrameShape(QFrame::NoFrame);
-        edit->viewport()->setAutoFillBackground(false);
-        edit->setTabChangesFocus(true);
-        edit->installEventFilter(this);
-    }
-
-    QPlainTextEdit *edit;
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
-            update();
-        return false;
-    }
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setBrush(m_theme.color(Color::Field));
-        painter.setPen(QPen(m_theme.color(edit->hasFocus() ? Color::FocusRing : Color::Border), 1));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
-    }
-
-private:
-    const Theme &m_theme;
-};
-
-QList<Jid> waitingIn(const QList<chat::Acknowledgement> &list)
-{
-    QList<Jid> people;
-    for (const chat::Acknowledgement &one : list)
-        if (one.time == 0 && one.isMember)
-            people += one.person;
-    return people;
-}
 
 } // namespace
 
@@ -119,48 +70,15 @@ void AnnouncementSheets::write(const Theme &theme, QWidget *over, int others, An
     title->setFocus();
 }
 
-void AnnouncementSheets::showAcknowledgements(const TimelineLook &look, QWidget *over,
-                                              const QList<chat::Acknowledgement> &list,
-                                              std::function<void(const QList<Jid> &)> remind)
+AcknowledgementsSheet *
+AnnouncementSheets::showAcknowledgements(const TimelineLook &look, QWidget *over,
+                                         const QList<chat::Acknowledgement> &list,
+                                         std::function<void(const QList<Jid> &)> remind)
 {
-    auto *sheet = new Sheet(look.theme, over, announcementWidth);
-    sheet->setObjectName(QStringLiteral("acknowledgementsSheet"));
-    sheet->setTitle(tr("Who has acknowledged"));
-    auto *column = scrolledColumn(sheet);
-    const auto section = [&](const QString &title, bool isDone) {
-        auto *label = new TextLabel(look.theme, TextSize::Small, Color::TextSecondary, QFont::Medium);
-        label->setText(title);
-        column->addWidget(label);
-        for (const chat::Acknowledgement &one : list)
-            if ((one.time > 0) == isDone)
-                column->addWidget(new PersonLine(look, one.person,
-                                                 isDone             ? Formats::full(one.time)
-                                                     : one.isMember ? QString()
-                                                                    : tr("no longer in the group"),
-                                                 sheet));
-        column->addSpacing(space::small);
-    };
-    const auto done
-        = static_cast<int>(std::ranges::count_if(list, [](const auto &one) { return one.time > 0; }));
-    section(tr("%n have not acknowledged yet", nullptr, static_cast<int>(list.size()) - done), false);
-    section(tr("%n have acknowledged", nullptr, done), true);
-    column->addStretch();
-    QObject::connect(sheet->addButton(tr("Close"), ButtonRole::Normal), &QPushButton::clicked, sheet,
-                     &Sheet::close);
-    auto *save = sheet->addButton(tr("Save as a table…"), ButtonRole::Normal);
-    save->setObjectName(QStringLiteral("saveTable"));
-    QObject::connect(save, &QPushButton::clicked, sheet,
-                     [sheet, bytes = table(list, look.name)] { exportTable(sheet, bytes); });
-    if (const QList<Jid> waiting = waitingIn(list); remind && !waiting.isEmpty()) {
-        auto *button = sheet->addButton(tr("Remind %n person(s)", nullptr, static_cast<int>(waiting.size())),
-                                        ButtonRole::Primary);
-        button->setObjectName(QStringLiteral("remind"));
-        QObject::connect(button, &QPushButton::clicked, sheet, [sheet, waiting, remind = std::move(remind)] {
-            remind(waiting);
-            sheet->close();
-        });
-    }
+    auto *sheet = new AcknowledgementsSheet(look, over, std::move(remind));
+    sheet->show(list);
     sheet->open();
+    return sheet;
 }
 
 chat::Draft AnnouncementSheets::reminder(const chat::Entry &announcement, const QList<Jid> &people,

@@ -7,12 +7,13 @@
 #include "ui/base/avatars.h"
 #include "ui/base/navigator.h"
 #include "ui/base/widgets.h"
+#include "ui/chat/acknowledgements_sheet.h"
 #include "ui/chat/announcement_sheets.h"
-#include "ui/chat/conversation_files.h"
 #include "ui/chat/drop_overlay.h"
 #include "ui/chat/find_bar.h"
 #include "ui/chat/message_sheets.h"
 #include "ui/chat/timeline_accessible.h"
+#include "ui/files/conversation_files.h"
 #include "ui/files/pieces.h"
 
 #include <QCursor>
@@ -366,6 +367,12 @@ void ConversationPage::wished(Wish wish, const Entry &entry)
         return showAcknowledgements(entry);
     case Wish::Devices:
         return emit m_context.navigator.personWanted(entry.subject);
+    case Wish::ActOnCard:
+    case Wish::OpenCard:
+    case Wish::ShowTask:
+        return showCard(wish, entry);
+    case Wish::MakeTask:
+        return emit m_context.navigator.newTaskWanted(entry.room, entry.id);
     case Wish::Copy:
         break; // the timeline does that itself
     }
@@ -379,12 +386,39 @@ void ConversationPage::showAcknowledgements(const Entry &entry)
         remind = [this, entry](const QList<Jid> &people) {
             m_chat.send(entry.room, AnnouncementSheets::reminder(entry, people, m_timeline->look().name));
         };
-    AnnouncementSheets::showAcknowledgements(m_timeline->look(), this, list, std::move(remind));
+    auto *sheet = AnnouncementSheets::showAcknowledgements(m_timeline->look(), this, list, std::move(remind));
+    connect(&m_context.client, &Client::changed, sheet, [this, sheet, entry](const Changes &changes) {
+        if (changes.timelines.contains(entry.room) || changes.members)
+            sheet->show(m_chat.acknowledgements(entry.room, entry.id));
+    });
+}
+
+void ConversationPage::setCards(const EntryCards *cards, bool makesTasks)
+{
+    m_timeline->setCards(cards);
+    m_timeline->setMakesTasks(makesTasks);
+}
+
+void ConversationPage::showCard(Wish wish, const Entry &entry)
+{
+    const EntryCards *cards = m_timeline->look().cards;
+    CardMaker *maker = cards->of(wish == Wish::ShowTask ? chat::EntryKind::Task : entry.kind);
+    if (wish == Wish::ActOnCard)
+        maker->act(entry.room, entry.id);
+    else
+        maker->open(entry.room, wish == Wish::ShowTask ? maker->madeOf(entry.room, entry.id) : entry.id);
 }
 
 void ConversationPage::setMayAnnounce(bool may)
 {
     m_composer->setMayAnnounce(may);
+}
+
+void ConversationPage::reply(const EventId &event)
+{
+    const auto entry = m_chat.entry(m_room, event);
+    if (entry && m_composer->canWrite())
+        m_composer->startReply(*entry);
 }
 
 void ConversationPage::editLast()

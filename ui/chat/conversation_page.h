@@ -44,8 +44,13 @@ public:
     void setMembers(const QList<Jid> &members);
     void setBlock(WriteBlock block);
     void setMayAnnounce(bool may);
+    /// What other capabilities show of their entries; they outlive this. `makesTasks`: also of messages.
+    void setCards(const EntryCards *cards, bool makesTasks);
     /// Saves what is still being written; call before the window closes.
     void flush();
+
+    /// Begins the answer to the entry of the room on screen.
+    void reply(const EventId &event);
 
     /// Opens the search in this conversation.
     void find();
@@ -74,6 +79,7 @@ private:
     void updateOlder();
     void wished(TimelineView::Wish wish, const chat::Entry &entry);
     void showAcknowledgements(const chat::Entry &entry);
+    void showCard(TimelineView::Wish wish, const chat::Entry &entry);
     void editLast();
     void jumpTo(const EventId &id);
     void send(const chat::Draft &draft);

@@ -14,6 +14,16 @@ using chat::EntryKind;
 using chat::Fault;
 using chat::SystemChange;
 
+bool isSpoken(const chat::Entry &entry)
+{
+    return entry.kind == EntryKind::Text || entry.kind == EntryKind::File || entry.kind == EntryKind::Task;
+}
+
+bool reachedServer(const chat::Entry &entry)
+{
+    return entry.delivery != Delivery::Waiting && entry.delivery != Delivery::Failed;
+}
+
 QString EntryWords::sentence(const chat::Entry &entry, const NameOf &name)
 {
     switch (entry.kind) {
@@ -123,7 +133,7 @@ QString EntryWords::role(const QString &actor, const QString &subject, const QSt
 
 QString EntryWords::delivery(const chat::Entry &entry, int readers)
 {
-    if (!entry.mine || (entry.kind != EntryKind::Text && entry.kind != EntryKind::File))
+    if (!entry.mine || !isSpoken(entry))
         return {};
     switch (entry.delivery) {
     case Delivery::Waiting:

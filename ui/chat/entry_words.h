@@ -10,6 +10,10 @@
 
 namespace sw::ui {
 
+/// Whether the entry's text is somebody's own words.
+bool isSpoken(const chat::Entry &entry);
+bool reachedServer(const chat::Entry &entry);
+
 using NameOf = std::function<QString(const Jid &)>;
 
 class EntryWords

@@ -20,6 +20,7 @@ constexpr int stateWidth = 28; // column of the delivery marks
 constexpr int dayHeight = 44;
 constexpr int unreadHeight = 28;
 constexpr int missingHeight = 28;
+constexpr int cardPadding = space::medium;
 constexpr size_t keptRows = 160;
 constexpr quint64 keptFrames = 90;
 
@@ -29,6 +30,12 @@ bool isNotice(const Entry &entry)
 }
 
 } // namespace
+
+std::optional<EntryCard> cardOf(const TimelineLook &look, const Entry &entry)
+{
+    const CardMaker *maker = look.cards ? look.cards->of(entry.kind) : nullptr;
+    return maker ? maker->card(entry.room, entry.id) : std::nullopt;
+}
 
 bool isOfDevices(const Entry &entry)
 {
@@ -114,9 +121,11 @@ bool TimelineLayout::unreadLineAbove(int row) const
 
 bool TimelineLayout::sameGroup(const Entry &first, const Entry &second) const
 {
-    return !isNotice(first) && !isNotice(second) && !first.announcement && !second.announcement
-        && second.missingBefore == 0 && first.sender == second.sender && first.suppliedBy == second.suppliedBy
-        && qAbs(second.time - first.time) < groupGapMs;
+    const auto alone = [](const Entry &entry) {
+        return isNotice(entry) || entry.announcement || entry.kind == EntryKind::Task;
+    };
+    return !alone(first) && !alone(second) && second.missingBefore == 0 && first.sender == second.sender
+        && first.suppliedBy == second.suppliedBy && qAbs(second.time - first.time) < groupGapMs;
 }
 
 RowFrame TimelineLayout::frame(int row) const
@@ -220,7 +229,10 @@ void TimelineLayout::layOutMessage(RowLayout &row, const Entry &entry, int top) 
     if (entry.quote)
         y = layOutQuote(row, entry, y);
     y = layOutFile(row, entry, y);
-    y = entry.announcement ? layOutCard(row, entry, y) : layOutText(row, entry, y);
+    row.shown = cardOf(m_look, entry);
+    y = row.shown            ? layOutShown(row, entry, y)
+        : entry.announcement ? layOutCard(row, entry, y)
+                             : layOutText(row, entry, y);
     y = layOutTrouble(row, entry, y);
     y += row.frame.tail ? inner : space::half;
     row.band = {column.left - space::small, bandTop, column.width + 2 * space::small, y - bandTop};
@@ -228,7 +240,7 @@ void TimelineLayout::layOutMessage(RowLayout &row, const Entry &entry, int top) 
     if (row.frame.head && row.frame.tail)
         row.height = std::max(row.height, row.avatar.bottom() + inner + space::unit);
     const bool onItsWay = row.file && row.file->file.state <= files::State::SendingFailed; // the card says so
-    if (entry.mine && (entry.kind == EntryKind::Text || entry.kind == EntryKind::File) && !onItsWay)
+    if (entry.mine && isSpoken(entry) && !onItsWay)
         layOutState(row, entry);
 }
 
@@ -297,7 +309,8 @@ int TimelineLayout::layOutQuote(RowLayout &row, const Entry &entry, int top) con
 }
 
 QList<QTextLayout::FormatRange> TimelineLayout::formats(const Entry &entry, const QList<files::Link> &links,
-                                                        qsizetype shown, qsizetype whole) const
+                                                        qsizetype shown, qsizetype whole,
+                                                        std::optional<bool> over) const
 {
     QList<QTextLayout::FormatRange> ranges;
     const auto add = [&](qsizetype start, qsizetype length, const QTextCharFormat &format) {
@@ -317,6 +330,10 @@ QList<QTextLayout::FormatRange> TimelineLayout::formats(const Entry &entry, cons
     title.setFont(m_look.theme.font(TextSize::Title, QFont::DemiBold));
     if (entry.announcement && entry.announcement->titled)
         add(0, entry.text.indexOf(u'\n'), title);
+    if (over) {
+        title.setFontStrikeOut(*over);
+        add(0, shown, title);
+    }
     QTextCharFormat faint;
     faint.setForeground(m_look.theme.color(Color::TextFaint));
     faint.setFont(m_look.theme.font(TextSize::Small));
@@ -329,7 +346,9 @@ int TimelineLayout::layOutText(RowLayout &row, const Entry &entry, int top, int 
     const Column column = this->column();
     QString shown = entry.text.mid(row.textFrom);
     QString suffix;
-    if (entry.kind != EntryKind::Text && entry.kind != EntryKind::File) {
+    if (row.shown) {
+        shown = row.shown->title;
+    } else if (!isSpoken(entry)) {
         suffix = EntryWords::sentence(entry, m_look.name);
         shown.clear();
     } else if (shown.size() > longestShown) {
@@ -339,26 +358,56 @@ int TimelineLayout::layOutText(RowLayout &row, const Entry &entry, int top, int 
         suffix = QStringLiteral("  ") + tr("edited");
     }
     const QString all = laidOut(shown + suffix);
-    row.selectable = static_cast<int>(shown.size());
+    row.selectable = row.shown && shown != entry.text ? 0 : static_cast<int>(shown.size());
     row.links = files::findLinks(shown);
     row.text = std::make_unique<QTextLayout>(all, m_look.theme.font(TextSize::Body));
-    row.text->setFormats(formats(entry, row.links, shown.size(), all.size()));
+    row.text->setFormats(formats(entry, row.links, shown.size(), all.size(),
+                                 row.shown ? std::optional(row.shown->over) : std::nullopt));
     row.textAt = {column.textLeft + inset, top};
     if (all.isEmpty())
         return top;
     return top + breakLines(*row.text, column.textWidth - 2 * inset, Qt::AlignLeft);
 }
 
-int TimelineLayout::layOutCard(RowLayout &row, const Entry &entry, int top) const
+/// Where what stands in it begins; its lower edge is to be set.
+int TimelineLayout::frameCard(RowLayout &row, int top) const
 {
     const Column column = this->column();
-    constexpr int padding = space::medium;
     const QFontMetrics words(m_look.theme.font(TextSize::Small, QFont::DemiBold));
     row.card = {column.textLeft, top + space::half, column.textWidth, 0};
-    row.cardHead = {row.card.left() + padding, row.card.top() + space::small, row.card.width() - 2 * padding,
-                    words.height()};
-    int y = layOutText(row, entry, row.cardHead.bottom() + 1 + space::unit, padding) + space::medium;
-    int x = row.card.left() + padding;
+    row.cardHead = {row.card.left() + cardPadding, row.card.top() + space::small,
+                    row.card.width() - 2 * cardPadding, words.height()};
+    return row.cardHead.bottom() + 1 + space::unit;
+}
+
+int TimelineLayout::layOutShown(RowLayout &row, const Entry &entry, int top) const
+{
+    const QFontMetrics words(m_look.theme.font(TextSize::Small));
+    int y = layOutText(row, entry, frameCard(row, top), cardPadding) + space::unit;
+    const int left = row.card.left() + cardPadding;
+    for (qsizetype line = 0; line < row.shown->lines.size(); ++line) {
+        row.cardLines.append({left, y, row.card.width() - 2 * cardPadding, words.height() + space::half});
+        y = row.cardLines.constLast().bottom() + 1;
+    }
+    y += space::small;
+    int x = left;
+    if (!row.shown->action.isEmpty())
+        addMainButton(row, RowAction::ActOnCard, row.shown->action, x, y);
+    const int middle
+        = row.buttons.isEmpty() ? y + words.height() / 2 : row.buttons.constLast().rect.center().y();
+    if (!row.shown->more.isEmpty())
+        addButton(row, RowAction::OpenCard, row.shown->more, x, middle - words.height() / 2);
+    for (const RowButton &button : std::as_const(row.buttons))
+        y = std::max(y, button.rect.bottom() + 1);
+    row.card.setBottom(y + space::small);
+    return row.card.bottom() + 1 + space::half;
+}
+
+int TimelineLayout::layOutCard(RowLayout &row, const Entry &entry, int top) const
+{
+    const QFontMetrics words(m_look.theme.font(TextSize::Small, QFont::DemiBold));
+    int y = layOutText(row, entry, frameCard(row, top), cardPadding) + space::medium;
+    int x = row.card.left() + cardPadding;
     const bool isOpen = entry.announcement->asksMe && !entry.announcement->acknowledgedByMe;
     if (isOpen)
         addMainButton(row, RowAction::Acknowledge, tr("Acknowledge"), x, y);

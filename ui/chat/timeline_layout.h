@@ -3,6 +3,7 @@
 // Where everything in a row of the timeline stands: computed once per (row, width) and kept for the rows near
 // the viewport. Painting and hit testing only look things up here. GUI thread.
 #include "core/files/links.h"
+#include "ui/base/entry_cards.h"
 #include "ui/base/theme.h"
 #include "ui/chat/entry_words.h"
 #include "ui/chat/timeline_model.h"
@@ -29,9 +30,20 @@ struct TimelineLook {
     std::function<std::optional<files::File>(RoomId, const EventId &)> file = {};
     std::function<QPixmap(const files::File &, const QSize &)> picture = {};
     std::function<bool(const EventId &)> saved = {}; ///< outside, since the start
+    const EntryCards *cards = nullptr; ///< of entries that other capabilities know
 };
 
-enum class RowAction { None, Retry, Cancel, EditAgain, Acknowledge, Acknowledgements, Devices };
+enum class RowAction {
+    None,
+    Retry,
+    Cancel,
+    EditAgain,
+    Acknowledge,
+    Acknowledgements,
+    Devices,
+    ActOnCard,
+    OpenCard
+};
 
 struct RowButton {
     RowAction action = RowAction::None;
@@ -68,8 +80,10 @@ struct RowLayout {
     QString time;
     QRect originRect; ///< who has given what this device could not read itself
     QString origin;
-    QRect card; ///< frame of an announcement
+    QRect card; ///< frame of an announcement, or of what another capability shows
     QRect cardHead; ///< its icon and what it is
+    std::optional<EntryCard> shown; ///< what another capability says of the entry
+    QList<QRect> cardLines; ///< of shown's lines
     QRect quote;
     QString quoteName;
     QString quoteText;
@@ -90,6 +104,8 @@ struct RowLayout {
     QRect firstLine() const; ///< of the text, or the top of what stands in its place
 };
 
+/// What another capability shows of the entry.
+std::optional<EntryCard> cardOf(const TimelineLook &look, const chat::Entry &entry);
 /// A line about somebody's further device.
 bool isOfDevices(const chat::Entry &entry);
 
@@ -144,6 +160,8 @@ private:
     /// `inset`: on both sides.
     int layOutText(RowLayout &row, const chat::Entry &entry, int top, int inset = 0) const;
     int layOutCard(RowLayout &row, const chat::Entry &entry, int top) const;
+    int layOutShown(RowLayout &row, const chat::Entry &entry, int top) const;
+    int frameCard(RowLayout &row, int top) const;
     void addMainButton(RowLayout &row, RowAction action, const QString &text, int &x, int top) const;
     int layOutFile(RowLayout &row, const chat::Entry &entry, int top) const;
     int layOutFault(RowLayout &row, const QString &text, bool mayRetry, bool mayDiscard, int top) const;
@@ -151,7 +169,7 @@ private:
     void layOutState(RowLayout &row, const chat::Entry &entry) const;
     void addButton(RowLayout &row, RowAction action, const QString &text, int &x, int top) const;
     QList<QTextLayout::FormatRange> formats(const chat::Entry &entry, const QList<files::Link> &links,
-                                            qsizetype shown, qsizetype whole) const;
+                                            qsizetype shown, qsizetype whole, std::optional<bool> over) const;
 
     const TimelineModel &m_model;
     const TimelineLook &m_look;

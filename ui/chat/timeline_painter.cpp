@@ -130,11 +130,34 @@ void TimelinePainter::paintCard(QPainter &painter, const RowLayout &row, QPoint 
     painter.drawRoundedRect(box, space::radius, space::radius);
     const QRect head = row.cardHead.translated(at);
     const QRect icon(head.left(), head.center().y() - 7, 16, 16);
-    paintIcon(&painter, icon, Icon::Megaphone, icon.width(), theme.color(Color::Link));
+    paintIcon(&painter, icon, row.shown ? row.shown->icon : Icon::Megaphone, icon.width(),
+              theme.color(Color::Link));
     painter.setFont(theme.font(TextSize::Small, QFont::DemiBold));
     painter.setPen(theme.color(Color::Link));
     painter.drawText(head.adjusted(icon.width() + space::unit + space::half, 0, 0, 0), Qt::AlignVCenter,
-                     tr("Announcement"));
+                     row.shown ? row.shown->kind : tr("Announcement"));
+    if (row.shown)
+        paintShown(painter, row, at);
+}
+
+void TimelinePainter::paintShown(QPainter &painter, const RowLayout &row, QPoint at) const
+{
+    constexpr int sign = 14;
+    const Theme &theme = m_look.theme;
+    painter.setPen(theme.color(row.shown->stateColor));
+    painter.drawText(row.cardHead.translated(at), Qt::AlignVCenter | Qt::AlignRight, row.shown->state);
+    const QFont font = theme.font(TextSize::Small);
+    painter.setFont(font);
+    for (qsizetype i = 0; i < row.cardLines.size(); ++i) {
+        const EntryCard::Line &line = row.shown->lines[i];
+        const QRect area = row.cardLines[i].translated(at);
+        paintIcon(&painter, {area.left(), area.center().y() - sign / 2, sign, sign}, line.icon, sign,
+                  theme.color(line.color));
+        const QRect words = area.adjusted(sign + space::unit + space::half, 0, 0, 0);
+        painter.setPen(theme.color(line.color));
+        painter.drawText(words, Qt::AlignVCenter,
+                         QFontMetrics(font).elidedText(line.text, Qt::ElideRight, words.width()));
+    }
 }
 
 void TimelinePainter::paintQuote(QPainter &painter, const RowLayout &row, QPoint at) const
@@ -189,7 +212,7 @@ void TimelinePainter::paintText(QPainter &painter, const RowLayout &row, const E
         underlined.setFontUnderline(true);
         over.append({link.start, link.length, underlined});
     }
-    const bool words = row.centred || (entry.kind != EntryKind::Text && entry.kind != EntryKind::File);
+    const bool words = row.centred || !isSpoken(entry) || (row.shown && row.shown->over);
     painter.setPen(theme.color(words ? Color::TextFaint : Color::Text));
     row.text->draw(&painter, QPointF(row.textAt + at), over);
 }

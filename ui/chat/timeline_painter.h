@@ -39,6 +39,7 @@ private:
                      const RowLook &state) const;
     void paintHead(QPainter &painter, const RowLayout &row, const chat::Entry &entry, QPoint at) const;
     void paintCard(QPainter &painter, const RowLayout &row, QPoint at) const;
+    void paintShown(QPainter &painter, const RowLayout &row, QPoint at) const;
     void paintQuote(QPainter &painter, const RowLayout &row, QPoint at) const;
     void paintFile(QPainter &painter, const RowLayout &row, QPoint at, const RowLook &state) const;
     void paintText(QPainter &painter, const RowLayout &row, const chat::Entry &entry, QPoint at,

@@ -377,7 +377,7 @@ RowLook TimelineView::lookOf(const Entry &entry) const
     const RowKey key = RowKey::of(entry);
     look.current = hasFocus() && m_current == key;
     look.flash = m_flashed == key;
-    if (!m_found.isEmpty() && (entry.kind == chat::EntryKind::Text || entry.kind == chat::EntryKind::File)) {
+    if (!m_found.isEmpty() && isSpoken(entry)) {
         const auto tokens = searchTokens(entry.text);
         for (const auto &term : std::as_const(m_found))
             look.found += occurrences(tokens, term);

@@ -49,7 +49,11 @@ public:
         EditAgain,
         Acknowledge,
         Acknowledgements,
-        Devices ///< of whom a system line is about
+        Devices, ///< of whom a system line is about
+        ActOnCard, ///< the main button of what another capability shows
+        OpenCard,
+        MakeTask,
+        ShowTask ///< that was made of the message
     };
     Q_ENUM(Wish)
 
@@ -80,6 +84,10 @@ public:
     void setUnreadFrom(std::optional<Order> order);
     /// Whether "edit again" can be offered for a recalled message.
     void setCanEditAgain(std::function<bool(const EventId &)> canEditAgain);
+    /// Of entries that other capabilities show; they outlive this.
+    void setCards(const EntryCards *cards);
+    /// Whether a task can be made of a message.
+    void setMakesTasks(bool makes);
     /// Highlights these words and phrases of a search wherever they stand; none = ends that.
     void setFound(const QStringList &terms);
     void setEmptyTexts(const QString &title, const QString &hint);
@@ -143,6 +151,7 @@ protected:
 
 private:
     void place();
+    void cardsChanged();
     void askForOlder();
     void syncBar();
     void barActed(int action);
@@ -156,6 +165,8 @@ private:
     void flash(const RowKey &key);
     void setHover(const Hit &hit);
     void leaveRow();
+    QList<Wish> wishesForCard(const chat::Entry &entry) const;
+    QList<Wish> wishesForTask(const chat::Entry &entry) const;
     void moveCurrent(int step);
     bool pressedKey(QKeyEvent *event);
     bool scrollKey(QKeyEvent *event);
@@ -168,6 +179,7 @@ private:
     bool dragFile(QPoint at);
     void addFileActions(QMenu *menu, int row);
     QString fileText(int row) const;
+    static QString cardText(const EntryCard &card);
     void showMenu(int row, const Hit &hit, QPoint global);
     void wish(Wish wish, const chat::Entry &entry);
 
@@ -181,6 +193,7 @@ private:
     QString m_olderWords;
     qint64 m_keptFrom = 0;
     bool m_olderAsked = false;
+    bool m_makesTasks = false;
     bool m_placing = false;
     std::optional<RowKey> m_current;
     Hit m_hover;

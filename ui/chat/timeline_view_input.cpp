@@ -220,6 +220,10 @@ void TimelineView::activate(const Hit &hit)
         return wish(Wish::Acknowledgements, entry);
     case RowAction::Devices:
         return wish(Wish::Devices, entry);
+    case RowAction::ActOnCard:
+        return wish(Wish::ActOnCard, entry);
+    case RowAction::OpenCard:
+        return wish(Wish::OpenCard, entry);
     case RowAction::None:
         break;
     }
@@ -362,7 +366,9 @@ bool TimelineView::pressedKey(QKeyEvent *event)
     const auto wishes = wishesFor(entry);
     if (m_layout.row(row).file && activateFile({.row = row, .file = FileSpot::Body}))
         return true;
-    if (wishes.contains(Wish::Acknowledge))
+    if (wishes.contains(Wish::OpenCard))
+        wish(Wish::OpenCard, entry);
+    else if (wishes.contains(Wish::Acknowledge))
         wish(Wish::Acknowledge, entry);
     else if (wishes.contains(Wish::Reply))
         wish(Wish::Reply, entry);

@@ -15,15 +15,6 @@ using chat::Delivery;
 using chat::Entry;
 using chat::EntryKind;
 
-namespace {
-
-bool reachedServer(const Entry &entry)
-{
-    return entry.delivery != Delivery::Waiting && entry.delivery != Delivery::Failed;
-}
-
-} // namespace
-
 void TimelineView::openLink(const QUrl &url)
 {
     QDesktopServices::openUrl(url); // findLinks() lets only web and mail addresses through
@@ -51,8 +42,10 @@ QList<TimelineView::Wish> TimelineView::wishesFor(const Entry &entry) const
             : QList<Wish>{};
     if (isOfDevices(entry))
         return {Wish::Devices};
-    if (entry.kind != EntryKind::Text && entry.kind != EntryKind::File)
+    if (!isSpoken(entry))
         return {};
+    if (entry.kind == EntryKind::Task)
+        return wishesForCard(entry);
     QList<Wish> wishes;
     if (entry.kind == EntryKind::File) {
         if (reachedServer(entry))
@@ -62,7 +55,7 @@ QList<TimelineView::Wish> TimelineView::wishesFor(const Entry &entry) const
             wishes << Wish::Readers << Wish::Recall;
         if (entry.delivery == Delivery::Failed)
             wishes << Wish::Retry << Wish::Cancel;
-        return wishes;
+        return wishes + wishesForTask(entry);
     }
     if (entry.announcement && entry.announcement->asksMe && !entry.announcement->acknowledgedByMe)
         wishes << Wish::Acknowledge;
@@ -75,6 +68,7 @@ QList<TimelineView::Wish> TimelineView::wishesFor(const Entry &entry) const
     wishes << Wish::Copy;
     if (entry.mine && !entry.announcement)
         wishes << Wish::Edit;
+    wishes += wishesForTask(entry);
     if (entry.edited)
         wishes << Wish::Versions;
     if (entry.mine && reachedServer(entry))
@@ -111,6 +105,14 @@ QString TimelineView::words(Wish wish)
         return tr("Who has acknowledged");
     case Wish::Devices:
         return tr("Show devices");
+    case Wish::ActOnCard:
+        break; // the card has its own
+    case Wish::OpenCard:
+        return tr("Open");
+    case Wish::MakeTask:
+        return tr("Make a task of it…");
+    case Wish::ShowTask:
+        return tr("Show the task made of it");
     }
     return {};
 }
@@ -133,7 +135,8 @@ void TimelineView::showMenu(int row, const Hit &hit, QPoint global)
         menu->addSeparator();
     addFileActions(menu, row);
     for (const Wish wished : wishesFor(entry))
-        menu->addAction(words(wished), this, [this, wished, entry] { wish(wished, entry); });
+        menu->addAction(wished == Wish::ActOnCard ? cardOf(m_look, entry)->action : words(wished), this,
+                        [this, wished, entry] { wish(wished, entry); });
     if (menu->isEmpty())
         delete menu;
     else
@@ -154,7 +157,8 @@ QString TimelineView::rowText(int row) const
     const QString words = EntryWords::sentence(entry, m_look.name);
     if (entry.kind == EntryKind::System || entry.kind == EntryKind::Recalled)
         return tr("%1, %2", "sentence, time").arg(words, Formats::clock(entry.time));
-    const QString text = entry.kind == EntryKind::File ? fileText(row) : entry.text;
+    const auto card = cardOf(m_look, entry);
+    const QString text = card ? cardText(*card) : entry.kind == EntryKind::File ? fileText(row) : entry.text;
     const QString said
         = tr("%1, %2: %3", "name, time, text")
               .arg(m_look.name(entry.sender), Formats::clock(entry.time), words.isEmpty() ? text : words);

@@ -5,7 +5,7 @@
 #include "core/people/people.h"
 #include "ui/base/navigator.h"
 #include "ui/base/room_title.h"
-#include "ui/chat/conversation_files.h"
+#include "ui/files/conversation_files.h"
 #include "ui/files/files_page.h"
 #include "ui/shell/quick_switcher.h"
 

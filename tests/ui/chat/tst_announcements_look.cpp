@@ -4,12 +4,14 @@
 #include "tests/ui/chat/sample_room.h"
 #include "ui/base/language.h"
 #include "ui/base/sheet.h"
+#include "ui/chat/acknowledgements_sheet.h"
 #include "ui/chat/announcement_sheets.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/timeline_view.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -185,6 +187,25 @@ private slots:
         QVERIFY(accept->isEnabled());
         QTest::mouseClick(accept, Qt::LeftButton);
         QCOMPARE(said, u"Title|Read this"_s);
+    }
+
+    void theListFollowsWhoConfirmsMeanwhile()
+    {
+        Scene scene(u"en"_s, false);
+        scene.window.show();
+        auto list = someList();
+        QList<Jid> reminded;
+        auto *sheet = AnnouncementSheets::showAcknowledgements(
+            scene.look, &scene.window, list, [&](const QList<Jid> &people) { reminded = people; });
+        auto *remind = scene.find<QPushButton>("remind");
+        QVERIFY(remind->isVisible());
+        list[0].time = list[3].time + 60'000;
+        sheet->show(list);
+        QVERIFY(!remind->isVisible());
+        QStringList said;
+        for (const QLabel *label : sheet->findChildren<QLabel *>())
+            said += label->text();
+        QVERIFY(said.contains(u"3 have acknowledged"_s));
     }
 
     void whoIsLeftIsRemindedByNameAndWhoHasGoneIsNot()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/chat/conversation_files.h"
+#include "ui/files/conversation_files.h"
 
 #include "core/client/client.h"
 #include "core/files/names.h"
@@ -409,4 +409,4 @@ void ConversationFiles::explain(Problem problem)
 
 } // namespace sw::ui
 
-#include "ui/chat/moc_conversation_files.cpp"
+#include "ui/files/moc_conversation_files.cpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The files of the conversation on screen: sends what is chosen, dropped or pasted, and does what is wanted
-// of those in the timeline. Connects the window's parts with core/files. GUI thread.
+// The files of one room on screen: sends what is chosen, dropped or pasted, and does what is wanted of those
+// shown. Connects the window's parts with core/files. GUI thread.
 #include "core/files/files.h"
 #include "ui/base/context.h"
 #include "ui/files/file_words.h"
