@@ -80,6 +80,10 @@
             <source>Lock the window</source>
             <translation>锁定窗口</translation>
         </message>
+        <message>
+            <source>Tasks</source>
+            <translation>任务</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::ConnectionBanner</name>
@@ -141,6 +145,24 @@
             <source>Got it</source>
             <translation>知道了</translation>
         </message>
+        <message>
+            <source>Please do this task</source>
+            <translation>请尽快完成任务</translation>
+        </message>
+        <message>
+            <source>Task due %1</source>
+            <comment>when</comment>
+            <translation>任务截止：%1</translation>
+        </message>
+        <message>
+            <source>Task is due</source>
+            <translation>任务已到截止时间</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>what is the matter with a task, the task</comment>
+            <translation>%1：%2</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::NavigationRail</name>
@@ -173,6 +195,10 @@
         <message>
             <source>Search</source>
             <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>任务</translation>
         </message>
     </context>
     <context>
@@ -366,6 +392,10 @@
         <message>
             <source>You were mentioned</source>
             <translation>有人@我</translation>
+        </message>
+        <message>
+            <source>A task is waiting</source>
+            <translation>有任务待处理</translation>
         </message>
     </context>
     <context>

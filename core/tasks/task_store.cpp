@@ -33,6 +33,15 @@ Progress progressFrom(const store::Statement &row, int first)
 
 } // namespace
 
+EventId TaskStore::madeOf(RoomId room, const EventId &message)
+{
+    auto query = m_db.prepare(R"sql(
+        SELECT event_id FROM tasks WHERE room = :room AND origin = :message ORDER BY event DESC LIMIT 1
+    )sql");
+    query.bind(":room", room).bind(":message", message);
+    return query.next() ? query.get<EventId>(0) : EventId();
+}
+
 qint64 TaskStore::find(const TaskKey &key)
 {
     auto query = m_db.prepare("SELECT event FROM tasks WHERE event_id = :id AND room = :room");

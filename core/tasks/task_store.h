@@ -38,6 +38,7 @@ public:
     std::vector<MineRow> mine(qint64 now);
 
     qint64 find(const TaskKey &key);
+    EventId madeOf(RoomId room, const EventId &message);
     std::vector<qint64> ofPublication(const EventId &id);
     /// `occurrence` null: the present one. `whole`: with all assignees.
     std::optional<Task> task(qint64 event, const QDate &occurrence, qint64 now, bool whole);

@@ -174,6 +174,11 @@ QList<Act> Tasks::history(const TaskKey &key) const
     return task ? store.history(*task) : QList<Act>();
 }
 
+EventId Tasks::madeOf(RoomId room, const EventId &message) const
+{
+    return d->store().madeOf(room, message);
+}
+
 QList<Publication> Tasks::publications(const Filter &filter, int limit) const
 {
     return d->store().publications(filter, d->now(), limit);

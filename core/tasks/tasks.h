@@ -284,6 +284,8 @@ public:
     QList<Progress> progress(const TaskKey &key, const QDate &occurrence) const;
     QList<QDate> occurrences(const TaskKey &key, const QDate &from, const QDate &until) const;
     QList<Act> history(const TaskKey &key) const;
+    /// The task in this room that was made of a message; null: none. Of several the newest.
+    EventId madeOf(RoomId room, const EventId &message) const;
 
     /// Head office: what this account published or may manage, newest first; without the
     /// assignees and their people, which publication() has.

@@ -124,6 +124,17 @@ bool ConversationsPage::find()
     return static_cast<bool>(m_room);
 }
 
+void ConversationsPage::reply(RoomId room, const EventId &event)
+{
+    showRoom(room, event);
+    m_chat->reply(event);
+}
+
+void ConversationsPage::setCards(const EntryCards *cards, bool makesTasks)
+{
+    m_chat->setCards(cards, makesTasks);
+}
+
 void ConversationsPage::flush()
 {
     m_chat->flush();

@@ -16,6 +16,7 @@ namespace sw::ui {
 class Banner;
 class ConversationPage;
 class EmptyState;
+class EntryCards;
 class RoomDetails;
 class RoomHeader;
 class RoomListPage;
@@ -34,6 +35,10 @@ public:
     bool detailsShown() const { return m_detailsWanted; }
     /// Opens the search in the conversation on screen; false if there is none.
     bool find();
+    /// Shows the room with the answer to the event begun.
+    void reply(RoomId room, const EventId &event);
+    /// What other capabilities show in the timeline; `makesTasks`: a task can be made of a message.
+    void setCards(const EntryCards *cards, bool makesTasks);
     /// Keeps what is still being written; before the window goes.
     void flush();
 

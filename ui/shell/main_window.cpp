@@ -5,6 +5,7 @@
 #include "core/client/maintenance.h"
 #include "core/client/vault.h"
 #include "core/rooms/rooms.h"
+#include "core/tasks/tasks.h"
 #include "ui/base/error_text.h"
 #include "ui/base/navigator.h"
 #include "ui/base/preferences.h"
@@ -24,6 +25,7 @@
 #include "ui/shell/storage_banner.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/upkeep_banner.h"
+#include "ui/tasks/tasks_page.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -87,6 +89,8 @@ void MainWindow::start()
         return showLock();
     }
     followTrust();
+    connect(&m_context.client.tasks(), &tasks::Tasks::reminder, this, &MainWindow::onReminder,
+            Qt::UniqueConnection);
     if (m_context.client.account().isNull() || m_context.preferences.signedOut()
         || m_context.client.isBarred())
         return showSignIn();
@@ -136,6 +140,7 @@ void MainWindow::ensureWorkspace()
     m_workspace = buildWorkspace();
     m_stack->addWidget(m_workspace);
     followRooms();
+    followTasks();
     tellNews();
     m_conversations->showRoom({m_context.preferences.lastRoom()});
     updateUnread();
@@ -154,6 +159,7 @@ void MainWindow::dropWorkspace()
     m_pages = nullptr;
     m_conversations = nullptr;
     m_people = nullptr;
+    m_tasks = nullptr;
     m_search = nullptr;
     m_files = nullptr;
     m_settings = nullptr;
@@ -222,6 +228,9 @@ void MainWindow::showPage(Page page)
     switch (page) {
     case Page::Conversations:
         break;
+    case Page::Tasks:
+        wanted = &tasksPage();
+        break;
     case Page::People:
         wanted = &peoplePage();
         break;
@@ -239,8 +248,10 @@ void MainWindow::showPage(Page page)
     m_pages->setCurrentWidget(wanted);
     if (page == Page::Search)
         m_search->focusSearch();
-    if (page == Page::Files)
+    else if (page == Page::Files)
         m_files->focusSearch();
+    else if (page == Page::Tasks)
+        m_tasks->focusView();
 }
 
 void MainWindow::showRoom(RoomId room, const EventId &event)
@@ -267,6 +278,11 @@ void MainWindow::connectNavigator()
     Navigator *navigator = &m_context.navigator;
     connect(navigator, &Navigator::roomWanted, this, &MainWindow::showRoom);
     connect(navigator, &Navigator::talkWanted, this, &MainWindow::talk);
+    connect(navigator, &Navigator::replyWanted, this, [this](RoomId room, const EventId &event) {
+        showRoom(room);
+        m_conversations->reply(room, event);
+    });
+    connect(navigator, &Navigator::taskWanted, this, &MainWindow::showTask);
     connect(navigator, &Navigator::newRoomWanted, this, &MainWindow::newRoom);
     connect(navigator, &Navigator::personWanted, this,
             [this](const Jid &person) { openProfileSheet(m_context, this, person); });
@@ -308,37 +324,6 @@ void MainWindow::updateUnread()
         m_tray->setUnread(unread);
     const QString name = QGuiApplication::applicationDisplayName();
     setWindowTitle(unread > 0 ? QStringLiteral("(%1) %2").arg(unread).arg(name) : name);
-}
-
-void MainWindow::onNotice(const Notice &notice)
-{
-    const bool reading = isActiveWindow() && m_conversations && m_conversations->isVisible()
-        && m_conversations->currentRoom() == notice.room;
-    if (reading)
-        return;
-    if (!isActiveWindow())
-        QApplication::alert(this);
-    if (m_tray)
-        m_tray->notify(notice);
-}
-
-void MainWindow::startTray()
-{
-    if (m_tray)
-        return;
-    m_tray = std::make_unique<Tray>(m_context);
-    connect(m_tray.get(), &Tray::openWanted, this, &MainWindow::bringToFront);
-    connect(m_tray.get(), &Tray::quitWanted, this, &MainWindow::quit);
-    connect(m_tray.get(), &Tray::noticeClicked, this, [this](RoomId room, const EventId &event) {
-        bringToFront();
-        showRoom(room, event);
-    });
-    updateUnread();
-}
-
-bool MainWindow::hasTray() const
-{
-    return m_tray && m_tray->isShown();
 }
 
 void MainWindow::setDetailsShown(bool shown)
@@ -408,6 +393,7 @@ void MainWindow::addShortcuts()
     addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F, &MainWindow::searchAll);
     addShortcut(Qt::CTRL | Qt::Key_1, &MainWindow::showConversations);
     addShortcut(Qt::CTRL | Qt::Key_2, &MainWindow::showPeople);
+    addShortcut(Qt::CTRL | Qt::Key_T, &MainWindow::showTasks);
     addShortcut(Qt::CTRL | Qt::Key_3, &MainWindow::showSettings);
     addShortcut(Qt::CTRL | Qt::Key_4, &MainWindow::showFiles);
     addShortcut(Qt::CTRL | Qt::Key_L, &MainWindow::lockNow);

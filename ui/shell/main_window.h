@@ -17,12 +17,16 @@ class QStackedWidget;
 
 namespace sw {
 struct Notice;
+namespace tasks {
+struct TaskKey;
 }
+} // namespace sw
 
 namespace sw::ui {
 
 class AllFilesPage;
 class Banner;
+class TasksPage;
 class ConnectionBanner;
 class ConversationsPage;
 class EnrolmentPage;
@@ -83,6 +87,11 @@ private:
     void ensureWorkspace();
     PeoplePage &peoplePage();
     AllFilesPage &filesPage();
+    TasksPage &tasksPage();
+    void followTasks();
+    void updateTasks();
+    void showTask(RoomId room, const EventId &task);
+    void onReminder(const tasks::TaskKey &key, const QString &title, qint64 due, bool nudged);
     SearchPage &searchPage();
     SettingsPage &settingsPage();
     bool sheetOpen() const;
@@ -124,6 +133,7 @@ private:
     void toggleDetails();
     void showConversations() { showPage(Page::Conversations); }
     void showPeople();
+    void showTasks();
     void searchAll() { showSearch(); }
     void showFiles() { showPage(Page::Files); }
     void showSettings() { showPage(Page::Settings); }
@@ -146,6 +156,7 @@ private:
     ConversationsPage *m_conversations = nullptr;
     PeoplePage *m_people = nullptr;
     AllFilesPage *m_files = nullptr;
+    TasksPage *m_tasks = nullptr;
     SearchPage *m_search = nullptr;
     SettingsPage *m_settings = nullptr;
     Toast *m_toast;

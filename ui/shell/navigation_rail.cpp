@@ -108,6 +108,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     , m_context(context)
     , m_self(new SelfButton(context, this))
     , m_conversations(new RailButton(context.theme, Icon::Message))
+    , m_tasks(new RailButton(context.theme, Icon::Task))
     , m_people(new RailButton(context.theme, Icon::People))
     , m_files(new RailButton(context.theme, Icon::Folder))
     , m_search(new RailButton(context.theme, Icon::Search))
@@ -117,6 +118,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     setFixedWidth(space::rail);
     m_self->setObjectName(QStringLiteral("railSelf"));
     m_conversations->setObjectName(QStringLiteral("railConversations"));
+    m_tasks->setObjectName(QStringLiteral("railTasks"));
     m_people->setObjectName(QStringLiteral("railPeople"));
     m_files->setObjectName(QStringLiteral("railFiles"));
     m_search->setObjectName(QStringLiteral("railSearch"));
@@ -127,6 +129,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     column->addWidget(m_self);
     column->addSpacing(space::small);
     column->addWidget(m_conversations);
+    column->addWidget(m_tasks);
     column->addWidget(m_people);
     column->addWidget(m_files);
     column->addWidget(m_search);
@@ -136,6 +139,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
             [this] { emit m_context.navigator.personWanted(m_context.client.account()); });
     connect(m_conversations, &QAbstractButton::clicked, this,
             [this] { emit pageWanted(Page::Conversations); });
+    connect(m_tasks, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Tasks); });
     connect(m_people, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::People); });
     connect(m_files, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Files); });
     connect(m_search, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Search); });
@@ -151,6 +155,8 @@ void NavigationRail::setPage(Page page)
     switch (page) {
     case Page::Conversations:
         return m_conversations->setChecked(true);
+    case Page::Tasks:
+        return m_tasks->setChecked(true);
     case Page::People:
         return m_people->setChecked(true);
     case Page::Files:
@@ -167,6 +173,11 @@ void NavigationRail::setUnread(int count)
     m_conversations->setBadge(count);
 }
 
+void NavigationRail::setOpenTasks(int count)
+{
+    m_tasks->setBadge(count);
+}
+
 void NavigationRail::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -179,6 +190,7 @@ void NavigationRail::retranslate()
     m_self->setAccessibleName(tr("My profile"));
     m_self->setToolTip(tr("My profile"));
     m_conversations->setWords(tr("Conversations"), QKeySequence(Qt::CTRL | Qt::Key_1));
+    m_tasks->setWords(tr("Tasks"), QKeySequence(Qt::CTRL | Qt::Key_T));
     m_people->setWords(tr("Colleagues"), QKeySequence(Qt::CTRL | Qt::Key_2));
     m_files->setWords(tr("Files"), QKeySequence(Qt::CTRL | Qt::Key_4));
     m_search->setWords(tr("Search"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));

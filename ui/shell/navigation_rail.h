@@ -9,7 +9,7 @@
 
 namespace sw::ui {
 
-enum class Page { Conversations, People, Files, Search, Settings };
+enum class Page { Conversations, Tasks, People, Files, Search, Settings };
 
 class RailButton : public QAbstractButton
 {
@@ -37,6 +37,8 @@ public:
 
     void setPage(Page page);
     void setUnread(int count);
+    /// What this account is to do today, and what is late.
+    void setOpenTasks(int count);
 
 signals:
     void pageWanted(sw::ui::Page page);
@@ -51,6 +53,7 @@ private:
     const Context &m_context;
     QAbstractButton *m_self;
     RailButton *m_conversations;
+    RailButton *m_tasks;
     RailButton *m_people;
     RailButton *m_files;
     RailButton *m_search;

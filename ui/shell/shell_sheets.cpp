@@ -72,6 +72,7 @@ void openShortcutsSheet(const Theme &theme, QWidget *place)
         {QT_TRANSLATE_NOOP("ShellSheets", "Details of the conversation"), "Ctrl+I"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Conversations, colleagues, settings, files"),
          "Ctrl+1 / 2 / 3 / 4"},
+        {QT_TRANSLATE_NOOP("ShellSheets", "Tasks"), "Ctrl+T"},
         {QT_TRANSLATE_NOOP("ShellSheets", "New line in a message"), "Shift+Enter"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Lock the window"), "Ctrl+L"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Close the window"), "Ctrl+W"},

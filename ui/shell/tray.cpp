@@ -34,8 +34,12 @@ Tray::Tray(const Context &context, QObject *parent)
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             emit openWanted();
     });
-    connect(&m_icon, &QSystemTrayIcon::messageClicked, this,
-            [this] { emit noticeClicked(m_last.room, m_last.event); });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, [this] {
+        if (m_lastIsTask)
+            emit taskClicked(m_last.room, m_last.event);
+        else
+            emit noticeClicked(m_last.room, m_last.event);
+    });
     retranslate();
     m_icon.setContextMenu(m_menu.get());
     m_icon.setIcon(icon());
@@ -90,6 +94,7 @@ void Tray::notify(const Notice &notice)
     if (!m_icon.isVisible() || !m_context.preferences.notifications())
         return;
     m_last = notice;
+    m_lastIsTask = false;
     if (m_locked)
         return m_icon.showMessage(QGuiApplication::applicationDisplayName(), tr("New message"), productIcon(),
                                   shownMs);
@@ -103,6 +108,20 @@ void Tray::notify(const Notice &notice)
     else if (notice.mention)
         text = tr("You were mentioned");
     m_icon.showMessage(title, text, productIcon(), shownMs);
+}
+
+void Tray::remind(RoomId room, const EventId &task, const QString &title, const QString &when)
+{
+    if (!m_icon.isVisible() || !m_context.preferences.notifications())
+        return;
+    m_last = {room, task, {}, {}, false};
+    m_lastIsTask = true;
+    if (m_locked)
+        return m_icon.showMessage(QGuiApplication::applicationDisplayName(), tr("A task is waiting"),
+                                  productIcon(), shownMs);
+    const QString text = m_context.preferences.notificationText() ? Formats::oneLine(title).left(longestText)
+                                                                  : tr("A task is waiting");
+    m_icon.showMessage(when, text, productIcon(), shownMs);
 }
 
 } // namespace sw::ui

@@ -22,6 +22,8 @@ public:
     bool isShown() const;
     void setUnread(int count);
     void notify(const Notice &notice);
+    /// A task of this account is due, is so soon, or somebody asks for it.
+    void remind(RoomId room, const EventId &task, const QString &title, const QString &when);
     /// While the window is locked a notice says nothing but that there is something.
     void setLocked(bool locked) { m_locked = locked; }
     void retranslate();
@@ -29,6 +31,7 @@ public:
 signals:
     void openWanted();
     void noticeClicked(sw::RoomId room, const sw::EventId &event);
+    void taskClicked(sw::RoomId room, const sw::EventId &task);
     void quitWanted();
 
 private:
@@ -42,6 +45,7 @@ private:
     int m_unread = 0;
     bool m_locked = false;
     Notice m_last; // the one a click on a notification means
+    bool m_lastIsTask = false;
 };
 
 } // namespace sw::ui
