@@ -4,9 +4,9 @@
 # Installs what is missing, builds, starts a local server, makes an invented company with storewire-admin (root, personnel, slips, the
 # signed organisation), lets its twelve people sign in with the codes of their slips and write their rooms full, and opens two clients
 # side by side: head office and a store. Close the windows to end it.
-# Without a display, or with --play, it plays a written scenario in both real windows on a virtual screen: messages and files both
-# ways, the network cut and back, a till PC restarted without network. Leaves pictures, says where, and ends with 0 only if all of it
-# happened.
+# Without a display, or with --play, it plays a written scenario in both real windows on a virtual screen: messages and files both ways,
+# a task to three stores, the network cut and back, a till PC restarted without network that does the task. Leaves pictures, says where,
+# and ends with 0 only if all of it happened.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
@@ -144,9 +144,9 @@ must "The waiting message arrived at the store" all_done "$store"
 must "Head office is online again, the waiting film is sent" printed hq HQ-READY
 
 run_server stop
-must "The store's PC restarts without network, reads and writes" client_plays sun.li store-offline
+must "The store's PC restarts without network, reads, writes and does a task with a photo" client_plays sun.li store-offline
 run_server start
-must "Back online, the store's message leaves its outbox, the film comes in" client_plays sun.li store-back
+must "Back online, the store's message and proof leave its outbox, the film comes in, head office approves" client_plays sun.li store-back
 must "Head office has it" all_done "$hq"
 say "All of it happened. Pictures: $dir/pictures"
 ls "$dir/pictures"

@@ -69,6 +69,7 @@ ScenarioPlayer::ScenarioPlayer(const ui::Context &context, ui::MainWindow &windo
     addCommands();
     addWindowCommands();
     addRoomCommands();
+    addTaskCommands();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ScenarioPlayer::step);
 }

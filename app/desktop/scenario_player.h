@@ -55,6 +55,7 @@ private:
     void addCommands();
     void addWindowCommands();
     void addRoomCommands();
+    void addTaskCommands();
     void step();
     void fail(const QString &reason);
 
@@ -65,6 +66,9 @@ private:
     bool createRoom(const Arguments &arguments);
     bool isWritten(const QString &text, bool settled) const;
     bool fetchFile(const QString &name);
+    bool publishTask(const Arguments &arguments);
+    bool pastePhoto(const QString &path);
+    bool activate(const QString &list, const QString &text);
     QWidget *composer() const;
     bool type(const QString &text);
     bool pasteFiles(const Arguments &paths);

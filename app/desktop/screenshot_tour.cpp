@@ -9,6 +9,7 @@
 #include "ui/base/sheet.h"
 #include "ui/shell/main_window.h"
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QPixmap>
 #include <QScrollArea>
@@ -128,6 +129,16 @@ void ScreenshotTour::planPages(const QString &look)
                     area->verticalScrollBar()->setValue(screens * area->verticalScrollBar()->pageStep());
         });
     shot("13-shortcuts", [this] { m_window.showShortcuts(); });
+    shot("14-tasks", [this] {
+        closeSheets();
+        m_window.showPage(Page::Tasks);
+    });
+    for (const auto &[name, view] : {std::pair("15-board", "view1"), std::pair("16-calendar", "view2")})
+        shot(name, [this, view = view] {
+            if (auto *tab = m_window.findChild<QAbstractButton *>(QLatin1String(view)))
+                tab->click();
+        });
+    shot("17-new-task", [this] { emit m_context.navigator.newTaskWanted(); });
     m_steps.append({QString(), [this] { closeSheets(); }});
 }
 

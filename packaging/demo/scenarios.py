@@ -23,6 +23,8 @@ PRIVATE_ANSWER = "收到，我提前半小时到店准备。"
 CUT_OFF = "这条是断网时写的：价签模板已更新，请各店今晚替换。"
 PICTURE, PAPER, FILM = "夏季陈列图.png", "夏季陈列说明.pdf", "巡店录像.mp4"
 CAPTION = "请按图陈列，说明在附件里。"
+TASK, HOW = "圣诞橱窗陈列", "按陈列图摆放，完成后拍一张橱窗全景。"
+STORES, STORE_NAME, WINDOW = ["人民路店", "湖滨店", "大学城店"], "湖滨店", "橱窗全景.png"
 AT_THE_TILL = "店里没有网络，先记下：雨衣只剩 12 件，需要补货。"
 
 with open(here / "company.tsv", encoding="utf-8") as file:
@@ -137,6 +139,7 @@ for person in codes:
 
 (out / "files").mkdir(parents=True, exist_ok=True)
 shelf(out / "files" / PICTURE)
+shelf(out / "files" / WINDOW, 900, 600)
 paper(out / "files" / PAPER)
 (out / "files" / FILM).write_bytes(os.urandom(40 << 20))
 
@@ -145,25 +148,32 @@ write("hq.txt", window + ["place 0 0 950 760"] + sign_in(HQ) + say_in("全体通
     f"wait-settled {quoted(QUESTION)}", f"wait-text {quoted(ANSWER)}", *say_in("全体通知", THANKS),
     f"wait-settled {quoted(THANKS)}", "pause 1200", "screenshot 1-hq-group",
     *send_files([PAPER, PICTURE], CAPTION), f"wait-settled {quoted(PICTURE)}", f"wait-settled {quoted(PAPER)}",
-    "pause 1200", "screenshot 3-hq-files",
+    "pause 1200", "screenshot 3-hq-files", " ".join(["publish-task", quoted(TASK), quoted(HOW), *STORES]),
     *say_to(STORE, PRIVATE), f"wait-settled {quoted(PRIVATE)}",
     f"wait-text {quoted(PRIVATE_ANSWER)}", "pause 1200", "screenshot 5-hq-direct", "pause 6000",
     "say CUT", "wait-offline", *say_in("全体通知", CUT_OFF), *send_files([FILM]), "pause 1500", "screenshot 7-hq-network-cut",
     "say RESTORE", "pause 3000", "retry", "wait-online", f"wait-settled {quoted(CUT_OFF)}", f"wait-settled {FILM}", "pause 1000",
     "screenshot 8-hq-network-back", "say HQ-READY",
     f"wait-text {quoted(AT_THE_TILL)}", "open-room 全体通知", "pause 1200", "screenshot 11-hq-till-message",
-    f"show-profile {address(STORE)}", f"wait-verified {address(STORE)}", "pause 1200", "screenshot 12-hq-people"])
+    f"show-profile {address(STORE)}", f"wait-verified {address(STORE)}", "pause 1200", "screenshot 12-hq-people",
+    "click railTasks", "click view1", f"wait-task {TASK} {STORE_NAME} done", "pause 1200", "screenshot 13-hq-board",
+    f"activate boardList {TASK}", "click boardPhotos", "pause 3000", "screenshot 14-hq-proof",
+    f"approve-task {TASK} {STORE_NAME}", f"wait-task {TASK} {STORE_NAME} approved", "pause 1200", "screenshot 15-hq-approved",
+    "pause 6000"])
 write("store.txt", window + ["place 960 0 950 760"] + sign_in(STORE) + [
     f"wait-text {quoted(QUESTION)}", *say_in("全体通知", ANSWER), f"wait-settled {quoted(ANSWER)}",
     f"wait-text {quoted(THANKS)}", "pause 1200", "screenshot 2-store-group",
     f"fetch-file {PAPER}", f"fetch-file {PICTURE}", "pause 1500", "screenshot 4-store-files",
     f"wait-text {quoted(PRIVATE)}", *say_to(HQ, PRIVATE_ANSWER),
     f"wait-settled {quoted(PRIVATE_ANSWER)}", "pause 1200", "screenshot 6-store-direct",
-    "wait-offline", "pause 4000", "retry", f"wait-text {quoted(CUT_OFF)}", "wait-online"])
+    "wait-offline", "pause 4000", "retry", f"wait-text {quoted(CUT_OFF)}", "wait-online", f"wait-own-task {TASK} any"])
 write("store-offline.txt", window + ["place 960 0 950 760", f"wait-text {quoted(CUT_OFF)}",
-    *say_in("全体通知", AT_THE_TILL), f"wait-text {quoted(AT_THE_TILL)}", "pause 1500", "screenshot 9-store-restarted-offline"])
+    *say_in("全体通知", AT_THE_TILL), f"wait-text {quoted(AT_THE_TILL)}", "pause 1500", "screenshot 9-store-restarted-offline",
+    f"open-task {TASK}", f"paste-photo {quoted(str((out / 'files' / WINDOW).resolve()))}", "pause 800", "click doneTask",
+    f"wait-own-task {TASK} done",
+    "pause 1500", "screenshot 9b-store-task-offline"])
 write("store-back.txt", window + ["place 960 0 950 760"] + sign_in(STORE) + [
     "open-room 全体通知", f"wait-settled {quoted(AT_THE_TILL)}", f"fetch-file {FILM}", "pause 1200",
-    "screenshot 10-store-back"])
+    "screenshot 10-store-back", f"wait-own-task {TASK} approved", f"open-task {TASK}", "pause 1200", "screenshot 16-store-approved"])
 for name, place in ((HQ, "0 0 950 760"), (STORE, "960 0 950 760")):
     write(f"{'hq' if name == HQ else 'store'}-stay.txt", [f"place {place}", *sign_in(name), "open-room 全体通知", "stay"])

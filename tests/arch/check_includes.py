@@ -32,12 +32,12 @@ MAY_INCLUDE = {
     # A conversation can be searched, and holds files.
     "ui/chat": {"ui/files", "core/base", "core/runtime", "core/client", "core/chat", "core/files", "core/people", "core/search", "core/history", "ui/base"},
     # A task has files along, and stands in a conversation.
-    "ui/tasks": {"ui/files", "core/base", "core/runtime", "core/client", "core/tasks", "core/rooms", "core/chat", "core/files", "core/people", "ui/base"},
+    "ui/tasks": {"ui/files", "core/base", "core/runtime", "core/client", "core/tasks", "core/rooms", "core/chat", "core/files", "core/people", "core/trust", "ui/base"},
     # Hits stand under their rooms.
     "ui/search": {"core/base", "core/runtime", "core/client", "core/search", "core/rooms", "core/people", "ui/base"},
     "ui/settings": {"core/base", "core/runtime", "core/client", "core/people", "core/backup", "core/files", "core/trust", "ui/base"},
     "ui/shell": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/search", "core/backup", "core/trust", "core/tasks", "ui/*"},
-    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/trust", "ui/shell", "ui/base", "ui/files", "ui/settings"},
+    "app/desktop": {"core/base", "core/runtime", "core/client", "core/rooms", "core/chat", "core/files", "core/people", "core/tasks", "core/trust", "ui/shell", "ui/base", "ui/files", "ui/settings"},
     # Renders what others made: nothing of ours that could be taken.
     "app/preview": {"core/base"},
     # The devices that ui/files plays on and records from.

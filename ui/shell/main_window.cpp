@@ -283,6 +283,7 @@ void MainWindow::connectNavigator()
         m_conversations->reply(room, event);
     });
     connect(navigator, &Navigator::taskWanted, this, &MainWindow::showTask);
+    connect(navigator, &Navigator::newTaskWanted, this, &MainWindow::newTask);
     connect(navigator, &Navigator::newRoomWanted, this, &MainWindow::newRoom);
     connect(navigator, &Navigator::personWanted, this,
             [this](const Jid &person) { openProfileSheet(m_context, this, person); });

@@ -89,6 +89,7 @@ private:
     AllFilesPage &filesPage();
     TasksPage &tasksPage();
     void followTasks();
+    void newTask(RoomId room, const EventId &message);
     void updateTasks();
     void showTask(RoomId room, const EventId &task);
     void onReminder(const tasks::TaskKey &key, const QString &title, qint64 due, bool nudged);

@@ -8,7 +8,9 @@
 #include "ui/shell/conversations_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/tray.h"
+#include "ui/tasks/head_office.h"
 #include "ui/tasks/task_card.h"
+#include "ui/tasks/task_editor.h"
 #include "ui/tasks/task_words.h"
 #include "ui/tasks/tasks_page.h"
 
@@ -29,6 +31,7 @@ TasksPage &MainWindow::tasksPage()
         m_tasks = new TasksPage(m_context, m_context.client.tasks());
         m_pages->addWidget(m_tasks);
         connect(m_tasks, &TasksPage::said, m_toast, &Toast::show);
+        addHeadOffice(m_context, m_context.client.tasks(), *m_tasks);
     }
     return *m_tasks;
 }
@@ -48,6 +51,14 @@ void MainWindow::followTasks()
             count->start();
     });
     count->start();
+}
+
+void MainWindow::newTask(RoomId room, const EventId &message)
+{
+    if (!m_workspace)
+        return;
+    tasks::Tasks &tasks = m_context.client.tasks();
+    openTaskEditor(m_context, tasks, m_workspace, newTaskOf(m_context, tasks, room, message));
 }
 
 void MainWindow::updateTasks()
