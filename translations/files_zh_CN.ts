@@ -5,6 +5,25 @@
     <context>
         <name>FileWords</name>
         <message>
+            <source>%1 / %2</source>
+            <comment>how far a film is, and how long</comment>
+            <translation>%1/%2</translation>
+        </message>
+        <message>
+            <source>%1×</source>
+            <comment>speed of a film</comment>
+            <translation>%1 倍</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>how long a recording is, and how far it has come</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
             <source>%1 % of %2</source>
             <translation>%2 的 %1%</translation>
         </message>
@@ -519,22 +538,12 @@
     <context>
         <name>sw::ui::FilmViewer</name>
         <message>
-            <source>%1 / %2</source>
-            <comment>how far a film is, and how long</comment>
-            <translation>%1/%2</translation>
-        </message>
-        <message>
-            <source>%1×</source>
-            <comment>speed of a film</comment>
-            <translation>%1 倍</translation>
-        </message>
-        <message>
             <source>Film %1</source>
             <translation>视频 %1</translation>
         </message>
         <message>
-            <source>Films of this kind are not played here. Save it and open it with another program.</source>
-            <translation>这种格式的视频无法在这里播放。请另存后用其他程序打开。</translation>
+            <source>Files of this kind are not played here. Save it and open it with another program.</source>
+            <translation>这种格式的文件无法在这里播放。请另存后用其他程序打开。</translation>
         </message>
         <message>
             <source>Full screen</source>

@@ -12,8 +12,6 @@ namespace sw::sound {
 
 namespace {
 
-constexpr int bufferBytes = int(media::SampleRate * media::BytesPerSample / 4); // a quarter of a second
-
 QAudioFormat formatOfSamples()
 {
     QAudioFormat format;
@@ -29,7 +27,6 @@ public:
     explicit DeviceOutput(const QAudioDevice &device)
         : m_sink(device, formatOfSamples())
     {
-        m_sink.setBufferSize(bufferBytes);
         m_line = m_sink.start();
     }
     bool works() const { return m_line && m_sink.error() == QAudio::NoError; }

@@ -316,6 +316,21 @@ void FileWork::cancel(RoomId room, const EventId &id)
         (void)m_core.log.cancel(room, id); // filesTold() follows
 }
 
+void FileWork::noteHeard(RoomId room, const EventId &id)
+{
+    const auto event = m_core.log.event(room, id);
+    if (!event)
+        return;
+    const auto done = m_core.writer.transaction(store::Durability::Normal, [&] {
+        m_core.writer.prepare("INSERT OR IGNORE INTO files_heard (event) VALUES (:event)")
+            .bind(":event", event->row)
+            .run();
+    });
+    if (!done)
+        return m_core.changes.storageFailed(done.error());
+    emit moved(room, id, {});
+}
+
 void FileWork::setCacheLimit(qint64 bytes)
 {
     const auto done = m_core.writer.transaction(store::Durability::Normal,

@@ -30,6 +30,7 @@ public:
     void pause(RoomId room, const EventId &id);
     void resume(RoomId room, const EventId &id);
     void cancel(RoomId room, const EventId &id);
+    void noteHeard(RoomId room, const EventId &id);
     void setCacheLimit(qint64 bytes);
     void clearCache();
     void setPace(qint64 perSecond);

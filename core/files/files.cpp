@@ -245,6 +245,11 @@ qint64 Files::cacheLimit() const
     return d->store.cacheLimit();
 }
 
+void Files::noteHeard(RoomId room, const EventId &id)
+{
+    d->post([=](FileWork &work) { work.noteHeard(room, id); });
+}
+
 void Files::setCacheLimit(qint64 bytes)
 {
     d->post([=](FileWork &work) { work.setCacheLimit(bytes); });

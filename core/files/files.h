@@ -99,6 +99,7 @@ struct File {
     Problem problem = Problem::None;
     qint64 done = 0; ///< bytes of size that are up, or here
     qint64 perSecond = 0; ///< of the last seconds; 0 = nothing moves
+    bool heard = false; ///< a recording: see noteHeard()
     friend bool operator==(const File &, const File &) = default;
 };
 
@@ -172,6 +173,8 @@ public:
     /// Sending: takes the file out of the room again, or ends the packing. Fetching: what is here already may
     /// be cleaned up.
     void cancel(RoomId room, const EventId &id);
+    /// It was listened to on this computer.
+    void noteHeard(RoomId room, const EventId &id);
 
     /// Writes it to `path`, replacing what is there once all of it is written; fetches it first if need be.
     /// Marked as downloaded where the system can. The answer is the path.

@@ -58,7 +58,7 @@ std::optional<File> FilesStore::file(RoomId room, const EventId &id)
 {
     auto query = m_reader.prepare(R"(
         SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
-               e.payload FROM events e JOIN files f ON f.event = e.id
+               e.payload, EXISTS (SELECT 1 FROM files_heard h WHERE h.event = e.id) FROM events e JOIN files f ON f.event = e.id
         JOIN timeline t ON t.room = e.room AND t.ord = e.ord WHERE e.event_id = :event AND e.room = :room)");
     if (!query.bind(":event", id).bind(":room", room).next())
         return {};
@@ -70,7 +70,7 @@ QList<File> FilesStore::list(const Filter &filter, int limit)
     // The index gives the newest; what is in another order is sorted as a whole.
     constexpr auto byTime = R"(
         SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
-               e.payload FROM files f JOIN events e ON e.id = f.event
+               e.payload, EXISTS (SELECT 1 FROM files_heard h WHERE h.event = e.id) FROM files f JOIN events e ON e.id = f.event
         JOIN timeline t ON t.room = e.room AND t.ord = e.ord
         WHERE (:room = 0 OR f.room = :room) AND f.event < :before
           AND (:sort = 0 OR f.sort = :sort OR (:sort = 4 AND f.sort <> 1)) AND (:sender = 0 OR e.sender = :sender)
@@ -148,6 +148,7 @@ File FilesStore::readFile(const store::Statement &row)
         file.preview = told->preview;
         file.media = told->media;
     }
+    file.heard = row.get<bool>(13);
     if (!readSending(file))
         readState(file, row.get<QByteArray>(9));
     return file;

@@ -108,6 +108,7 @@ private slots:
         const QTemporaryDir folder;
         files::Outgoing sent;
         sent.path = folder.filePath(u"巡店.mov"_s);
+        sent.mediaType = u"video/quicktime"_s;
         QFile file(sent.path);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(film) == film.size());
         file.close();
@@ -153,7 +154,7 @@ private slots:
         SOON(page->timeline()->model().count() > 0
              && page->timeline()->layoutOf(page->timeline()->model().count() - 1).file);
         QVERIFY(page->timeline()->layoutOf(page->timeline()->model().count() - 1).file->picture);
-        emit page->timeline()->fileWanted(ui::FileAction::Show, films()[0]);
+        emit page->timeline()->fileWanted(ui::FileAction::Play, films()[0]);
         auto *viewer = w.find<ui::FilmViewer>("filmViewer");
         QVERIFY(viewer);
         QList<int> numbers;

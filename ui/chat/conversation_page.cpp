@@ -76,7 +76,8 @@ TimelineLook ConversationPage::look() const
             [this](const EventId &id) { return static_cast<int>(m_chat.readers(m_room, id).size()); },
             [this](RoomId room, const EventId &id) { return m_files->file(room, id); },
             [this](const files::File &file, const QSize &box) { return m_files->picture(file, box); },
-            [this](const EventId &id) { return m_files->isSaved(id); }};
+            [this](const EventId &id) { return m_files->isSaved(id); },
+            [this](const EventId &id) { return m_files->sound().state(id); }};
 }
 
 TimelineReader ConversationPage::reader(RoomId room) const
@@ -137,6 +138,9 @@ void ConversationPage::connectFiles()
 {
     connect(m_timeline, &TimelineView::fileWanted, m_files, &ConversationFiles::act);
     connect(m_timeline, &TimelineView::fileDragged, m_files, &ConversationFiles::drag);
+    connect(m_timeline, &TimelineView::soundSought, &m_files->sound(), &SoundPlayer::seek);
+    connect(m_timeline, &TimelineView::soundSpeedWanted, &m_files->sound(), &SoundPlayer::nextSpeed);
+    connect(&m_files->sound(), &SoundPlayer::changed, m_timeline, &TimelineView::soundMoved);
     connect(m_composer, &Composer::attachWanted, m_files, &ConversationFiles::choose);
     connect(m_composer, &Composer::otherPasted, m_files,
             [this](const QMimeData *mime) { m_files->take(*mime); });

@@ -30,6 +30,7 @@ struct TimelineLook {
     std::function<std::optional<files::File>(RoomId, const EventId &)> file = {};
     std::function<QPixmap(const files::File &, const QSize &)> picture = {};
     std::function<bool(const EventId &)> saved = {}; ///< outside, since the start
+    std::function<std::optional<SoundState>(const EventId &)> sound = {}; ///< of the recording that is heard
     const EntryCards *cards = nullptr; ///< of entries that other capabilities know
 };
 

@@ -187,6 +187,8 @@ void TimelinePainter::paintFile(QPainter &painter, const RowLayout &row, QPoint 
         const QSizeF pixels = QSizeF(box) * painter.device()->devicePixelRatioF();
         look.picture = m_look.picture(row.file->file, pixels.toSize());
     }
+    if (row.file->sound && m_look.sound)
+        look.sound = m_look.sound(row.file->file.event);
     FileCard::paint(painter, *row.file, m_look.theme, look, at);
 }
 

@@ -79,6 +79,7 @@ public:
                  = TimelineModel::wholeRoom); ///< entries of the room changed, none before this one
     void peopleChanged(); ///< names or pictures changed
     void fileChanged(const EventId &id); ///< how far it is
+    void soundMoved() { viewport()->update(); }
     /// `keptFrom` in UTC ms, of NotKept; `words` of Given: how far others have given what was before.
     void setOlder(OlderHistory older, qint64 keptFrom = 0, const QString &words = {});
     void setUnreadFrom(std::optional<Order> order);
@@ -123,6 +124,8 @@ public slots:
 signals:
     void wished(sw::ui::TimelineView::Wish wish, const sw::chat::Entry &entry);
     void fileWanted(sw::ui::FileAction action, const sw::files::File &file);
+    void soundSought(const sw::files::File &file, double part); ///< 0 to 1 of its length
+    void soundSpeedWanted();
     void fileDragged(const sw::files::File &file); ///< out of the window
     void quoteActivated(const sw::EventId &id);
     void personActivated(const sw::Jid &person);
@@ -178,6 +181,7 @@ private:
     bool activateFile(const Hit &hit);
     bool dragFile(QPoint at);
     void addFileActions(QMenu *menu, int row);
+    bool touchSound(const Hit &hit);
     QString fileText(int row) const;
     static QString cardText(const EntryCard &card);
     void showMenu(int row, const Hit &hit, QPoint global);

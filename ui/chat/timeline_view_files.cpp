@@ -33,12 +33,28 @@ bool TimelineView::activateFile(const Hit &hit)
         action = FileAction::Cancel;
     else if (hit.file == FileSpot::Button)
         action = FileWords::buttonAction(card->file);
+    else if (hit.file == FileSpot::Wave || hit.file == FileSpot::Speed)
+        return touchSound(hit);
     else if (hit.file == FileSpot::Body)
         action = FileWords::mainAction(card->file);
     if (!action)
         return false;
     const files::File file = card->file; // the layout may go while it is acted on
     emit fileWanted(*action, file);
+    return true;
+}
+
+// One that is not here and cannot come is not heard wherever it is touched.
+bool TimelineView::touchSound(const Hit &hit)
+{
+    const FileCardLayout card = *m_layout.row(hit.row).file;
+    if (FileWords::mainAction(card.file) != FileAction::Play)
+        return activateFile({.row = hit.row, .file = FileSpot::Body});
+    if (hit.file == FileSpot::Speed)
+        emit soundSpeedWanted();
+    else
+        emit soundSought(
+            card.file, std::clamp(double(m_pressedAt.x() - card.wave.left()) / card.wave.width(), 0.0, 1.0));
     return true;
 }
 

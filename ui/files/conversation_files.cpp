@@ -33,10 +33,35 @@ namespace {
 
 constexpr int copiedSide = 8192;
 
+constexpr int looksAhead = 100; // files among which the next voice note is
+
+// The next one that somebody spoke into this room and that was not heard here yet.
+std::optional<File> nextVoice(files::Files &files, const File &heard)
+{
+    if (!heard.media || !heard.media->voice || heard.mine)
+        return {};
+    const auto all = files.list({heard.room, files::Sort::Media, {}, INT64_MAX}, looksAhead);
+    const auto next = std::find_if(all.crbegin(), all.crend(), [&](const File &file) {
+        return file.row > heard.row && !file.mine && !file.heard && file.media && file.media->voice
+            && FileWords::view(file) == FileView::Sound;
+    });
+    return next == all.crend() ? std::nullopt : std::optional(*next);
+}
+
 PictureShelf::Source shelfSource(files::Files &files)
 {
     return {[&files](RoomId room, const EventId &id) { return files.picture(room, id); },
             [&files](RoomId room, const EventId &id) { files.fetch(room, id); }};
+}
+
+SoundPlayer::Source soundSource(files::Files &files)
+{
+    SoundPlayer::Source source;
+    source.some = [&files](RoomId room, const EventId &id, qint64 from, qint64 bytes) {
+        return files.some(room, id, from, bytes);
+    };
+    source.next = [&files](const File &heard) { return nextVoice(files, heard); };
+    return source;
 }
 
 QFileDialog *fileDialog(QWidget *over, const QString &title)
@@ -54,10 +79,16 @@ ConversationFiles::ConversationFiles(const Context &context, QWidget *page)
     , m_files(context.client.files())
     , m_page(page)
     , m_shelf(shelfSource(m_files))
+    , m_sound(soundSource(m_files), this)
 {
     connect(&m_files, &files::Files::changed, this, [this](RoomId room, const EventId &id) {
         m_shelf.forgetFailure(id);
         fileChanged(room, id);
+    });
+    connect(&m_sound, &SoundPlayer::openWanted, this, &ConversationFiles::open);
+    connect(&m_sound, &SoundPlayer::started, this, [this](const File &file) {
+        if (!file.mine && !file.heard)
+            m_files.noteHeard(file.room, file.event);
     });
     connect(&m_shelf, &PictureShelf::ready, this, &ConversationFiles::fileChanged);
     connect(&m_files, &files::Files::notTaken, this,
@@ -120,6 +151,7 @@ void ConversationFiles::setRoom(RoomId room)
 {
     m_room = room;
     m_shelf.clear();
+    m_sound.stop();
     closeViewers();
     if (m_list)
         m_list->close();
@@ -180,6 +212,8 @@ void ConversationFiles::take(const QMimeData &mime)
 void ConversationFiles::act(FileAction action, const File &file)
 {
     switch (action) {
+    case FileAction::Play:
+        return play(file);
     case FileAction::Show:
         return show(file);
     case FileAction::Open:
@@ -235,8 +269,18 @@ void ConversationFiles::show(const File &file)
     case FileView::Text:
         return showText(file);
     case FileView::Film:
-        return showFilm(file);
+    case FileView::Sound:
+        return play(file);
     }
+}
+
+void ConversationFiles::play(const File &file)
+{
+    if (FileWords::view(file) == FileView::Sound)
+        return m_sound.toggle(file);
+    m_sound.pause();
+    closeViewers();
+    showFilm(file);
 }
 
 void ConversationFiles::showFilm(const File &file)

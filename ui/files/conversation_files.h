@@ -7,6 +7,7 @@
 #include "ui/files/file_words.h"
 #include "ui/files/picture_shelf.h"
 #include "ui/files/pieces.h"
+#include "ui/files/sound_player.h"
 
 #include <QHash>
 #include <QObject>
@@ -36,6 +37,7 @@ public:
 
     std::optional<files::File> file(RoomId room, const EventId &id) const;
     QPixmap picture(const files::File &file, const QSize &box) { return m_shelf.picture(file, box); }
+    SoundPlayer &sound() { return m_sound; }
     bool isSaved(const EventId &id) const { return m_saved.contains(id); }
 
     /// Asks which files to send.
@@ -65,6 +67,7 @@ private:
     void show(const files::File &file);
     void showPicture(const files::File &file);
     void showPages(const files::File &file);
+    void play(const files::File &file);
     void showFilm(const files::File &file);
     void showText(const files::File &file);
     void closeViewers();
@@ -80,6 +83,7 @@ private:
     files::Files &m_files;
     QWidget *m_page;
     PictureShelf m_shelf;
+    SoundPlayer m_sound;
     RoomId m_room;
     QString m_title;
     QHash<EventId, QString> m_saved; ///< where to

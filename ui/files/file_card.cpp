@@ -45,6 +45,10 @@ FileSpot FileCardLayout::spotAt(QPoint at) const
 {
     if (!frame.contains(at))
         return FileSpot::None;
+    if (wave.adjusted(0, -space::unit, 0, space::unit).contains(at))
+        return FileSpot::Wave;
+    if (speed.contains(at))
+        return FileSpot::Speed;
     return button.contains(at) ? FileSpot::Button : FileSpot::Body;
 }
 
@@ -62,8 +66,11 @@ FileCardLayout FileCard::layOut(const files::File &file, const Theme &theme, QPo
     FileCardLayout card;
     card.file = file;
     card.picture = FileWords::isPicture(file) || FileWords::hasStill(file);
+    card.sound = FileWords::view(file) == FileView::Sound;
     card.state = FileWords::state(file);
-    if (card.picture)
+    if (card.sound)
+        layOutSound(card, theme, at, width);
+    else if (card.picture)
         layOutPicture(card, theme, at, width);
     else
         layOutCard(card, theme, at, width);
@@ -130,7 +137,9 @@ void FileCard::paint(QPainter &painter, const FileCardLayout &card, const Theme 
                      const FileCardLook &look, QPoint at)
 {
     painter.save();
-    if (card.picture)
+    if (card.sound)
+        paintSound(painter, card, theme, look, at);
+    else if (card.picture)
         paintPicture(painter, card, theme, look, at);
     else
         paintCard(painter, card, theme, look, at);
@@ -247,6 +256,13 @@ void FileCard::paintCard(QPainter &painter, const FileCardLayout &card, const Th
     painter.setFont(theme.font(TextSize::Small));
     painter.setPen(theme.color(FileWords::failed(card.file) ? Color::Danger : Color::TextSecondary));
     painter.drawText(card.stateRect.translated(at), Qt::AlignLeft | Qt::AlignVCenter, card.state);
+    paintButton(painter, card, theme, look, at);
+}
+
+void FileCard::paintButton(QPainter &painter, const FileCardLayout &card, const Theme &theme,
+                           const FileCardLook &look, QPoint at)
+{
+    const bool usable = FileWords::mainAction(card.file).has_value();
     const auto sign = FileWords::sign(card.file);
     if (!sign)
         return;

@@ -5,6 +5,7 @@
 // for a document with its first page above. Laid out once, painted often. GUI thread.
 #include "core/files/files.h"
 #include "ui/base/theme.h"
+#include "ui/files/sound_player.h"
 
 #include <QPixmap>
 #include <QRect>
@@ -13,12 +14,13 @@ class QPainter;
 
 namespace sw::ui {
 
-enum class FileSpot { None, Body, Button };
+enum class FileSpot { None, Body, Button, Wave, Speed };
 
 /// All rectangles in the coordinates of what holds the file.
 struct FileCardLayout {
     files::File file;
     bool picture = false; ///< also a film's
+    bool sound = false; ///< heard where it stands
     QRect frame;
     QRect page; ///< the upper part of its first page; null where there is no picture of it
     QRect icon;
@@ -26,6 +28,8 @@ struct FileCardLayout {
     QString name; ///< elided in the middle
     QRect stateRect;
     QString state;
+    QRect wave; ///< how loud a recording is; null for others
+    QRect speed; ///< of the one that is heard
     QRect length; ///< of a film, on its picture; null for others
     QRect bar; ///< of the progress; null while there is none
     QRect button; ///< null where a click on the frame says all
@@ -36,6 +40,7 @@ struct FileCardLayout {
 struct FileCardLook {
     QPixmap picture; ///< may be null: not decoded yet
     FileSpot hovered = FileSpot::None;
+    std::optional<SoundState> sound; ///< of the recording that is heard
 };
 
 class FileCard
@@ -53,10 +58,17 @@ public:
 
 private:
     static void layOutPicture(FileCardLayout &card, const Theme &theme, QPoint at, int width);
+    static void layOutSound(FileCardLayout &card, const Theme &theme, QPoint at, int width);
     static void layOutLength(FileCardLayout &card, const Theme &theme);
     static void layOutCard(FileCardLayout &card, const Theme &theme, QPoint at, int width);
     static void paintPicture(QPainter &painter, const FileCardLayout &card, const Theme &theme,
                              const FileCardLook &look, QPoint at);
+    static void paintSound(QPainter &painter, const FileCardLayout &card, const Theme &theme,
+                           const FileCardLook &look, QPoint at);
+    static void paintWave(QPainter &painter, const FileCardLayout &card, const Theme &theme, double heard,
+                          QPoint at);
+    static void paintButton(QPainter &painter, const FileCardLayout &card, const Theme &theme,
+                            const FileCardLook &look, QPoint at);
     static void paintFilmSigns(QPainter &painter, const FileCardLayout &card, const Theme &theme, QPoint at);
     static void paintPage(QPainter &painter, const FileCardLayout &card, const Theme &theme,
                           const FileCardLook &look, QPoint at);

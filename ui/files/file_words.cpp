@@ -4,6 +4,7 @@
 #include "ui/base/formats.h"
 #include "ui/files/media_process.h"
 #include "ui/files/preview_process.h"
+#include "ui/files/seek_bar.h"
 #include "ui/files/text_reading.h"
 
 #include <QFileInfo>
@@ -125,14 +126,16 @@ bool FileWords::hasStill(const File &file)
 
 FileView FileWords::view(const File &file)
 {
-    static const bool playsFilms = !MediaProcess::program().isEmpty();
+    static const bool plays = !MediaProcess::program().isEmpty();
     static const bool rendersPages = !PreviewProcess::program().isEmpty();
     if (file.state == State::Gone)
         return FileView::None;
     if (isPicture(file))
         return FileView::Picture;
     if (kind(file) == FileKind::Film)
-        return playsFilms ? FileView::Film : FileView::None;
+        return plays ? FileView::Film : FileView::None;
+    if (kind(file) == FileKind::Sound)
+        return plays ? FileView::Sound : FileView::None;
     if (TextReading::isText(file.name) && file.size <= mostTextBytes)
         return FileView::Text;
     const bool hasPages = rendersPages && PreviewProcess::canShow(file.name);
@@ -182,6 +185,21 @@ QString FileWords::state(const File &file)
         return tr("%1 · no longer on the server").arg(whole);
     }
     return whole;
+}
+
+QString FileWords::played(qint64 position, qint64 length)
+{
+    return tr("%1 / %2", "how far a film is, and how long").arg(playTime(position), playTime(length));
+}
+
+QString FileWords::lasting(qint64 length, const QString &state)
+{
+    return tr("%1 · %2", "how long a recording is, and how far it has come").arg(playTime(length), state);
+}
+
+QString FileWords::speed(int perCent)
+{
+    return tr("%1×", "speed of a film").arg(QLocale().toString(perCent / 100.0));
 }
 
 QString FileWords::explain(Problem problem, bool sending)
@@ -266,6 +284,8 @@ std::optional<FileAction> FileWords::mainAction(const File &file)
 {
     const FileView how = view(file);
     const bool rests = failed(file) || file.state == State::FetchingPaused; // showing it would wait for ever
+    if ((how == FileView::Film || how == FileView::Sound) && !rests)
+        return FileAction::Play;
     if (how == FileView::Picture || (how != FileView::None && !rests))
         return FileAction::Show;
     return file.state == State::Here && !runs(file.name) ? FileAction::Open : buttonAction(file);
@@ -276,7 +296,10 @@ QList<FileAction> FileWords::actions(const File &file, bool saved)
     QList<FileAction> all;
     const bool up = onItsWayUp(file);
     const bool gone = file.state == State::Gone;
-    if (view(file) != FileView::None || isPicture(file))
+    const FileView how = view(file);
+    if (how == FileView::Film || how == FileView::Sound)
+        all << FileAction::Play;
+    else if (how != FileView::None || isPicture(file))
         all << FileAction::Show;
     if (failed(file) && !gone)
         all << FileAction::Retry;
@@ -310,6 +333,8 @@ QString FileWords::words(FileAction action)
     switch (action) {
     case FileAction::Show:
         return tr("Show");
+    case FileAction::Play:
+        return tr("Play");
     case FileAction::Open:
         return tr("Open");
     case FileAction::Fetch:

@@ -12,11 +12,12 @@ namespace sw::ui {
 enum class FileKind { Picture, Film, Sound, Document, Table, Archive, Program, Other };
 
 /// How a file is looked at in the window.
-enum class FileView { None, Picture, Pages, Text, Film };
+enum class FileView { None, Picture, Pages, Text, Film, Sound };
 
 /// What somebody may want of a file.
 enum class FileAction {
     Show, ///< in the window
+    Play,
     Open, ///< with the program that the system has for it
     Fetch,
     SaveAs,
@@ -52,6 +53,11 @@ public:
     static QString size(qint64 bytes);
     /// "40 % of 3.2 MB, 1.1 MB a second, 5 s left"; the size alone where nothing moves.
     static QString state(const files::File &file);
+    /// "0:12 / 1:23"
+    static QString played(qint64 position, qint64 length);
+    /// "1:23 · 340 KB", how long a recording is and the words of its state.
+    static QString lasting(qint64 length, const QString &state);
+    static QString speed(int perCent);
     /// What happened, what was kept, what to do; empty for None.
     static QString explain(files::Problem problem, bool sending);
     /// Whether the file waits for somebody to do something about its problem.

@@ -9,7 +9,6 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 
@@ -272,7 +271,7 @@ void FilmViewer::update()
     m_sound->setWords(m_player->isMuted() ? tr("Sound on") : tr("Sound off"), QKeySequence(Qt::Key_M));
     for (QWidget *tool : std::initializer_list<QWidget *>{m_sound, m_loudness})
         tool->setEnabled(!m_player->isOpen() || m_player->hasSound());
-    m_pace->setText(tr("%1×", "speed of a film").arg(QLocale().toString(m_player->speed() / 100.0)));
+    m_pace->setText(FileWords::speed(m_player->speed()));
     m_seek->setDuration(m_player->duration());
     const bool waits = playing && m_player->isWaiting();
     m_canvas->setState(playing, !waits ? QString() : m_player->isOpen() ? tr("Loading …") : tr("Opening …"));
@@ -285,8 +284,7 @@ void FilmViewer::update()
 void FilmViewer::updateTime(qint64 position)
 {
     m_seek->setPosition(position);
-    const QString words = tr("%1 / %2", "how far a film is, and how long")
-                              .arg(playTime(position), playTime(m_player->duration()));
+    const QString words = FileWords::played(position, m_player->duration());
     if (m_time->text() != words)
         m_time->setText(words);
 }
@@ -315,7 +313,7 @@ QString FilmViewer::explain(MediaProcess::Trouble trouble, files::Problem proble
         return tr("This file is damaged, or not what its name says, and cannot be played here. It is kept as "
                   "it is: ask whoever sent it to send it again.");
     case MediaProcess::Trouble::Unknown:
-        return tr("Films of this kind are not played here. Save it and open it with another program.");
+        return tr("Files of this kind are not played here. Save it and open it with another program.");
     case MediaProcess::Trouble::Died:
         return tr("This file cannot be played here. It is kept as it is: save it to open it with another "
                   "program, if you trust who sent it.");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/files/media_player.h"
 
+#include "ui/files/steady_sound.h"
+
 namespace sw::ui {
 
 namespace {
@@ -52,7 +54,7 @@ void MediaPlayer::open(const media::Opened &facts)
     m_facts = facts;
     m_duration = facts.duration;
     if (facts.sound && m_openSound)
-        m_output = m_openSound();
+        m_output = std::make_unique<SteadySound>(m_openSound());
     if (m_output)
         setMuted(m_muted);
     emit opened();

@@ -36,6 +36,7 @@ constexpr auto dropLoose = R"(
     DELETE FROM file_sends WHERE event NOT IN (SELECT id FROM events);
     DELETE FROM file_parts WHERE event NOT IN (SELECT event FROM file_sends);
     DELETE FROM file_sources WHERE event NOT IN (SELECT id FROM events);
+    DELETE FROM files_heard WHERE event NOT IN (SELECT id FROM events);
     DELETE FROM file_lists WHERE content NOT IN (SELECT content FROM file_cache);
     DELETE FROM lost_events WHERE room NOT IN (SELECT id FROM rooms);
 )";

@@ -56,6 +56,7 @@ private slots:
     void partsOfItAreRead();
     void someOfItComesBeforeTheRest();
     void whatIsWantedOfItGoesBeforeTheRest();
+    void whatWasHeardIsKnown();
     void filesAreListed();
     void filesAreFound();
     void filesAreSorted();
@@ -767,6 +768,19 @@ void tst_Transfers::whatIsWantedOfItGoesBeforeTheRest()
     const auto gone = p.wang.window->some(p.wang.room, id, 0, 10);
     QVERIFY(p.until([&] { return gone.isFinished(); }));
     QVERIFY(!gone.result() && gone.result().error() == Problem::Expired);
+}
+
+void tst_Transfers::whatWasHeardIsKnown()
+{
+    FilePair p;
+    const EventId id = p.send(p.li.made(u"a.ogg"_s, "x"));
+    QVERIFY(p.isSent(id));
+    QVERIFY(!p.wang.file(id).heard);
+    p.wang.window->noteHeard(p.wang.room, id);
+    QVERIFY(p.until([&] { return p.wang.file(id).heard; }));
+    p.wang.restart();
+    QVERIFY(p.wang.file(id).heard);
+    QVERIFY(!p.li.file(id).heard);
 }
 
 void tst_Transfers::filesAreListed()

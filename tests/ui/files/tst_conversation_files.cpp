@@ -5,12 +5,14 @@
 #include "tests/runner/suite.h"
 #include "tests/ui/files/confined.h"
 #include "tests/ui/files/files_sample.h"
+#include "tests/ui/files/media_sample.h"
 #include "tests/ui/files/pdf_sample.h"
 #include "tests/ui/window.h"
 #include "ui/chat/composer_edit.h"
 #include "ui/chat/conversation_page.h"
 #include "ui/files/document_viewer.h"
 #include "ui/files/file_words.h"
+#include "ui/files/film_viewer.h"
 #include "ui/files/first_page.h"
 #include "ui/files/page_canvas.h"
 #include "ui/files/picture_viewer.h"
@@ -192,6 +194,37 @@ private slots:
         QVERIFY(viewer && viewer->isVisible());
         QTRY_VERIFY(viewer->canvas().has(0));
         QCOMPARE(viewer->canvas().pageCount(), 2);
+        w->window->showRoom(two);
+        QVERIFY(!viewer->isVisible());
+    }
+
+    void aFilmHasItsStillAndARecordingItsLoudness()
+    {
+        if (ui::MediaProcess::program().isEmpty() || !MediaSample::canMake() || !canConfine())
+            QSKIP("NOT TESTED: films are not played on this computer");
+        dropFiles(
+            {written(u"a.webm"_s, MediaSample::film(3)), written(u"b.ogg"_s, MediaSample::recording(2))});
+        ready();
+        sheet()->findChild<QAbstractButton *>(u"accept"_s)->click();
+        QTRY_COMPARE(files(one).size(), 2);
+        const auto fileNamed = [&](const QString &name) {
+            for (const chat::Entry &entry : files(one))
+                if (const auto file = w->client->files().file(one, entry.id); file->name == name)
+                    return *file;
+            return sw::files::File{};
+        };
+        const auto film = fileNamed(u"a.webm"_s), recording = fileNamed(u"b.ogg"_s);
+        QVERIFY(film.preview && film.media && qAbs(film.media->duration - 3'000) < 100);
+        QVERIFY(!recording.preview && recording.media && recording.media->bars.size() == 64);
+        emit page->timeline()->fileWanted(ui::FileAction::Play, recording); // own ones from where they lie
+        QTRY_VERIFY(page->timeline()->layoutOf(page->timeline()->model().count() - 1).file);
+        auto *sound = w->window->findChild<ui::SoundPlayer *>();
+        QTRY_VERIFY(sound->state(recording.event) && sound->state(recording.event)->position > 0);
+        emit page->timeline()->fileWanted(ui::FileAction::Play, film);
+        QVERIFY(!sound->state(recording.event) || !sound->state(recording.event)->playing);
+        auto *viewer = w->find<ui::FilmViewer>("filmViewer");
+        QVERIFY(viewer && viewer->isVisible());
+        QTRY_VERIFY(viewer->canvas().image().width() == 192);
         w->window->showRoom(two);
         QVERIFY(!viewer->isVisible());
     }

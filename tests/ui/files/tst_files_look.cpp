@@ -45,6 +45,8 @@ struct Scene {
     Language language{*qApp};
     SampleRoom room;
     QHash<EventId, files::File> files;
+    EventId heard; ///< the recording that is played
+    SoundState sound{true, 21'000, 83'000, 150, {}};
     PictureShelf shelf{PictureShelf::Source{[](RoomId, const EventId &) {
                                                 return QtFuture::makeReadyFuture(Result<QByteArray, Problem>(
                                                     test::encoded(samplePicture(1600, 1200, 1), "jpeg")));
@@ -63,6 +65,7 @@ struct Scene {
         look.file = [this](RoomId, const EventId &id) {
             return files.contains(id) ? std::optional(files[id]) : std::nullopt;
         };
+        look.sound = [this](const EventId &id) { return id == heard ? std::optional(sound) : std::nullopt; };
         look.picture = [this](const files::File &file, const QSize &box) { return shelf.picture(file, box); };
         window.resize(1010, 712);
         view = new TimelineView(look, &window);
@@ -152,6 +155,28 @@ void fillFilms(Scene &scene)
     scene.moving(scene.add(SampleRoom::li, sampleFilm(u"陈列.mp4"_s, State::Fetching, 3), {}, 9), 20'000'000,
                  2'100'000);
     scene.add(SampleRoom::me, sampleFilm(u"巡店.mov"_s, State::Here, 5), {}, 9);
+}
+
+files::File sampleRecording(const QString &name, State state, bool voice)
+{
+    files::File file = sampleFile({}, name, 340'000, state);
+    file.mediaType = u"audio/ogg"_s;
+    QByteArray bars;
+    for (int bar = 0; bar < 64; ++bar)
+        bars.append(char(40 + (bar * 37 + bar * bar * 11) % 200));
+    file.media = files::Media{83'000, bars, voice};
+    return file;
+}
+
+void fillRecordings(Scene &scene)
+{
+    scene.add(SampleRoom::zhang, sampleRecording(u"门店广播_三月.mp3"_s, State::Remote, false),
+              u"周一起播放这一版。"_s);
+    scene.add(SampleRoom::zhang, sampleRecording(u"voice.ogg"_s, State::Here, true), {}, 9);
+    scene.heard = scene.add(SampleRoom::li, sampleRecording(u"voice.ogg"_s, State::Here, true), {}, 9).event;
+    scene.moving(scene.add(SampleRoom::li, sampleRecording(u"会议录音.m4a"_s, State::Fetching, false), {}, 9),
+                 120'000, 90'000);
+    scene.add(SampleRoom::me, sampleRecording(u"voice.ogg"_s, State::Here, true), {}, 9);
 }
 
 FilmViewer::Source filmOf(const QByteArray &film)
@@ -247,6 +272,12 @@ private slots:
                  [&](const files::File &file, const QSize &box) { return scene.shelf.picture(file, box); }});
             list->open();
             scene.shoot(u"files_list_"_s + suffix);
+        }
+        {
+            Scene scene(words, choice);
+            fillRecordings(scene);
+            scene.view->open(scene.room.reader(), {});
+            scene.shoot(u"files_recordings_"_s + suffix);
         }
         {
             Scene scene(words, choice);
