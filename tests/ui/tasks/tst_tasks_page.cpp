@@ -199,8 +199,9 @@ private slots:
         QCOMPARE(progress.number, u"1280.50"_s);
         QCOMPARE(progress.text, u"All fine"_s);
         QCOMPARE(progress.photos.size(), 1);
-        const auto file = s.w.client->files().file(s.room, progress.photos.constFirst());
-        QVERIFY(file && file->caption == u"Open the store"_s);
+        const auto file = [&] { return s.w.client->files().file(s.room, progress.photos.constFirst()); };
+        QTRY_VERIFY(file()); // its bytes are put away first
+        QCOMPARE(file()->caption, u"Open the store"_s);
         QTRY_VERIFY(button(s, "reopenTask")->isVisible());
         press(button(s, "reopenTask"));
         QVERIFY(s.becomes(key, Standing::Started));
