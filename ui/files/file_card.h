@@ -40,7 +40,7 @@ struct FileCardLayout {
 struct FileCardLook {
     QPixmap picture; ///< may be null: not decoded yet
     FileSpot hovered = FileSpot::None;
-    std::optional<SoundState> sound; ///< of the recording that is heard
+    std::optional<SoundState> sound = {}; ///< of the recording that is heard
 };
 
 class FileCard
