@@ -373,6 +373,22 @@ void TaskFold::foldWhole(FoldContext &context, RoomId room, const EventId &id, b
     }
 }
 
+std::vector<EventId> TaskFold::open(store::Connection &db, RoomId room) const
+{
+    auto query = db.prepare(R"(
+        SELECT t.event_id FROM tasks t JOIN events e ON e.id = t.event
+        WHERE t.room = :room AND t.withdrawn = 0 AND (t.recurs OR t.assignees > coalesce((
+            SELECT sum(c.assignees) FROM task_counts c WHERE c.task = t.event AND c.occurrence = 0
+                AND (c.standing = :approved OR (c.standing = :done AND NOT (
+                    SELECT r.approval FROM task_rules r WHERE r.task = t.event ORDER BY r.since DESC LIMIT 1)))), 0))
+        ORDER BY e.ord DESC)");
+    query.bind(":room", room).bind(":done", Standing::Done).bind(":approved", Standing::Approved);
+    std::vector<EventId> tasks;
+    while (query.next())
+        tasks.push_back(query.get<EventId>(0));
+    return tasks;
+}
+
 void TaskFold::reset(FoldContext &context, RoomId room)
 {
     m_rows->use(context.writer());

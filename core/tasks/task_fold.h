@@ -25,6 +25,8 @@ public:
     void fold(roomlog::FoldContext &context, RoomId room, const EventId &subject,
               const roomlog::Event *added) override;
     void finish(roomlog::FoldContext &context, RoomId room) override;
+    /// Not withdrawn, and somebody has not done it, or it is not approved yet; what recurs is always open.
+    std::vector<EventId> open(store::Connection &db, RoomId room) const override;
     void reset(roomlog::FoldContext &context, RoomId room) override;
 
 private:

@@ -253,7 +253,9 @@ void TaskRows::settle(const TaskRow &task, const Frame &frame, const WayKey &key
     std::vector<Deed> deeds;
     for (const DeedRow &row : rows)
         deeds.push_back(row.deed);
-    const auto assignee = given.empty() ? std::nullopt : assigneeIn(given.back().line);
+    const bool mayBeLate = std::ranges::any_of(
+        deeds, [](const Deed &deed) { return deed.what == Act::What::Done && deed.settled; });
+    const auto assignee = given.empty() || !mayBeLate ? std::nullopt : assigneeIn(given.back().line);
     const qint64 due = assignee ? dueOf(task.definition, *assignee, dayOf(key.second), m_zones) : 0;
     const Way way = walk(frame, given, due, deeds);
     for (std::size_t i = 0; i < rows.size(); ++i)

@@ -4,14 +4,19 @@
 #include "tests/runner/suite.h"
 #include "tests/support/desk.h"
 #include "tests/ui/files/confined.h"
+#include "tests/ui/files/files_sample.h"
 #include "tests/ui/files/media_sample.h"
 #include "tests/ui/window.h"
 #include "ui/chat/conversation_page.h"
+#include "ui/files/document_viewer.h"
 #include "ui/files/film_viewer.h"
 #include "ui/files/media_look.h"
+#include "ui/files/page_canvas.h"
 #include "ui/files/picture.h"
+#include "ui/files/preview_process.h"
 #include "ui/rooms/room_list_model.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -185,6 +190,49 @@ private slots:
         SOON(numbers.last() >= 1'250);
         QVERIFY(films()[0].state == files::State::Remote && films()[0].done < films()[0].size);
         picture(w, "film");
+    }
+
+    void aReceivedDocumentIsShownInTheWindow()
+    {
+        if (ui::PreviewProcess::program().isEmpty())
+            QSKIP("NOT TESTED: storewire-preview was not built");
+        Window w;
+        QCOMPARE(w.open(), OpenError::None);
+        fillForm(w, u"liwei-secret"_s);
+        w.find<QPushButton>("signIn")->click();
+        SOON(w.client->connection().state == ConnectionState::Online);
+        Desk wang(*m_server, u"wang"_s);
+        QCOMPARE(wang.open(), OpenError::None);
+        wang.signIn();
+        SOON(wang.isOnline());
+        const RoomId theirs = wang.rooms().create(u"陈列"_s, {w.client->account()});
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"陈列指引.pdf"_s));
+        const QByteArray bytes = samplePdf(3);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        const EventId id
+            = wang.client().files().send(theirs, {file.fileName(), {}, u"application/pdf"_s, {}, {}});
+        const auto ours = [&] { return w.client->files().list({}, 1); };
+        SOON(!ours().isEmpty() && ours().front().event == id);
+        QCOMPARE(ours().front().state, files::State::Remote);
+
+        w.window->showPage(ui::Page::Files);
+        w.find<QAbstractButton>("tabFiles")->click();
+        auto *list = w.find<QListView>("files");
+        SOON(list->model()->rowCount() > 0);
+        SOON(list->model()->index(0, 0).data().toString() == u"陈列指引.pdf"_s);
+        picture(w, "all-files");
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        SOON(w.find<ui::DocumentViewer>("documentViewer") != nullptr);
+        auto *viewer = w.find<ui::DocumentViewer>("documentViewer");
+        SOON(viewer->canvas().has(0));
+        picture(w, "document");
+        const QImage shown = viewer->grab().toImage();
+        QVERIFY(shown.pixelColor(shown.rect().center()) != shown.pixelColor(2, shown.height() / 2)); // paper
+        QCOMPARE(ours().front().state, files::State::Here);
+        QVERIFY(viewer->remark().isEmpty());
     }
 };
 

@@ -9,6 +9,7 @@
 #include "tests/ui/window.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
@@ -257,6 +258,32 @@ private slots:
         QFile page(file);
         QVERIFY(page.open(QIODevice::ReadOnly));
         QVERIFY(page.readAll().contains("明早六点补货"));
+        click(w, "cancel");
+        SOON(!w.find<QWidget>("exportSheet"));
+    }
+
+    void aRoomIsExportedWithItsFiles()
+    {
+        Window w(u"li@shop.test"_s);
+        QCOMPARE(w.open(), OpenError::None);
+        const RoomId room = w.client->rooms().create(u"店长群"_s, {});
+        QFile plan(m_folder.filePath(u"plan.pdf"_s));
+        QVERIFY(plan.open(QIODevice::WriteOnly) && plan.write("the plan") == 8);
+        plan.close();
+        w.client->files().send(room, {plan.fileName(), {}, u"application/pdf"_s, {}, {}});
+        SOON(w.client->files().list({}, 10).size() == 1);
+        emit w.navigator.exportWanted(room);
+        SOON(isShown(w, "exportSheet"));
+        w.find<QCheckBox>("exportFiles")->click();
+        click(w, "accept");
+        choose(w, "exportFile", m_folder.filePath(u"with.html"_s));
+        SOON(words(w, "exportText").contains(u"1 file"_s));
+        QFile saved(m_folder.filePath(u"with files/plan.pdf"_s));
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QCOMPARE(saved.readAll(), "the plan");
+        QFile page(m_folder.filePath(u"with.html"_s));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        QVERIFY(page.readAll().contains("<a href=\"with%20files/plan.pdf\">"));
         click(w, "cancel");
         SOON(!w.find<QWidget>("exportSheet"));
     }

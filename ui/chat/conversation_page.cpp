@@ -397,10 +397,9 @@ void ConversationPage::showAcknowledgements(const Entry &entry)
     });
 }
 
-void ConversationPage::setCards(const EntryCards *cards, bool makesTasks)
+void ConversationPage::setCards(const EntryCards *cards)
 {
     m_timeline->setCards(cards);
-    m_timeline->setMakesTasks(makesTasks);
 }
 
 void ConversationPage::showCard(Wish wish, const Entry &entry)

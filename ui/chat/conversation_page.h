@@ -44,8 +44,8 @@ public:
     void setMembers(const QList<Jid> &members);
     void setBlock(WriteBlock block);
     void setMayAnnounce(bool may);
-    /// What other capabilities show of their entries; they outlive this. `makesTasks`: also of messages.
-    void setCards(const EntryCards *cards, bool makesTasks);
+    /// What other capabilities show of their entries; they outlive this.
+    void setCards(const EntryCards *cards);
     /// Saves what is still being written; call before the window closes.
     void flush();
 

@@ -87,8 +87,6 @@ public:
     void setCanEditAgain(std::function<bool(const EventId &)> canEditAgain);
     /// Of entries that other capabilities show; they outlive this.
     void setCards(const EntryCards *cards);
-    /// Whether a task can be made of a message.
-    void setMakesTasks(bool makes);
     /// Highlights these words and phrases of a search wherever they stand; none = ends that.
     void setFound(const QStringList &terms);
     void setEmptyTexts(const QString &title, const QString &hint);
@@ -197,7 +195,6 @@ private:
     QString m_olderWords;
     qint64 m_keptFrom = 0;
     bool m_olderAsked = false;
-    bool m_makesTasks = false;
     bool m_placing = false;
     std::optional<RowKey> m_current;
     Hit m_hover;

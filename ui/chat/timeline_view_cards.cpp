@@ -16,11 +16,6 @@ void TimelineView::setCards(const EntryCards *cards)
     cardsChanged();
 }
 
-void TimelineView::setMakesTasks(bool makes)
-{
-    m_makesTasks = makes;
-}
-
 void TimelineView::cardsChanged()
 {
     bool any = false;
@@ -58,9 +53,7 @@ QList<TimelineView::Wish> TimelineView::wishesForTask(const Entry &entry) const
     const CardMaker *maker = m_look.cards ? m_look.cards->of(EntryKind::Task) : nullptr;
     if (!maker || !reachedServer(entry))
         return {};
-    if (!maker->madeOf(entry.room, entry.id).isNull())
-        return {Wish::ShowTask};
-    return m_makesTasks ? QList{Wish::MakeTask} : QList<Wish>{};
+    return {maker->madeOf(entry.room, entry.id).isNull() ? Wish::MakeTask : Wish::ShowTask};
 }
 
 QString TimelineView::cardText(const EntryCard &card)

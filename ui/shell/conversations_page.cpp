@@ -130,9 +130,9 @@ void ConversationsPage::reply(RoomId room, const EventId &event)
     m_chat->reply(event);
 }
 
-void ConversationsPage::setCards(const EntryCards *cards, bool makesTasks)
+void ConversationsPage::setCards(const EntryCards *cards)
 {
-    m_chat->setCards(cards, makesTasks);
+    m_chat->setCards(cards);
 }
 
 void ConversationsPage::flush()

@@ -37,8 +37,8 @@ public:
     bool find();
     /// Shows the room with the answer to the event begun.
     void reply(RoomId room, const EventId &event);
-    /// What other capabilities show in the timeline; `makesTasks`: a task can be made of a message.
-    void setCards(const EntryCards *cards, bool makesTasks);
+    /// What other capabilities show in the timeline.
+    void setCards(const EntryCards *cards);
     /// Keeps what is still being written; before the window goes.
     void flush();
 

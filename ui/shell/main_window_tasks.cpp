@@ -41,7 +41,7 @@ void MainWindow::followTasks()
     tasks::Tasks &tasks = m_context.client.tasks();
     auto *cards = new EntryCards(m_workspace);
     new TaskCard(m_context, tasks, *cards, m_workspace);
-    m_conversations->setCards(cards, false);
+    m_conversations->setCards(cards);
     auto *count = new QTimer(m_workspace); // all of them are looked at: not before the first paint
     count->setSingleShot(true);
     count->setInterval(countDelayMs);

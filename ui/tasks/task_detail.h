@@ -34,8 +34,6 @@ public:
     void show(const tasks::TaskKey &key, const QDate &occurrence = {});
     const tasks::TaskKey &key() const { return m_key; }
     void close();
-    /// There is a view of whole publications: publicationWanted() is heard.
-    void setFollows(bool follows) { m_follows = follows; }
 
 signals:
     void closed();
@@ -78,7 +76,6 @@ private:
     QDate m_occurrence;
     tasks::Task m_task;
     tasks::Progress m_progress; ///< of whom this account acts for
-    bool m_follows = false;
 
     ElidedLabel *m_room;
     QPushButton *m_discuss;

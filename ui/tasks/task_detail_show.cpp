@@ -125,7 +125,7 @@ void TaskDetail::showHead()
     m_details->setText(withLinks(definition.details));
     m_details->setVisible(!definition.details.isEmpty());
     m_attachments->show(m_key.room, definition.attachments);
-    m_follow->setVisible(m_follows && m_task.mayManage);
+    m_follow->setVisible(m_task.mayManage);
 }
 
 void TaskDetail::showNotice()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tasks between head office and a store: in one encrypted room, each on a whole log of their own.
+#include "core/roomlog/kept_events.h"
 #include "core/tasks/task_events.h"
 #include "core/tasks/task_work.h"
 #include "tests/core/roomlog/group_town.h"
@@ -213,6 +214,39 @@ private slots:
                  (QList<What>{What::Published, What::Seen, What::Started, What::Ticked, What::Done,
                               What::SentBack, What::Done, What::Approved}));
         QCOMPARE(shop.differences(key), QString());
+    }
+
+    void whoComesInIsGivenWhatIsOpen()
+    {
+        Shop shop;
+        Definition judged = shop.poster();
+        judged.approval = true;
+        const EventId open = shop.publish(shop.poster()), waits = shop.publish(judged),
+                      done = shop.publish(shop.poster()), withdrawn = shop.publish(shop.poster());
+        const QList<TaskKey> keys{shop.keyOf(open), shop.keyOf(waits), shop.keyOf(done)};
+        Tasks &ann = shop.of(shop.ann);
+        ann.start(keys[0], {});
+        QVERIFY(!ann.complete(keys[1], {}, {}, {}, {}));
+        QVERIFY(!ann.complete(keys[2], {}, {}, {}, {}));
+        shop.of(shop.lin).withdraw(withdrawn);
+        shop.pass();
+        const auto given = [&] {
+            QList<std::pair<roomlog::Kind, EventId>> all; // and the task that they concern
+            for (const auto &kept : shop.lin.client.log->openEvents(Room, Order::newest())) {
+                const roomlog::Envelope &said = kept.event.envelope;
+                all.emplaceBack(said.kind, said.subject.isNull() ? said.id : said.subject);
+            }
+            return all;
+        };
+        using roomlog::Kind;
+        QCOMPARE(given(),
+                 (QList<std::pair<Kind, EventId>>{{Kind::Task, keys[0].event},
+                                                  {Kind::Task, keys[1].event},
+                                                  {Kind::TaskStep, keys[0].event},
+                                                  {Kind::TaskStep, keys[1].event}}));
+        shop.of(shop.lin).approve(keys[1], {}, u"u:12"_s);
+        shop.pass();
+        QCOMPARE(given().size(), 2);
     }
 
     void whatIsDoneOfflineFollows()

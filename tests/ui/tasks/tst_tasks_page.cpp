@@ -301,14 +301,13 @@ private slots:
             return shown;
         };
         using Wish = TimelineView::Wish;
-        timeline->setMakesTasks(false);
-        QVERIFY(!timeline->wishesFor(entry()).contains(Wish::MakeTask));
-        timeline->setMakesTasks(true);
         QVERIFY(timeline->wishesFor(entry()).contains(Wish::MakeTask));
         QSignalSpy wanted(&s.w.navigator, &Navigator::newTaskWanted);
         emit timeline->wished(Wish::MakeTask, entry());
         QCOMPARE(wanted.count(), 1);
         QCOMPARE(wanted[0][1].value<EventId>(), message);
+        QCOMPARE(s.w.find<QLineEdit>("editorTitle")->text(), u"The freezer drips"_s);
+        QTest::keyClick(s.w.find<QWidget>("taskEditor"), Qt::Key_Escape);
         const auto key = s.publish(TasksSample::definition(u"Mend the freezer"_s, day), message);
         QVERIFY(timeline->wishesFor(entry()).contains(Wish::ShowTask));
         QVERIFY(!timeline->wishesFor(entry()).contains(Wish::MakeTask));
