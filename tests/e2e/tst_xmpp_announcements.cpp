@@ -75,6 +75,43 @@ private slots:
         QVERIFY(!cai->texts(cais).join(u' ').contains(u"我也说"_s));
         QVERIFY(bob->chat().unreadable().isEmpty());
     }
+
+    void whoComesInLaterConfirmsWhatIsOpen_data() { addServerRows(); }
+    // However little the room gives of older messages.
+    void whoComesInLaterConfirmsWhatIsOpen()
+    {
+        QFETCH(ServerKind, kind);
+        const auto ann = m_colleagues.next(kind), bob = m_colleagues.next(kind);
+        const RoomId anns = ann->rooms().create(u"交接"_s, {bob->address()});
+        SOON(bool(bob->roomCalled(u"交接"_s)));
+        const RoomId bobs = bob->roomCalled(u"交接"_s);
+        SOON(devicesOf(*ann, anns, bob->address()) == 1);
+        ann->rooms().setHistoryDays(anns, 0);
+        SOON_IS(bob->rooms().room(bobs)->historyDays, 0);
+        QCOMPARE(lastOf(*bob, bobs).change, chat::SystemChange::HistoryChanged);
+        ann->chat().announce(anns, u"盘点"_s, u"周六晚八点盘点"_s);
+        SOON(lastOf(*bob, bobs).announcement.has_value());
+        const EventId id = lastOf(*bob, bobs).id;
+        ann->say(anns, u"只是聊聊"_s);
+        SOON(ann->isSettled(anns));
+
+        const auto cai = m_colleagues.next(kind);
+        ann->rooms().addMembers(anns, {cai->address()});
+        SOON(bool(cai->roomCalled(u"交接"_s)));
+        const RoomId cais = cai->roomCalled(u"交接"_s);
+        SOON(confirmed(*cai, cais, id) == 0);
+        const auto given = cai->chat().entry(cais, id);
+        QCOMPARE(given->suppliedBy, ann->address());
+        QCOMPARE(given->sender, ann->address());
+        QCOMPARE(given->text, u"盘点\n周六晚八点盘点"_s);
+        QVERIFY(!cai->texts(cais).contains(u"只是聊聊"_s));
+        QVERIFY(reopens(*cai));
+        QVERIFY(cai->chat().entry(cais, id)->announcement->asksMe);
+        cai->chat().acknowledge(cais, id);
+        SOON_IS(confirmed(*ann, anns, id), 1);
+        SOON_IS(confirmed(*bob, bobs, id), 1);
+        QVERIFY(cai->chat().entry(cais, id)->announcement->acknowledgedByMe);
+    }
 };
 
 const sw::test::Suite suite(sw::test::run<tst_XmppAnnouncements>);
