@@ -31,7 +31,7 @@ class tst_XmppAnnouncements : public QObject
 {
     Q_OBJECT
 
-    Colleagues m_colleagues{3};
+    Colleagues m_colleagues{6};
 
 private slots:
     void initTestCase() { QVERIFY(crypto::start()); }
