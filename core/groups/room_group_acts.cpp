@@ -191,11 +191,14 @@ void RoomGroup::leave()
     for (const auto &open : m_store.open())
         if (open.kind == OwnKind::Proposal && open.epoch == epoch())
             return;
+    // Made with a copy: in the group it counts from its place in the archive on, here as for everybody.
+    auto copy = mls::Group::restore(m_group->save().put);
+    if (!copy)
+        return;
     for (const auto leaf : own) {
-        auto sent = m_group->propose(mls::Remove{leaf}, {}, m_parts.self.key, m_parts.random);
+        auto sent = copy->propose(mls::Remove{leaf}, {}, m_parts.self.key, m_parts.random);
         if (!sent)
             continue;
-        m_store.apply(m_head.membership, sent->delta);
         const auto hash = crypto::sha256(sent->message);
         m_store.add({hash, OwnKind::Proposal, OwnState::Open, epoch(), SecretBytes(ByteView())});
         send(Part::Proposal, std::move(sent->message), {}, hash);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Handshakes that the archive has late, or not at all: the archive decides what counts, for who sent them
+// too.
+#include "core/crypto/self_test.h"
+#include "tests/core/groups/shop.h"
+#include "tests/runner/suite.h"
+
+namespace tst_late_handshakes {
+
+using namespace sw;
+using namespace sw::test;
+using namespace Qt::StringLiterals;
+
+class TestLateHandshakes : public QObject
+{
+    Q_OBJECT
+
+    static std::uint64_t epochOf(Device &device) { return device.group().view()->context().epoch; }
+
+private slots:
+    void initTestCase() { QVERIFY(crypto::start()); }
+
+    // Who leaves with two devices takes out the one with the other, if nobody else is quicker.
+    void aLeaversProposalCountsOnceItIsArchived()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &till = shop.add(u"li"_s, u"till"_s);
+        till.want(JoinRoom{});
+        auto &follower = shop.add(u"wang"_s);
+        calm(shop.world);
+        QVERIFY(shop.agree());
+        QCOMPARE(shop.hua->roster().size(), std::size_t(3));
+        shop.hua->goOffline();
+        till.goOffline();
+
+        li.want(LeaveRoom{});
+        shop.world.unarchived = 1;
+        shop.world.loseLive = 1;
+        li.work(); // Both proposals are lost.
+        shop.world.unarchived = 0;
+        shop.world.clock.now += 10'000; // It is its turn.
+        li.work();
+        QVERIFY(follower.readPage());
+        QVERIFY(li.readPage());
+        QCOMPARE(epochOf(li), epochOf(follower));
+
+        shop.world.loseLive = 0;
+        calm(shop.world);
+        shop.hua->goOnline();
+        till.goOnline();
+        calm(shop.world);
+        QCOMPARE(li.group().state(), State::Removed);
+        QCOMPARE(till.group().state(), State::Removed);
+        QCOMPARE(shop.hua->group().state(), State::Joined);
+        QCOMPARE(shop.hua->roster().size(), std::size_t(1));
+        QCOMPARE(epochOf(*shop.hua), epochOf(follower));
+    }
+};
+
+const sw::test::Suite suite(sw::test::run<TestLateHandshakes>);
+
+} // namespace tst_late_handshakes
+
+#include "tst_late_handshakes.moc"
