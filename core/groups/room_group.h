@@ -203,9 +203,16 @@ private:
     struct Present;
     Present presentBefore(const mls::ValidCommit &valid);
     void tellDevices(const Present &before, Order place);
+    static std::optional<mls::VerifiedContent> proposalIn(const mls::PublicGroup &group,
+                                                          const mls::PublicMessage &open);
     void takeProposal(const Entry &entry);
     void takeWelcome(const Entry &entry);
     bool leadsHere(const mls::Group &group);
+    bool isAdded() const;
+    bool isUnwelcomed();
+    bool isOfThePast(const mls::Group &group) const;
+    void keepPast(mls::Group group);
+    bool followCommit(mls::Group &group, const mls::PublicMessage &open) const;
     void followLog(Order until);
     void takeInfo(const Entry &entry);
     void takeHelp(const Entry &entry);

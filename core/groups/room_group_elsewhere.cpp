@@ -9,7 +9,7 @@ bool RoomGroup::isWanted(Part part)
 {
     const bool follows = m_head.trouble == Trouble::None && !isBelowFloor();
     if (part == Part::Welcome)
-        return m_head.standing != Standing::Member || !follows;
+        return m_head.standing != Standing::Member || !follows || isUnwelcomed();
     if (!view())
         return !isOut();
     return m_head.trouble == Trouble::Missing || isBelowFloor() || (m_follower && !currentInfo());

@@ -10,18 +10,7 @@ const mls::GroupInfo *groupInfoIn(const mls::Result<mls::MlsMessage> &message)
     return message ? message->as<mls::GroupInfo>() : nullptr;
 }
 
-const mls::PublicMessage *handshakeIn(const mls::Result<mls::MlsMessage> &message, ByteView groupId)
-{
-    const auto *open = message ? message->as<mls::PublicMessage>() : nullptr;
-    return open && sameBytes(open->content.groupId, groupId) ? open : nullptr;
-}
-
 constexpr std::int64_t MostPatience = 30'000; // ms until the answer of a member of any rank
-
-bool isCommit(const mls::PublicMessage &message)
-{
-    return std::holds_alternative<mls::Commit>(message.content.content);
-}
 
 } // namespace
 
@@ -126,7 +115,8 @@ void RoomGroup::takeCommit(const Entry &entry, const Hash &hash)
     const auto *known = view();
     const auto message = mls::decodeMessage(entry.data);
     const auto *open = handshakeIn(message, m_head.groupId);
-    if (!known || !open || !isCommit(*open) || open->content.epoch < epoch())
+    if (!known || !open || !std::holds_alternative<mls::Commit>(open->content.content)
+        || open->content.epoch < epoch())
         return;
     if (open->content.epoch > epoch())
         return missing();
@@ -173,7 +163,10 @@ bool RoomGroup::mergeOwn(const Entry &entry, const Hash &hash, const mls::ValidC
     if (!own || !saved)
         return false;
     if (own->kind == OwnKind::Join && valid.isExternal()) {
+        const bool wasAdded = isAdded();
         adopt(saved->group());
+        if (wasAdded)
+            m_store.put(OwnRow::Unwelcomed, m_head.firstEpoch, mls::encode(std::uint8_t{1}));
         finishWon(*own, entry);
         return true;
     }
@@ -259,6 +252,21 @@ bool RoomGroup::mergeAsMember(const mls::VerifiedContent &content, mls::ValidCom
 }
 
 // Only those who leave propose.
+std::optional<mls::VerifiedContent> RoomGroup::proposalIn(const mls::PublicGroup &group,
+                                                          const mls::PublicMessage &open)
+{
+    const auto *proposal = std::get_if<mls::ProposalContent>(&open.content.content);
+    const auto *remove = proposal ? std::get_if<mls::Remove>(&proposal->proposal) : nullptr;
+    auto content
+        = remove ? group.verify(open) : mls::Result<mls::VerifiedContent>(Failure{mls::Error::WrongContent});
+    if (!content || !content->senderIndex())
+        return {};
+    const auto *leaf = group.tree().leaf(remove->removed);
+    if (!leaf || accountOf(*leaf) != accountOf(content->senderLeaf()))
+        return {};
+    return *std::move(content);
+}
+
 void RoomGroup::takeProposal(const Entry &entry)
 {
     const auto *known = view();
@@ -266,85 +274,12 @@ void RoomGroup::takeProposal(const Entry &entry)
     const auto *open = handshakeIn(message, m_head.groupId);
     if (!known || !open || open->content.epoch != epoch())
         return;
-    const auto *proposal = std::get_if<mls::ProposalContent>(&open->content.content);
-    const auto *remove = proposal ? std::get_if<mls::Remove>(&proposal->proposal) : nullptr;
-    const auto content = remove ? known->verify(*open)
-                                : mls::Result<mls::VerifiedContent>(Failure{mls::Error::WrongContent});
-    if (!content || !content->senderIndex())
-        return;
-    const auto *leaf = known->tree().leaf(remove->removed);
-    if (!leaf || accountOf(*leaf) != accountOf(content->senderLeaf()))
+    const auto content = proposalIn(*known, *open);
+    if (!content)
         return;
     const auto delta = m_follower ? m_follower->addProposal(*content) : m_group->addProposal(*content);
     if (delta)
         m_store.apply(m_head.membership, *delta);
-}
-
-// Into the group by the Welcome, then along the commits that stand in the log already.
-void RoomGroup::takeWelcome(const Entry &entry)
-{
-    const auto message = mls::decodeMessage(entry.data);
-    const auto *welcome = message ? message->as<mls::Welcome>() : nullptr;
-    if (!welcome)
-        return;
-    KeyPackages packages(m_parts.writer);
-    const auto found = packages.find(*welcome);
-    if (!found)
-        return;
-    const auto group
-        = mls::joinByWelcome(*welcome, found->package, found->secrets, {}, m_policy, mls::NoPsks());
-    if (!group || !leadsHere(*group))
-        return;
-    adopt(group->save().put);
-    packages.used(found->ref, m_parts.clock.utcMs());
-    noteEpoch(entry, true);
-    for (const auto &open : m_store.open()) // A join of one's own is not needed any more.
-        m_store.setState(open.hash, OwnState::Lost, {});
-    for (const auto &kept : m_store.intents())
-        if (std::holds_alternative<JoinRoom>(kept.intent))
-            m_store.finish(kept.id, IntentState::Done, entry.order);
-    m_notices.roster = true;
-    followLog(entry.order);
-}
-
-// Handshakes behind the point where this device came in that were logged before it did.
-void RoomGroup::followLog(Order until)
-{
-    for (const auto &logged : m_store.logFrom({})) {
-        if (logged.order >= until)
-            break;
-        if (logged.part == Part::Proposal)
-            takeProposal(logged);
-        if (logged.part != Part::Commit)
-            continue;
-        const auto message = mls::decodeMessage(logged.data);
-        const auto *open = handshakeIn(message, m_head.groupId);
-        if (open && open->content.epoch == epoch())
-            takeCommit(logged, crypto::sha256(logged.data));
-    }
-}
-
-bool RoomGroup::leadsHere(const mls::Group &group)
-{
-    const auto &context = group.state().context();
-    const auto expected = m_store.expectedGroup();
-    const auto state = roomStateOf(context);
-    if (!state || state->address != accountOf(m_address)
-        || (!expected.empty() && context.groupId != expected))
-        return false;
-    const auto *known = view();
-    if (!known) {
-        for (const auto &[number, former] : m_former)
-            if (former.state().context().epoch > context.epoch)
-                return false;
-        return true;
-    }
-    const bool isAstray = m_head.trouble != Trouble::None && m_head.trouble != Trouble::Untrue;
-    if (context.epoch > epoch() || isAstray)
-        return context.epoch >= m_head.firstEpoch;
-    const auto note = m_notes.find(context.epoch);
-    return m_follower && note != m_notes.end()
-        && sameBytes(note->second.tag, group.state().confirmationTag().first(note->second.tag.size()));
 }
 
 // From a member, for who lacks what the archive does not have: taken if its signer is known, or nothing is.

@@ -223,6 +223,9 @@ void RoomGroup::prune(const Entry &entry)
             m_store.dropMembership(former.first);
         return over;
     });
+    for (const auto &[number, octets] : m_store.ownRows(OwnRow::Unwelcomed))
+        if (number <= oldest)
+            m_store.drop(OwnRow::Unwelcomed, number);
     while (!m_notes.empty() && m_notes.begin()->first < oldest) {
         m_store.drop(OwnRow::Epoch, m_notes.begin()->first);
         m_notes.erase(m_notes.begin());

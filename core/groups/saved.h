@@ -6,6 +6,13 @@
 
 namespace sw::groups {
 
+// Null: no handshake of this group.
+inline const mls::PublicMessage *handshakeIn(const mls::Result<mls::MlsMessage> &message, ByteView groupId)
+{
+    const auto *open = message ? message->as<mls::PublicMessage>() : nullptr;
+    return open && sameBytes(open->content.groupId, groupId) ? open : nullptr;
+}
+
 struct SavedRow {
     std::uint8_t kind = 0;
     std::uint64_t epoch = 0;

@@ -56,6 +56,39 @@ private slots:
         QCOMPARE(shop.hua->roster().size(), std::size_t(1));
         QCOMPARE(epochOf(*shop.hua), epochOf(follower));
     }
+
+    void aWelcomeOpensWhatWasSaidBeforeOneCameInWithoutIt()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &zhao = shop.add(u"zhao"_s);
+        calm(shop.world);
+        shop.hua->want(AddAccount{zhao.account(), 0, {}});
+        shop.hua->work();
+        QVERIFY(shop.hua->readPage()); // It has won. The Welcome stands in the store.
+        shop.hua->goOffline();
+        const auto first = li.post(u"周六盘点"_s);
+        li.readPage();
+        li.work();
+        li.want(UpdateLeaf{});
+        li.readPage();
+        li.work();
+        li.readPage();
+        const auto second = li.post(u"in the next epoch"_s);
+        calm(shop.world);
+        shop.world.clock.now += 120'000; // No Welcome for so long: by itself.
+        calm(shop.world);
+        QCOMPARE(zhao.group().state(), State::Joined);
+        QCOMPARE(zhao.text(first), QString());
+        QCOMPARE(zhao.text(second), QString());
+        QVERIFY(zhao.reasons.contains(Unreadable::BeforeJoining));
+
+        shop.hua->goOnline();
+        calm(shop.world);
+        QVERIFY(shop.agree());
+        QCOMPARE(zhao.text(first), u"周六盘点"_s);
+        QCOMPARE(zhao.text(second), u"in the next epoch"_s);
+    }
 };
 
 const sw::test::Suite suite(sw::test::run<TestLateHandshakes>);

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// Coming in by a Welcome; also by one that comes when this device has come in by itself already.
+#include "core/groups/saved.h"
+
+namespace sw::groups {
+
+// Into the group by the Welcome, then along the commits that stand in the log already.
+void RoomGroup::takeWelcome(const Entry &entry)
+{
+    const auto message = mls::decodeMessage(entry.data);
+    const auto *welcome = message ? message->as<mls::Welcome>() : nullptr;
+    if (!welcome)
+        return;
+    KeyPackages packages(m_parts.writer);
+    const auto found = packages.find(*welcome);
+    if (!found)
+        return;
+    auto group = mls::joinByWelcome(*welcome, found->package, found->secrets, {}, m_policy, mls::NoPsks());
+    if (!group)
+        return;
+    if (isOfThePast(*group)) {
+        packages.used(found->ref, m_parts.clock.utcMs());
+        return keepPast(*std::move(group));
+    }
+    if (!leadsHere(*group))
+        return;
+    adopt(group->save().put);
+    packages.used(found->ref, m_parts.clock.utcMs());
+    noteEpoch(entry, true);
+    for (const auto &open : m_store.open()) // A join of one's own is not needed any more.
+        m_store.setState(open.hash, OwnState::Lost, {});
+    for (const auto &kept : m_store.intents())
+        if (std::holds_alternative<JoinRoom>(kept.intent))
+            m_store.finish(kept.id, IntentState::Done, entry.order);
+    m_notices.roster = true;
+    followLog(entry.order);
+}
+
+// Handshakes behind the point where this device came in that were logged before it did.
+void RoomGroup::followLog(Order until)
+{
+    for (const auto &logged : m_store.logFrom({})) {
+        if (logged.order >= until)
+            break;
+        if (logged.part == Part::Proposal)
+            takeProposal(logged);
+        if (logged.part != Part::Commit)
+            continue;
+        const auto message = mls::decodeMessage(logged.data);
+        const auto *open = handshakeIn(message, m_head.groupId);
+        if (open && open->content.epoch == epoch())
+            takeCommit(logged, crypto::sha256(logged.data));
+    }
+}
+
+bool RoomGroup::leadsHere(const mls::Group &group)
+{
+    const auto &context = group.state().context();
+    const auto expected = m_store.expectedGroup();
+    const auto state = roomStateOf(context);
+    if (!state || state->address != accountOf(m_address)
+        || (!expected.empty() && context.groupId != expected))
+        return false;
+    const auto *known = view();
+    if (!known) {
+        for (const auto &[number, former] : m_former)
+            if (former.state().context().epoch > context.epoch)
+                return false;
+        return true;
+    }
+    const bool isAstray = m_head.trouble != Trouble::None && m_head.trouble != Trouble::Untrue;
+    if (context.epoch > epoch() || isAstray)
+        return context.epoch >= m_head.firstEpoch;
+    const auto note = m_notes.find(context.epoch);
+    return m_follower && note != m_notes.end()
+        && sameBytes(note->second.tag, group.state().confirmationTag().first(note->second.tag.size()));
+}
+
+// A follower that stands in the tree with its present key.
+bool RoomGroup::isAdded() const
+{
+    const auto index = m_follower && m_head.trouble == Trouble::None
+        ? leafOf(m_follower->tree(), m_parts.self.identity())
+        : std::nullopt;
+    return index && sameBytes(m_follower->tree().leaf(*index)->signatureKey, m_parts.self.key.publicKey());
+}
+
+// Its Welcome may still come.
+bool RoomGroup::isUnwelcomed()
+{
+    return m_group && std::ranges::any_of(m_store.ownRows(OwnRow::Unwelcomed), [&](const auto &row) {
+               return row.first == m_head.firstEpoch;
+           });
+}
+
+// From before this device came in as a follower, on the branch that it followed then.
+bool RoomGroup::isOfThePast(const mls::Group &group) const
+{
+    const auto &context = group.state().context();
+    const auto note = m_notes.find(context.epoch);
+    return m_group && m_head.standing == Standing::Member && context.groupId == m_head.groupId
+        && context.epoch < m_head.firstEpoch && m_head.membership > 1
+        && !m_former.contains(m_head.membership - 1) && note != m_notes.end()
+        && sameBytes(note->second.tag, group.state().confirmationTag().first(note->second.tag.size()));
+}
+
+// Beside the present group, under the number of the follower that it replaces: what was sealed between the
+// commit that added this device and its own way in opens with it.
+void RoomGroup::keepPast(mls::Group group)
+{
+    const auto from = m_notes.at(group.state().context().epoch).order;
+    for (const auto &logged : m_store.logFrom(Order{std::int64_t(from)})) {
+        const auto now = group.state().context().epoch;
+        if (now + 1 >= m_head.firstEpoch)
+            break;
+        const auto message = mls::decodeMessage(logged.data);
+        const auto *open = handshakeIn(message, m_head.groupId);
+        if (!open || open->content.epoch != now)
+            continue;
+        if (logged.part == Part::Proposal) {
+            if (const auto proposal = proposalIn(group.state(), *open))
+                (void)group.addProposal(*proposal);
+        } else if (logged.part == Part::Commit && !followCommit(group, *open)) {
+            break;
+        }
+    }
+    m_store.drop(OwnRow::Unwelcomed, m_head.firstEpoch);
+    const auto number = m_head.membership - 1;
+    m_store.apply(number, group.save());
+    m_former.insert_or_assign(number, std::move(group));
+    m_notices.lookAgain
+        = std::min(m_notices.lookAgain.value_or(Order{std::int64_t(from)}), Order{std::int64_t(from)});
+}
+
+// False: it counts, and cannot be followed from here.
+bool RoomGroup::followCommit(mls::Group &group, const mls::PublicMessage &open) const
+{
+    const auto content = group.state().verify(open);
+    auto valid = content ? group.validate(*content, m_policy)
+                         : mls::Result<mls::ValidCommit>(Failure{content.error()});
+    if (!valid)
+        return true;
+    auto staged = group.stage(*std::move(valid), mls::NoPsks());
+    return staged && !staged->removesMe() && group.merge(*std::move(staged));
+}
+
+} // namespace sw::groups
