@@ -208,6 +208,7 @@ private:
     void takeProposal(const Entry &entry);
     void takeWelcome(const Entry &entry);
     bool leadsHere(const mls::Group &group);
+    bool hasLost(const mls::Group &group);
     bool isAdded() const;
     bool isUnwelcomed();
     bool isOfThePast(const mls::Group &group) const;

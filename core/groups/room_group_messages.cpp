@@ -137,7 +137,7 @@ bool RoomGroup::mustSealAgain(const SentMessage &message) const
 {
     const auto note = m_notes.find(message.epoch);
     if (note == m_notes.end())
-        return false;
+        return message.undone; // The way that counts has not come so far, or has put this device out.
     if (note->second.tag != message.tag)
         return true;
     const auto now = epochAt(message.order);

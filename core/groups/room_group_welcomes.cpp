@@ -3,6 +3,27 @@
 #include "core/groups/saved.h"
 
 namespace sw::groups {
+namespace {
+
+// The group's logged handshakes, each in the epoch that is reached by then, until `take` gives false.
+template <class Group, class Take>
+void alongLog(const std::vector<Entry> &log, const Group &group, Take take)
+{
+    const auto context = [&]() -> const mls::GroupContext & {
+        if constexpr (std::is_same_v<Group, mls::Group>)
+            return group.state().context();
+        else
+            return group.context();
+    };
+    for (const auto &logged : log) {
+        const auto message = mls::decodeMessage(logged.data);
+        const auto *open = handshakeIn(message, context().groupId);
+        if (open && open->content.epoch == context().epoch && !take(logged.part, *open))
+            return;
+    }
+}
+
+} // namespace
 
 // Into the group by the Welcome, then along the commits that stand in the log already.
 void RoomGroup::takeWelcome(const Entry &entry)
@@ -66,7 +87,7 @@ bool RoomGroup::leadsHere(const mls::Group &group)
         for (const auto &[number, former] : m_former)
             if (former.state().context().epoch > context.epoch)
                 return false;
-        return true;
+        return !hasLost(group);
     }
     const bool isAstray = m_head.trouble != Trouble::None && m_head.trouble != Trouble::Untrue;
     if (context.epoch > epoch() || isAstray)
@@ -74,6 +95,34 @@ bool RoomGroup::leadsHere(const mls::Group &group)
     const auto note = m_notes.find(context.epoch);
     return m_follower && note != m_notes.end()
         && sameBytes(note->second.tag, group.state().confirmationTag().first(note->second.tag.size()));
+}
+
+// Of who is out: whether the log leads to another epoch of that number, since two halves have come together.
+bool RoomGroup::hasLost(const mls::Group &group)
+{
+    const auto last = m_former.find(m_head.membership);
+    if (m_head.standing != Standing::Out || last == m_former.end())
+        return false;
+    auto known = mls::PublicGroup::restore(last->second.state().save().put);
+    if (!known)
+        return false;
+    const auto epoch = group.state().context().epoch;
+    alongLog(m_store.logFrom({}), *known, [&](Part part, const mls::PublicMessage &open) {
+        if (known->context().epoch >= epoch)
+            return false;
+        if (part == Part::Commit) {
+            const auto content = known->verify(open);
+            auto valid = content ? known->validate(*content, m_policy)
+                                 : mls::Result<mls::ValidCommit>(Failure{content.error()});
+            if (valid)
+                (void)known->merge(*std::move(valid));
+        } else if (const auto proposal = proposalIn(*known, open)) {
+            (void)known->addProposal(*proposal);
+        }
+        return true;
+    });
+    return known->context().epoch == epoch
+        && !sameBytes(known->confirmationTag(), group.state().confirmationTag());
 }
 
 // A follower that stands in the tree with its present key.
@@ -109,21 +158,16 @@ bool RoomGroup::isOfThePast(const mls::Group &group) const
 void RoomGroup::keepPast(mls::Group group)
 {
     const auto from = m_notes.at(group.state().context().epoch).order;
-    for (const auto &logged : m_store.logFrom(Order{std::int64_t(from)})) {
-        const auto now = group.state().context().epoch;
-        if (now + 1 >= m_head.firstEpoch)
-            break;
-        const auto message = mls::decodeMessage(logged.data);
-        const auto *open = handshakeIn(message, m_head.groupId);
-        if (!open || open->content.epoch != now)
-            continue;
-        if (logged.part == Part::Proposal) {
-            if (const auto proposal = proposalIn(group.state(), *open))
-                (void)group.addProposal(*proposal);
-        } else if (logged.part == Part::Commit && !followCommit(group, *open)) {
-            break;
-        }
-    }
+    alongLog(m_store.logFrom(Order{std::int64_t(from)}), group,
+             [&](Part part, const mls::PublicMessage &open) {
+                 if (group.state().context().epoch + 1 >= m_head.firstEpoch)
+                     return false;
+                 if (part == Part::Commit)
+                     return followCommit(group, open);
+                 if (const auto proposal = proposalIn(group.state(), open))
+                     (void)group.addProposal(*proposal);
+                 return true;
+             });
     m_store.drop(OwnRow::Unwelcomed, m_head.firstEpoch);
     const auto number = m_head.membership - 1;
     m_store.apply(number, group.save());
