@@ -89,6 +89,61 @@ private slots:
         QCOMPARE(zhao.text(first), u"周六盘点"_s);
         QCOMPARE(zhao.text(second), u"in the next epoch"_s);
     }
+
+    // Two administrators ask the same person in again, each in its half of a split server.
+    void aWelcomeOfAHalfThatHasLostIsNotBelieved()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &wang = shop.member(u"wang"_s);
+        shop.hua->want(SetRole{li.account(), Role::Admin});
+        shop.hua->want(RemoveAccount{wang.account()});
+        calm(shop.world);
+        QCOMPARE(wang.group().state(), State::Removed);
+
+        shop.world.split({&li, &wang});
+        shop.hua->want(AddAccount{wang.account(), 0, {}});
+        shop.hua->work();
+        QVERIFY(shop.hua->readPage()); // Its commit is the first. The Welcome stays in the store.
+        shop.hua->goOffline();
+        li.want(AddAccount{wang.account(), 0, {}});
+        calm(shop.world);
+        QCOMPARE(wang.group().state(), State::Joined);
+        QCOMPARE(wang.group().authenticator(), li.group().authenticator());
+
+        shop.world.heal();
+        calm(shop.world);
+        QVERIFY(wang.group().authenticator().empty());
+        shop.hua->goOnline();
+        calm(shop.world);
+        QCOMPARE(wang.group().state(), State::Joined);
+        QCOMPARE(shop.hua->roster().size(), std::size_t(3));
+        QVERIFY(shop.agree());
+    }
+
+    void whatWasWrittenInAHalfThatHasLostComesAgainWithItsSender()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &wang = shop.member(u"wang"_s);
+        shop.world.split({&li, &wang});
+        shop.hua->want(RemoveAccount{wang.account()});
+        shop.hua->work(); // Comes before what the other half does.
+        wang.want(UpdateLeaf{});
+        calm(shop.world);
+        const auto id = wang.post(u"货到了"_s);
+        calm(shop.world);
+        QCOMPARE(li.text(id), u"货到了"_s);
+
+        shop.world.heal();
+        calm(shop.world);
+        QCOMPARE(wang.group().state(), State::Removed);
+        QCOMPARE(shop.hua->text(id), QString());
+        shop.hua->want(AddAccount{wang.account(), 0, {}});
+        calm(shop.world);
+        QVERIFY(shop.agree());
+        QCOMPARE(shop.hua->text(id), u"货到了"_s);
+    }
 };
 
 const sw::test::Suite suite(sw::test::run<TestLateHandshakes>);
