@@ -210,6 +210,23 @@ private slots:
         QVERIFY(shop.talk(u"早 "_s));
     }
 
+    /// Everybody has come in without it by then.
+    void fetchedLateItOpensWhatWasSaidMeanwhile()
+    {
+        Shop shop;
+        shop.depot.holdsFetches = true;
+        shop.town.found();
+        QVERIFY(shop.hua().say(u"第一条"_s));
+        shop.town.advance(180s);
+        QVERIFY(shop.areIn());
+        const auto reads = [&](const auto &person) { return person->texts().contains(u"第一条"_s); };
+        QCOMPARE(std::ranges::count_if(shop.town.people, reads), 1);
+        shop.depot.holdsFetches = false;
+        shop.town.advance(60s);
+        QCOMPARE(std::ranges::count_if(shop.town.people, reads), 3);
+        QVERIFY(shop.talk(u"早 "_s));
+    }
+
     void aRestartInBetweenLosesNothing()
     {
         Shop shop;
