@@ -167,9 +167,10 @@ class TestXmppFiles : public QObject
         std::unique_ptr<Desk> ann, bob;
         RoomId ours, theirs;
     };
-    Two two(ServerKind kind)
+    Two two(ServerKind kind) { return two(m_people, kind); }
+    static Two two(Colleagues &people, ServerKind kind)
     {
-        Two two{m_people.next(kind), m_people.next(kind), {}, {}};
+        Two two{people.next(kind), people.next(kind), {}, {}};
         two.ours = two.ann->rooms().create(title, {two.bob->address()});
         if (!soon([&] { return bool(two.bob->roomCalled(title)); }))
             qFatal("bob is not asked in");
@@ -306,8 +307,9 @@ private slots:
         QFETCH_GLOBAL(ServerKind, kind);
         if (kind == ServerKind::Prosody && !LaterClock::canBe())
             QSKIP("NOT TESTED: there is no libfaketime (packaging/install-deps.sh test)");
-        const auto [ann, bob, ours, theirs] = two(kind);
-        TestServer &server = m_people.serverAt(kind);
+        Colleagues people(2); // their server's clock stays wrong
+        const auto [ann, bob, ours, theirs] = two(people, kind);
+        TestServer &server = people.serverAt(kind);
         QTemporaryDir folder;
         const QByteArray bytes = someBytes(3 * MiB);
         const EventId id = ann->client().files().send(
