@@ -3,6 +3,7 @@
 #include "core/backup/backup.h"
 #include "core/chat/chat.h"
 #include "core/crypto/passphrase.h"
+#include "core/files/files.h"
 #include "core/rooms/rooms.h"
 #include "tests/runner/suite.h"
 #include "tests/support/soon.h"
