@@ -18,6 +18,14 @@
                 <numerusform>%n files</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>by %n more person(s)</source>
+            <comment>approval</comment>
+            <translation>
+                <numerusform>by one more person</numerusform>
+                <numerusform>by %n more people</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::BoardActions</name>
@@ -74,6 +82,22 @@
             <translation>
                 <numerusform>It disappears from the list of whom it is for, and nobody is reminded any more. What was done so far, with proofs and photos, stays in the room and on this board.</numerusform>
                 <numerusform>It disappears from the lists of %n stores or people, and nobody is reminded any more. What was done so far, with proofs and photos, stays in the rooms and on this board.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n do not have it any more.</source>
+            <comment>stores or people</comment>
+            <translation>
+                <numerusform>One does not have it any more.</numerusform>
+                <numerusform>%n do not have it any more.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Take the task away from %n?</source>
+            <comment>stores or people</comment>
+            <translation>
+                <numerusform>Take the task away from this one?</numerusform>
+                <numerusform>Take the task away from these %n?</numerusform>
             </translation>
         </message>
     </context>
@@ -286,6 +310,13 @@
                 <numerusform>The %n files stay behind: none of the stores has a room yet to send them to.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n of those who are to approve are not in the room: they do not see it.</source>
+            <translation>
+                <numerusform>One of those who are to approve is not in the room and does not see it.</numerusform>
+                <numerusform>%n of those who are to approve are not in the room: they do not see it.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::TaskEditor</name>
@@ -294,6 +325,26 @@
             <translation>
                 <numerusform>It goes to one store or person; what was done so far stays.</numerusform>
                 <numerusform>It goes to %n stores or people; what they have done so far stays.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::ApproversSheet</name>
+        <message numerus="yes">
+            <source>You and %n more person(s)</source>
+            <translation>
+                <numerusform>You and one more person</numerusform>
+                <numerusform>You and %n more people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::BoardView</name>
+        <message numerus="yes">
+            <source>%n older task(s)</source>
+            <translation>
+                <numerusform>One older task</numerusform>
+                <numerusform>%n older tasks</numerusform>
             </translation>
         </message>
     </context>

@@ -69,6 +69,13 @@
             <comment>part of a task, before, now</comment>
             <translation>%1：%2 → %3</translation>
         </message>
+        <message numerus="yes">
+            <source>by %n more person(s)</source>
+            <comment>approval</comment>
+            <translation>
+                <numerusform>另由 %n 人审核</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::AttachmentsField</name>
@@ -258,6 +265,28 @@
             <source>The table could not be written to %1.</source>
             <translation>无法把表格写到 %1。</translation>
         </message>
+        <message numerus="yes">
+            <source>%n do not have it any more.</source>
+            <comment>stores or people</comment>
+            <translation>
+                <numerusform>已从 %n 个执行方收回。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It disappears from their lists, and they are not reminded any more. What they did so far stays in the rooms. With “Also to…” they get it again.</source>
+            <translation>任务会从他们的列表中消失，也不再提醒。已完成的内容保留在群里。通过“增加门店…”可以再次下发。</translation>
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation>收回</translation>
+        </message>
+        <message numerus="yes">
+            <source>Take the task away from %n?</source>
+            <comment>stores or people</comment>
+            <translation>
+                <numerusform>从 %n 个执行方收回任务？</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::BoardAssigneeSheet</name>
@@ -329,6 +358,22 @@
             <comment>time, what happened</comment>
             <translation>%1  %2</translation>
         </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>Reassign…</source>
+            <translation>改派…</translation>
+        </message>
+        <message>
+            <source>Reschedule…</source>
+            <translation>改期…</translation>
+        </message>
+        <message>
+            <source>Take away…</source>
+            <translation>收回…</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::BoardDelegate</name>
@@ -388,14 +433,22 @@
     <context>
         <name>sw::ui::BoardModel</name>
         <message>
-            <source>%1, closing time</source>
+            <source>d MMM</source>
+            <comment>day and month</comment>
+            <translation>M月d日</translation>
+        </message>
+        <message>
+            <source>%1, by closing</source>
             <comment>day</comment>
             <translation>%1闭店前</translation>
         </message>
         <message>
-            <source>d MMM</source>
-            <comment>day and month</comment>
-            <translation>M月d日</translation>
+            <source>Today, by closing</source>
+            <translation>今天闭店前</translation>
+        </message>
+        <message>
+            <source>Tomorrow, by closing</source>
+            <translation>明天闭店前</translation>
         </message>
     </context>
     <context>
@@ -579,6 +632,19 @@
             <source>Withdraw…</source>
             <translation>撤回…</translation>
         </message>
+        <message>
+            <source>Approval: %1</source>
+            <comment>names</comment>
+            <translation>审核：%1</translation>
+        </message>
+        <message>
+            <source>Reschedule for all…</source>
+            <translation>全部改期…</translation>
+        </message>
+        <message>
+            <source>Take away…</source>
+            <translation>收回…</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::BoardView</name>
@@ -701,6 +767,12 @@
         <message>
             <source>Calendar</source>
             <translation>日历</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n older task(s)</source>
+            <translation>
+                <numerusform>还有 %n 个更早的任务</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1079,6 +1151,12 @@
                 <numerusform>%n 个附件不会随任务发出：所选门店都还没有群，无处发送。</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n of those who are to approve are not in the room: they do not see it.</source>
+            <translation>
+                <numerusform>有 %n 位审核人不在群里，看不到这个任务。</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::RecurrenceField</name>
@@ -1335,6 +1413,60 @@
         <message>
             <source>New task: your draft</source>
             <translation>新建任务：草稿</translation>
+        </message>
+        <message>
+            <source>Approved by %1</source>
+            <translation>由%1审核</translation>
+        </message>
+        <message>
+            <source>By: %1</source>
+            <comment>who approves</comment>
+            <translation>审核人：%1</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <translation>您</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::ApproversSheet</name>
+        <message>
+            <source>Add by role…</source>
+            <translation>按岗位添加…</translation>
+        </message>
+        <message>
+            <source>Everybody with a role</source>
+            <translation>某岗位的所有人</translation>
+        </message>
+        <message>
+            <source>Name, unit or position</source>
+            <translation>姓名、部门或职位</translation>
+        </message>
+        <message>
+            <source>Only you and the administrators of the rooms</source>
+            <translation>只有您和群管理员</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>确定</translation>
+        </message>
+        <message>
+            <source>Who approves it?</source>
+            <translation>由谁审核？</translation>
+        </message>
+        <message>
+            <source>Who publishes the task and the administrators of a room always can. Those chosen from departments and regions come into the rooms of their stores for it.</source>
+            <translation>发布人和群管理员始终可以审核。从部门和大区选的人会为此加入相应门店的群。</translation>
+        </message>
+        <message numerus="yes">
+            <source>You and %n more person(s)</source>
+            <translation>
+                <numerusform>您和另外 %n 人</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -413,6 +413,18 @@
             <source>This task was withdrawn, or is not on this computer any more.</source>
             <translation>此任务已撤销，或已不在这台电脑上。</translation>
         </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <comment>some names</comment>
+            <translation>
+                <numerusform>%1等，另有 %n 人</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>、</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::MineDelegate</name>
@@ -495,10 +507,6 @@
             <source>From %1, %2</source>
             <comment>who, when</comment>
             <translation>%1 发布于 %2</translation>
-        </message>
-        <message>
-            <source>needs approval</source>
-            <translation>需审核</translation>
         </message>
         <message>
             <source>From the message: %1</source>
@@ -647,6 +655,11 @@
         <message>
             <source>Handed in</source>
             <translation>已提交</translation>
+        </message>
+        <message>
+            <source>to be approved by %1</source>
+            <comment>names</comment>
+            <translation>由%1审核</translation>
         </message>
     </context>
     <context>

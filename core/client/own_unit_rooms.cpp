@@ -75,4 +75,37 @@ tasks::UnitRooms::State OwnUnitRooms::state(RoomId id, const QString &unit)
     return State::Ready;
 }
 
+/// A colleague of another store has nothing to see here; who is in the unit itself is in its room.
+bool OwnUnitRooms::looksAt(const Jid &person, const org::UnitId &unit) const
+{
+    const org::Organisation &organisation = m_organisation();
+    const org::Person *known = organisation.person(person);
+    const bool canRead = known && (!m_core.groups->isCertified || m_core.groups->isCertified(person));
+    if (!canRead)
+        return false;
+    const org::Unit *own = organisation.unit(known->unit);
+    return !own || own->kind == org::UnitKind::Department || organisation.isWithin(unit, own->id);
+}
+
+bool OwnUnitRooms::admit(RoomId id, const QList<Jid> &approvers)
+{
+    const auto room = rs::record(m_core.writer, id);
+    const bool isOurs = room && room->encrypted && room->role != rooms::Role::Member
+        && room->units.size() == 1 && room->state == rooms::State::Joined;
+    if (!isOurs)
+        return true;
+    const QList<rooms::Affiliation> members = rs::members(m_core.writer, id);
+    QList<Jid> lacking;
+    for (const Jid &person : approvers) {
+        const bool isIn = std::ranges::find(members, person, &rooms::Affiliation::person) != members.end();
+        if (!isIn && looksAt(person, room->units.first()))
+            lacking += person;
+    }
+    if (lacking.isEmpty())
+        return true;
+    if (m_core.groups->standing(id) == roomlog::GroupStanding::Member && m_core.groups->isIdle(id))
+        m_rooms.addMembers(id, lacking);
+    return false;
+}
+
 } // namespace sw

@@ -18,8 +18,11 @@ public:
     std::optional<RoomId> find(const QString &unit) override;
     void make(RoomId id, const QString &unit, const QString &title, const QList<Jid> &people) override;
     State state(RoomId id, const QString &unit) override;
+    bool admit(RoomId id, const QList<Jid> &approvers) override;
 
 private:
+    bool looksAt(const Jid &person, const org::UnitId &unit) const;
+
     Core &m_core;
     rooms::RoomWork &m_rooms;
     std::function<const org::Organisation &()> m_organisation;

@@ -2,7 +2,6 @@
 #include "core/tasks/people_follower.h"
 
 #include "core/roomlog/room_log.h"
-#include "core/tasks/task_store.h"
 #include "core/tasks/unit_hours.h"
 
 namespace sw::tasks {
@@ -25,10 +24,11 @@ Definition withPeopleOf(const org::Organisation &organisation, Definition defini
 
 } // namespace
 
-PeopleFollower::PeopleFollower(Core &core, std::function<const org::Organisation &()> organisation,
-                               QObject *parent)
+PeopleFollower::PeopleFollower(Core &core, UnitRooms *rooms,
+                               std::function<const org::Organisation &()> organisation, QObject *parent)
     : QObject(parent)
     , m_core(core)
+    , m_rooms(rooms)
     , m_organisation(std::move(organisation))
 { }
 
@@ -67,10 +67,28 @@ int PeopleFollower::rank(RoomId room, const Jid &author)
     return query.next() && query.get<int>(1) >= 1 ? 1 + query.get<int>(0) : -1;
 }
 
+/// Milliseconds after which this is to be looked at again; -1: not at all.
+qint64 PeopleFollower::follow(const Task &task, qint64 since)
+{
+    qint64 wait = -1;
+    const Definition &known = task.definition;
+    if (m_rooms && task.author == m_core.account && known.approval && !known.approvers.isEmpty()
+        && !m_rooms->admit(task.key.room, known.approvers))
+        wait = again;
+    const auto draft = changeOf(task.key.event, known, withPeopleOf(m_organisation(), known));
+    const int before = draft ? rank(task.key.room, task.author) : -1;
+    if (before < 0)
+        return wait;
+    const qint64 left = since + before * turn.count() - m_core.clock.steadyMs();
+    if (left > 0)
+        return wait < 0 ? left : std::min(wait, left);
+    m_core.log.post(task.key.room, *draft);
+    return wait;
+}
+
 void PeopleFollower::look(RoomId room)
 {
-    const org::Organisation &organisation = m_organisation();
-    if (organisation.version() == 0)
+    if (m_organisation().version() == 0)
         return;
     std::vector<qint64> events;
     {
@@ -95,15 +113,8 @@ void PeopleFollower::look(RoomId room)
         const auto task = tasks.task(event, {}, m_core.clock.utcMs(), true);
         if (!task)
             continue;
-        const auto draft
-            = changeOf(task->key.event, task->definition, withPeopleOf(organisation, task->definition));
-        const int before = draft ? rank(room, task->author) : -1;
-        if (before < 0)
-            continue;
-        if (const qint64 due = since + before * turn.count(); now < due)
-            wait = wait < 0 ? due - now : std::min(wait, due - now);
-        else
-            m_core.log.post(room, *draft);
+        if (const qint64 more = follow(*task, since); more >= 0)
+            wait = wait < 0 ? more : std::min(wait, more);
     }
     if (wait < 0)
         return void(m_openSince.remove(room));

@@ -12,14 +12,10 @@ namespace sw::tasks {
 using namespace Qt::StringLiterals;
 using store::Durability;
 
-namespace {
-
 QString keyOf(const Target &target)
 {
     return target.unit.isEmpty() ? u"r:"_s + QString::number(target.room.value) : u"u:"_s + target.unit;
 }
-
-} // namespace
 
 Publisher::Publisher(Core &core, UnitRooms *rooms, QObject *parent)
     : QObject(parent)
@@ -189,6 +185,7 @@ bool Publisher::isReady(const Row &row)
         = std::ranges::find_if(assignees, [&](const Assignee &assignee) { return assignee.unit == unit; });
     if (own != assignees.end())
         m_rooms->make(row.room, unit, own->name, own->people);
+    (void)m_rooms->admit(row.room, approversOf(row.publication)); // state() waits for what it begins
     switch (m_rooms->state(row.room, unit)) {
     case UnitRooms::State::Making:
         m_lacking.remove(row.room);
@@ -205,6 +202,15 @@ bool Publisher::isReady(const Row &row)
         return false;
     }
     return false;
+}
+
+QList<Jid> Publisher::approversOf(const EventId &publication)
+{
+    auto query = m_core.writer.prepare("SELECT definition FROM task_publications WHERE id = :id");
+    if (!query.bind(":id", publication).next())
+        return {};
+    const Definition definition = definitionIn(query.get<QByteArray>(0));
+    return definition.approval ? definition.approvers : QList<Jid>();
 }
 
 bool Publisher::post(const Row &row)

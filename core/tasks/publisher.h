@@ -20,6 +20,9 @@ enum class TargetStep : int {
     Dropped = 4, ///< withdrawn before it came there, or the room is lost
 };
 
+/// Of a target within a publication.
+QString keyOf(const Target &target);
+
 class Publisher final : public QObject
 {
     Q_OBJECT
@@ -60,6 +63,7 @@ private:
     QList<Row> open();
     bool takeUp(const Row &row);
     bool isReady(const Row &row);
+    QList<Jid> approversOf(const EventId &publication);
     bool post(const Row &row);
     bool bringAttachments(const Row &row, Definition &definition);
     void putTargets(const EventId &id, const QList<Target> &targets);

@@ -45,19 +45,25 @@ struct TaskStore::Group {
     int assignees = 0;
     bool withdrawn = true;
     bool recurs = false;
+    bool managed = false;
 };
 
 /// The newest first.
 std::vector<TaskStore::Group> TaskStore::groups(const Filter &filter)
 {
     auto query = m_db.prepare(R"(
-        SELECT t.publication, t.event, t.created, t.author, t.assignees, t.withdrawn <> 0, t.recurs
+        SELECT t.publication, t.event, t.created, t.author, t.assignees, t.withdrawn <> 0, t.recurs,
+            t.author = :account OR (r.encrypted AND r.role >= :manager), t.approvers
         FROM tasks t JOIN rooms r ON r.id = t.room
-        WHERE (t.author = :account OR (r.encrypted AND r.role >= :manager)) AND (:room = 0 OR t.room = :room) ORDER BY t.created, t.event)");
+        WHERE (t.author = :account OR (r.encrypted AND r.role >= :manager) OR t.approvers <> '')
+          AND (:room = 0 OR t.room = :room) ORDER BY t.created, t.event)");
     query.bind(":account", m_account).bind(":manager", leastRole).bind(":room", filter.room);
     std::vector<Group> groups;
     QHash<EventId, std::size_t> places;
     while (query.next()) {
+        const bool isManaged = query.get<bool>(7);
+        if (!isManaged && !isAmong(m_account, query.get<QString>(8)))
+            continue;
         const auto id = query.get<EventId>(0);
         const auto known = places.constFind(id);
         const std::size_t at = known == places.cend() ? groups.size() : *known;
@@ -70,6 +76,7 @@ std::vector<TaskStore::Group> TaskStore::groups(const Filter &filter)
         ++group.rooms;
         group.withdrawn &= query.get<bool>(5);
         group.recurs |= query.get<bool>(6);
+        group.managed |= isManaged;
         if (!query.get<bool>(5))
             group.assignees += query.get<int>(4);
     }
@@ -166,7 +173,8 @@ QList<Publication> TaskStore::publications(const Filter &filter, qint64 now, int
         one.author = group.author;
         one.created = group.created;
         one.withdrawn = group.withdrawn;
-        one.mayManage = true;
+        one.mayManage = group.managed;
+        one.mayJudge = true;
         one.counts.assignees = group.assignees;
         addCounts(one, now);
         if (!fits(one, filter, now))
@@ -196,6 +204,7 @@ void TaskStore::addWaiting(QList<Publication> &list, const Filter &filter)
         one.created = query.get<qint64>(2);
         one.author = m_account;
         one.mayManage = true;
+        one.mayJudge = true;
         one.waiting = waiting(one.id);
         one.rooms = one.waiting;
         list += std::move(one);
@@ -221,6 +230,7 @@ std::optional<Publication> TaskStore::publication(const EventId &id, qint64 now)
         one.definition = found->definition;
         one.definition.assignees = assignees + found->definition.assignees;
         one.mayManage |= found->mayManage;
+        one.mayJudge |= found->mayJudge;
         one.withdrawn &= found->withdrawn;
         ++one.rooms;
         if (!found->withdrawn)

@@ -24,7 +24,7 @@ TaskWork::TaskWork(Core &core, UnitRooms *rooms, std::function<const org::Organi
     : m_core(core)
     , m_organisation(std::move(organisation))
     , m_publisher(core, rooms)
-    , m_people(core, m_organisation)
+    , m_people(core, rooms, m_organisation)
     , m_reminders(core)
 {
     connect(&core.log, &roomlog::RoomLog::tasksTold, this, [this](RoomId room) {
@@ -85,7 +85,24 @@ void TaskWork::extend(const EventId &publication, const QList<Target> &targets)
     QList<Target> whole;
     for (const Target &target : targets)
         whole += filled(target);
+    for (const Target &target : std::as_const(whole))
+        putBack(publication, target);
     (void)m_publisher.extend(publication, whole);
+}
+
+/// A store that had it and from which it was taken has its task still: it only becomes the store's again.
+void TaskWork::putBack(const EventId &publication, const Target &target)
+{
+    for (const qint64 event : store().ofPublication(publication)) {
+        const auto task = store().task(event, {}, m_core.clock.utcMs(), true);
+        if (!task || task->key.event != taskIdFor(publication, keyOf(target)))
+            continue;
+        Definition wanted = task->definition;
+        for (const Assignee &assignee : target.assignees)
+            if (std::ranges::find(wanted.assignees, assignee.key(), &Assignee::key) == wanted.assignees.end())
+                wanted.assignees += assignee;
+        changeTask(event, wanted, false);
+    }
 }
 
 void TaskWork::change(const TaskKey &key, const Definition &definition)

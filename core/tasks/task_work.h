@@ -45,6 +45,7 @@ private:
     Standing standing(TaskStore &store, const Task &task, const QString &assignee);
     void post(const Task &task, Said said);
     Target filled(Target target) const;
+    void putBack(const EventId &publication, const Target &target);
 
     Core &m_core;
     std::function<const org::Organisation &()> m_organisation;

@@ -109,7 +109,8 @@ struct Definition {
     QString numberLabel; ///< what the number is: "Till total"
     bool approval = false;
     QList<Assignee> assignees;
-    QList<Jid> approvers; ///< beside the author and the room's administrators
+    QList<Jid> approvers; ///< beside the author and the room's administrators; of departments and the
+                          ///< units above a store they come into its room
     QList<EventId> attachments; ///< files in the same room
     friend bool operator==(const Definition &, const Definition &) = default;
 };
@@ -209,6 +210,7 @@ struct Publication {
     qint64 created = 0;
     bool withdrawn = false; ///< everywhere
     bool mayManage = false;
+    bool mayJudge = false; ///< in one of its rooms at least
     int rooms = 0; ///< published to
     int waiting = 0; ///< rooms that it is still on the way to
     Counts counts;
@@ -287,7 +289,7 @@ public:
     /// The task in this room that was made of a message; null: none. Of several the newest.
     EventId madeOf(RoomId room, const EventId &message) const;
 
-    /// Head office: what this account published or may manage, newest first; without the
+    /// Head office: what this account published, may manage or is to approve, newest first; without the
     /// assignees and their people, which publication() has.
     QList<Publication> publications(const Filter &filter, int limit = 500) const;
     std::optional<Publication> publication(const EventId &id) const;

@@ -27,6 +27,9 @@ public:
     /// Makes it under this number, or goes on where that was interrupted.
     virtual void make(RoomId id, const QString &unit, const QString &title, const QList<Jid> &people) = 0;
     virtual State state(RoomId id, const QString &unit) = 0;
+    /// Into a room that is one unit's own, those of them whose work it is to look at that unit: people of
+    /// departments and of the units above it. False: somebody is still to be brought in, ask again.
+    virtual bool admit(RoomId id, const QList<Jid> &approvers) = 0;
 };
 
 } // namespace sw::tasks

@@ -213,6 +213,27 @@ void BoardActions::reassign(const QList<Progress> &all)
     sheet->open();
 }
 
+void BoardActions::takeAway(const QList<Progress> &all)
+{
+    if (all.isEmpty())
+        return;
+    confirm(m_context.theme, m_place,
+            {tr("Take the task away from %n?", "stores or people", int(all.size())),
+             tr("It disappears from their lists, and they are not reminded any more. What they did so far "
+                "stays in the rooms. With “Also to…” they get it again."),
+             tr("Take away"), true},
+            [this, all] {
+                change(all, [&all](Definition &definition) {
+                    definition.assignees.removeIf([&all](const tasks::Assignee &known) {
+                        return std::ranges::any_of(
+                            all, [&known](const Progress &one) { return one.assignee.key() == known.key(); });
+                    });
+                });
+                say(m_context, m_place,
+                    tr("%n do not have it any more.", "stores or people", int(all.size())));
+            });
+}
+
 void BoardActions::edit(const EventId &publication)
 {
     if (const auto known = m_tasks.publication(publication))

@@ -34,6 +34,8 @@ public:
     /// To somebody else in the same room; only of one room at a time.
     void reassign(const QList<tasks::Progress> &all);
     static bool mayReassign(const QList<tasks::Progress> &all);
+    /// Nobody of these has it any more; asked for.
+    void takeAway(const QList<tasks::Progress> &all);
     void edit(const EventId &publication);
     void copy(const EventId &publication);
     void extend(const EventId &publication);

@@ -11,6 +11,7 @@
 #include "ui/tasks/task_files.h"
 #include "ui/tasks/task_words.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -46,6 +47,7 @@ BoardAssigneeSheet::BoardAssigneeSheet(const Context &context, tasks::Tasks &tas
     , m_approve(nullptr)
     , m_sendBack(nullptr)
     , m_nudge(nullptr)
+    , m_more(nullptr)
 {
     setObjectName(QStringLiteral("assigneeSheet"));
     build();
@@ -87,6 +89,9 @@ void BoardAssigneeSheet::build()
     body()->addWidget(acts);
     QPushButton *cancel = addCancel();
     cancel->setText(tr("Close"));
+    m_more = addButton(tr("More"), ButtonRole::Normal);
+    m_more->setObjectName(QStringLiteral("assigneeMore"));
+    m_more->setMenu(moreMenu());
     m_nudge = addButton(tr("Remind"), ButtonRole::Normal);
     m_sendBack = addButton(tr("Send back…"), ButtonRole::Normal);
     m_approve = addButton(tr("Approve"), ButtonRole::Primary);
@@ -101,6 +106,16 @@ void BoardAssigneeSheet::build()
     });
 }
 
+QMenu *BoardAssigneeSheet::moreMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("assigneeMenu"));
+    menu->addAction(tr("Reschedule…"), this, [this] { m_actions->reschedule({m_progress}); });
+    menu->addAction(tr("Reassign…"), this, [this] { m_actions->reassign({m_progress}); });
+    menu->addAction(tr("Take away…"), this, [this] { m_actions->takeAway({m_progress}); });
+    return menu;
+}
+
 void BoardAssigneeSheet::refresh()
 {
     const auto task = m_tasks.task(m_key);
@@ -108,7 +123,7 @@ void BoardAssigneeSheet::refresh()
     const auto found
         = std::ranges::find_if(all, [this](const Progress &one) { return one.assignee.key() == m_assignee; });
     if (!task || found == all.end())
-        return;
+        return m_progress.key.room ? close() : void(); // it was taken away
     m_progress = *found;
     setTitle(tr("%1 · %2", "store, task")
                  .arg(nameOf(m_progress.assignee, m_places, m_context.client.people()),
@@ -118,6 +133,7 @@ void BoardAssigneeSheet::refresh()
     const Standing standing = m_progress.standing;
     m_approve->setVisible(task->mayJudge && task->definition.approval && standing == Standing::Done);
     m_sendBack->setVisible(task->mayJudge && (TaskWords::isOver(standing) || standing == Standing::Cannot));
+    m_more->setVisible(task->mayManage && !task->withdrawn);
     m_nudge->setVisible(task->mayManage && !TaskWords::isOver(standing) && !task->withdrawn);
 }
 

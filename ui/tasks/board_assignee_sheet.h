@@ -6,6 +6,8 @@
 #include "ui/base/sheet.h"
 #include "ui/tasks/publish_places.h"
 
+class QMenu;
+
 namespace sw::ui {
 
 class BoardActions;
@@ -21,6 +23,7 @@ public:
 
 private:
     void build();
+    QMenu *moreMenu();
     void refresh();
     void showProof(const tasks::Task &task, const tasks::Progress &progress);
     void showActs();
@@ -41,6 +44,7 @@ private:
     QPushButton *m_approve;
     QPushButton *m_sendBack;
     QPushButton *m_nudge;
+    QPushButton *m_more;
 };
 
 } // namespace sw::ui

@@ -101,9 +101,10 @@ void BoardDelegate::paintWords(QPainter *painter, const QRect &box, const Public
     const bool comesBack = definition.recurrence.every != tasks::Recurrence::Every::Never;
     const QString words = publication.withdrawn ? tr("Withdrawn")
         : comesBack ? TaskWords::recurrence(definition.recurrence, definition.due.day)
-        : past      ? TaskWords::due(due, now)
         : due == 0  ? TaskWords::due(due, now)
-                    : BoardModel::when(definition, now);
+        : past && definition.due.time.isValid() // each store has its own closing time
+        ? TaskWords::due(due, now)
+        : BoardModel::when(definition, now);
     const QRect lower = box.adjusted(0, box.height() / 2, 0, 0);
     const QFont small = m_theme.font(TextSize::Small);
     painter->setFont(small);

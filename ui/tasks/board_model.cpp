@@ -22,7 +22,12 @@ QString BoardModel::when(const tasks::Definition &definition, qint64 now)
         return {};
     if (definition.due.time.isValid())
         return TaskWords::moment(QDateTime(definition.due.day, definition.due.time).toMSecsSinceEpoch(), now);
-    return tr("%1, closing time", "day")
+    const QDate today = QDateTime::fromMSecsSinceEpoch(now).date();
+    if (definition.due.day == today)
+        return tr("Today, by closing");
+    if (definition.due.day == today.addDays(1))
+        return tr("Tomorrow, by closing");
+    return tr("%1, by closing", "day")
         .arg(QLocale().toString(definition.due.day, tr("d MMM", "day and month")));
 }
 

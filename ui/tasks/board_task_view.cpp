@@ -52,6 +52,7 @@ BoardTaskView::BoardTaskView(const Context &context, tasks::Tasks &tasks, QWidge
     , m_title(new ElidedLabel)
     , m_subtitle(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
     , m_nudgeAll(new QPushButton)
+    , m_extend(new QPushButton)
     , m_edit(new QPushButton)
     , m_parts(new QButtonGroup(this))
     , m_occurrences(new QComboBox)
@@ -87,6 +88,7 @@ QWidget *BoardTaskView::buildHeader()
     m_more->setObjectName(QStringLiteral("boardMore"));
     m_title->setObjectName(QStringLiteral("boardTitle"));
     m_nudgeAll->setObjectName(QStringLiteral("nudgeAll"));
+    m_extend->setObjectName(QStringLiteral("boardExtend"));
     m_edit->setObjectName(QStringLiteral("boardEdit"));
     m_title->setFont(m_context.theme.font(TextSize::Title, QFont::DemiBold));
     auto *words = new QVBoxLayout;
@@ -102,10 +104,12 @@ QWidget *BoardTaskView::buildHeader()
     row->addWidget(m_back);
     row->addLayout(words, 1);
     row->addWidget(m_nudgeAll);
+    row->addWidget(m_extend);
     row->addWidget(m_edit);
     row->addWidget(m_more);
     connect(m_back, &QAbstractButton::clicked, this, &BoardTaskView::closed);
     connect(m_more, &QAbstractButton::clicked, this, &BoardTaskView::openMore);
+    connect(m_extend, &QPushButton::clicked, this, [this] { m_actions->extend(m_publication); });
     connect(m_edit, &QPushButton::clicked, this, [this] { m_actions->edit(m_publication); });
     connect(m_nudgeAll, &QPushButton::clicked, this,
             [this] { m_actions->nudge(m_publication, m_table->rows()); });
@@ -198,6 +202,7 @@ QWidget *BoardTaskView::buildFoot()
         row->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, act] { (m_actions->*act)(selected()); });
     };
+    add("takeAway", &BoardActions::takeAway);
     add("reassign", &BoardActions::reassign);
     add("reschedule", &BoardActions::reschedule);
     auto *nudge = new QPushButton;
@@ -223,6 +228,7 @@ void BoardTaskView::retranslate()
     m_back->setWords(tr("Back to the board"), Qt::Key_Escape);
     m_more->setWords(tr("More"));
     m_nudgeAll->setText(tr("Remind those who are behind"));
+    m_extend->setText(tr("Also to…"));
     m_edit->setText(tr("Edit…"));
     m_photos->setText(tr("Photos"));
     m_search->setWords(tr("Search store"));
@@ -233,6 +239,7 @@ void BoardTaskView::retranslate()
     m_footButtons.value(QStringLiteral("nudgeSelected"))->setText(tr("Remind"));
     m_footButtons.value(QStringLiteral("reschedule"))->setText(tr("Reschedule…"));
     m_footButtons.value(QStringLiteral("reassign"))->setText(tr("Reassign…"));
+    m_footButtons.value(QStringLiteral("takeAway"))->setText(tr("Take away…"));
     refresh();
 }
 
@@ -281,7 +288,7 @@ void BoardTaskView::refresh()
     m_shown = *known;
     const tasks::Definition &definition = m_shown.definition;
     m_table->show(m_tasks.progressOf(m_publication, m_occurrences->currentData().toDate()), definition);
-    m_wall->show(m_table->rows(), definition, m_shown.mayManage);
+    m_wall->show(m_table->rows(), definition, m_shown.mayJudge);
     m_title->setText(Formats::oneLine(definition.title));
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     QStringList words;
@@ -294,12 +301,17 @@ void BoardTaskView::refresh()
     if (const QString proof = TaskWords::proof(definition); !proof.isEmpty())
         words += tr("Proof: %1").arg(proof);
     words += TaskWords::done(m_shown.counts);
+    const auto name = [this](const Jid &person) { return m_context.client.people().name(person); };
+    if (const QString approvers = TaskWords::approvers(definition, m_shown.author, name);
+        !approvers.isEmpty())
+        words += tr("Approval: %1", "names").arg(approvers);
     if (m_shown.waiting > 0)
         words += tr("On the way to %n more room(s)", nullptr, m_shown.waiting);
     m_subtitle->setText(words.join(QStringLiteral(" · ")));
     const bool open = doneOf(m_shown.counts) < m_shown.counts.assignees;
     m_nudgeAll->setVisible(m_shown.mayManage && open && !m_shown.withdrawn);
     m_edit->setVisible(m_shown.mayManage && !m_shown.withdrawn);
+    m_extend->setVisible(m_shown.mayManage && !m_shown.withdrawn);
     showParts();
     showFoot();
 }
@@ -339,20 +351,26 @@ void BoardTaskView::showFoot()
 {
     const QList<Progress> now = selected();
     const bool wall = m_stack->currentIndex() == 1;
-    m_foot->setVisible(!wall && !now.isEmpty() && m_shown.mayManage && !m_shown.withdrawn);
+    const bool may = m_shown.mayManage || m_shown.mayJudge;
+    m_foot->setVisible(!wall && !now.isEmpty() && may && !m_shown.withdrawn);
     if (!m_foot->isVisibleTo(this))
         return;
     const auto any = [&now](auto fits) { return std::ranges::any_of(now, fits); };
     m_selected->setText(tr("%n selected", nullptr, int(now.size())));
     const bool toApprove = any([](const Progress &one) { return one.standing == tasks::Standing::Done; });
-    m_footButtons.value(QStringLiteral("approve"))->setVisible(m_shown.definition.approval && toApprove);
-    m_footButtons.value(QStringLiteral("sendBack"))->setVisible(any([](const Progress &one) {
+    const bool judged = any([](const Progress &one) {
         return TaskWords::isOver(one.standing) || one.standing == tasks::Standing::Cannot;
-    }));
-    m_footButtons.value(QStringLiteral("nudgeSelected"))->setVisible(any([](const Progress &one) {
-        return !TaskWords::isOver(one.standing);
-    }));
-    m_footButtons.value(QStringLiteral("reassign"))->setVisible(BoardActions::mayReassign(now));
+    });
+    const bool behind = any([](const Progress &one) { return !TaskWords::isOver(one.standing); });
+    const auto set = [this](const char *button, bool shown) {
+        m_footButtons.value(QLatin1String(button))->setVisible(shown);
+    };
+    set("approve", m_shown.mayJudge && m_shown.definition.approval && toApprove);
+    set("sendBack", m_shown.mayJudge && judged);
+    set("nudgeSelected", m_shown.mayManage && behind);
+    set("reassign", m_shown.mayManage && BoardActions::mayReassign(now));
+    set("reschedule", m_shown.mayManage);
+    set("takeAway", m_shown.mayManage);
 }
 
 void BoardTaskView::openMore()
@@ -361,7 +379,7 @@ void BoardTaskView::openMore()
     menu->setObjectName(QStringLiteral("boardMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (m_shown.mayManage && !m_shown.withdrawn)
-        menu->addAction(tr("Also to…"), this, [this] { m_actions->extend(m_publication); });
+        menu->addAction(tr("Reschedule for all…"), this, [this] { m_actions->reschedule(m_table->rows()); });
     menu->addAction(tr("Copy as a new task…"), this, [this] { m_actions->copy(m_publication); });
     menu->addAction(tr("Export as table…"), this, [this] { m_actions->exportCsv(m_publication); });
     if (m_shown.mayManage && !m_shown.withdrawn) {

@@ -71,6 +71,7 @@ private:
     ElidedLabel *m_title;
     TextLabel *m_subtitle;
     QPushButton *m_nudgeAll;
+    QPushButton *m_extend;
     QPushButton *m_edit;
     QButtonGroup *m_parts;
     QComboBox *m_occurrences;

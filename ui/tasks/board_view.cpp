@@ -63,6 +63,7 @@ BoardView::BoardView(const Context &context, tasks::Tasks &tasks, QWidget *paren
     , m_late(new QPushButton)
     , m_asList(new QPushButton)
     , m_asMatrix(new QPushButton)
+    , m_older(new QPushButton)
     , m_fold(new QPushButton)
     , m_new(new QPushButton)
 {
@@ -153,6 +154,9 @@ QWidget *BoardView::buildBar()
     m_fold->setCheckable(true);
     setButtonRole(m_fold, ButtonRole::Quiet);
     m_fold->setVisible(false);
+    m_older->setObjectName(QStringLiteral("boardOlder"));
+    setButtonRole(m_older, ButtonRole::Quiet);
+    m_older->setVisible(false);
     m_new->setObjectName(QStringLiteral("boardNew"));
     setButtonRole(m_new, ButtonRole::Primary);
     for (QWidget *widget :
@@ -160,6 +164,7 @@ QWidget *BoardView::buildBar()
           static_cast<QWidget *>(m_standing), static_cast<QWidget *>(m_due), static_cast<QWidget *>(m_late)})
         row->addWidget(widget);
     row->addStretch();
+    row->addWidget(m_older);
     row->addWidget(m_fold);
     row->addWidget(m_asList);
     row->addWidget(m_asMatrix);
@@ -173,6 +178,8 @@ QWidget *BoardView::buildBar()
     connect(shape, &QButtonGroup::buttonClicked, this, &BoardView::refresh);
     connect(m_fold, &QPushButton::toggled, m_matrixModel,
             [this](bool fold) { m_matrixModel->setAllOpen(!fold); });
+    connect(m_older, &QPushButton::clicked, this, &BoardView::showOlder);
+    connect(m_matrix, &MatrixView::olderWanted, this, &BoardView::showOlder);
     connect(m_new, &QPushButton::clicked, this, [this] { emit m_context.navigator.newTaskWanted(); });
     return bar;
 }
@@ -308,6 +315,9 @@ void BoardView::refresh()
     m_model->show(found);
     const bool matrix = m_asMatrix->isChecked();
     m_fold->setVisible(matrix);
+    const int older = int(found.size()) - m_columns;
+    m_older->setVisible(matrix && older > 0);
+    m_older->setText(tr("%n older task(s)", nullptr, older));
     if (matrix)
         showColumns(found);
     const bool everything = wanted == tasks::Filter();
@@ -322,13 +332,23 @@ void BoardView::refresh()
 void BoardView::showColumns(const QList<Publication> &found)
 {
     QList<Publication> columns; // with their assignees, which the list does without
-    for (const Publication &one : found.first(std::min<qsizetype>(mostColumns, found.size())))
+    for (const Publication &one : found.first(std::min<qsizetype>(m_columns, found.size())))
         if (const auto whole = m_tasks.publication(one.id))
             columns += *whole;
     m_matrixModel->show(columns, m_places, m_unit->currentData().toString(),
                         [this](const tasks::Assignee &assignee) {
                             return nameOf(assignee, m_places, m_context.client.people());
                         });
+}
+
+void BoardView::showOlder()
+{
+    if (m_columns >= m_model->rowCount())
+        return;
+    const int before = m_columns;
+    m_columns += mostColumns;
+    refresh();
+    m_matrix->setCurrent({m_matrix->current().row, before});
 }
 
 void BoardView::showPublication(const EventId &publication)

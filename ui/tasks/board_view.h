@@ -25,7 +25,8 @@ class BoardView : public QWidget
 {
     Q_OBJECT
 public:
-    /// Columns of the matrix: the latest of what is listed.
+    /// Columns of the matrix at first, the latest of what is listed; so many more come each time that older
+    /// ones are asked for.
     static constexpr int mostColumns = 12;
 
     BoardView(const Context &context, tasks::Tasks &tasks, QWidget *parent = nullptr);
@@ -48,6 +49,7 @@ private:
     void readPlaces();
     void refresh();
     void showColumns(const QList<tasks::Publication> &found);
+    void showOlder();
     void showMenu(const QPoint &at);
     tasks::Filter filter() const;
 
@@ -57,6 +59,7 @@ private:
     bool m_ownPlaces = true; ///< those of the client
     bool m_stale = true; ///< something changed while it was not in sight
     int m_reads = 0;
+    int m_columns = mostColumns;
     BoardModel *m_model;
     QListView *m_list;
     MatrixModel *m_matrixModel;
@@ -72,6 +75,7 @@ private:
     QPushButton *m_late;
     QPushButton *m_asList;
     QPushButton *m_asMatrix;
+    QPushButton *m_older;
     QPushButton *m_fold;
     QPushButton *m_new;
 };

@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTextLayout>
 #include <QToolTip>
 
 namespace sw::ui {
@@ -22,11 +23,25 @@ namespace {
 
 constexpr int indent = space::large;
 
-/// So much of the title as two lines of a narrow column hold.
-QString twoLines(const QString &title, const QFontMetrics &metrics, int width)
+/// Two lines of a narrow column, broken between words where there are some; the second one is elided.
+void paintTwoLines(QPainter *painter, const QRect &box, const QString &title)
 {
-    return metrics.elidedText(Formats::oneLine(title), Qt::ElideRight,
-                              2 * width - metrics.averageCharWidth() * 2);
+    const QFontMetrics metrics(painter->font());
+    const QString text = Formats::oneLine(title);
+    QTextLayout layout(text, painter->font());
+    layout.setTextOption(QTextOption(Qt::AlignLeft));
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    first.setLineWidth(box.width());
+    layout.endLayout();
+    const QString upper = text.left(first.textLength()).trimmed();
+    const QString lower = text.mid(first.textLength()).trimmed();
+    const int line = box.height() / 2;
+    painter->drawText(QRect(box.left(), box.top(), box.width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+                      metrics.elidedText(upper, Qt::ElideRight, box.width()));
+    painter->drawText(QRect(box.left(), box.top() + line, box.width(), line),
+                      Qt::AlignLeft | Qt::AlignVCenter,
+                      metrics.elidedText(lower, Qt::ElideRight, box.width()));
 }
 
 } // namespace
@@ -80,9 +95,11 @@ void MatrixView::resizeEvent(QResizeEvent *)
     updateBars();
 }
 
-void MatrixView::scrollContentsBy(int, int)
+void MatrixView::scrollContentsBy(int dx, int)
 {
     viewport()->update();
+    if (dx != 0 && horizontalScrollBar()->value() == horizontalScrollBar()->maximum())
+        emit olderWanted();
 }
 
 int MatrixView::firstRow() const
@@ -119,8 +136,13 @@ QRect MatrixView::rectOf(Spot spot) const
 QString MatrixView::words(Spot spot) const
 {
     const auto column = [this](int at) { return m_model.columns()[at].definition.title; };
+    if (spot.row < 0 && spot.column < 0)
+        return {};
     if (spot.row < 0)
-        return spot.column < 0 ? QString() : column(spot.column);
+        return QStringList{
+            column(spot.column),
+            BoardModel::when(m_model.columns()[spot.column].definition, QDateTime::currentMSecsSinceEpoch())}
+            .join(QLatin1Char('\n'));
     const MatrixRow &row = m_model.rows()[spot.row];
     if (spot.column < 0)
         return row.name;
@@ -283,9 +305,8 @@ void MatrixView::paintHeader(QPainter *painter)
         const int line = inner.height() / 3;
         painter->setFont(font);
         painter->setPen(m_theme.color(Color::Text));
-        painter->drawText(QRect(inner.left(), inner.top(), inner.width(), 2 * line),
-                          Qt::AlignLeft | Qt::AlignBottom | Qt::TextWrapAnywhere,
-                          twoLines(shown.definition.title, QFontMetrics(font), inner.width()));
+        paintTwoLines(painter, QRect(inner.left(), inner.top(), inner.width(), 2 * line),
+                      shown.definition.title);
         painter->setFont(small);
         painter->setPen(m_theme.color(Color::TextFaint));
         painter->drawText(QRect(inner.left(), inner.top() + 2 * line, inner.width(), line),
@@ -330,6 +351,8 @@ void MatrixView::move(int rows, int columns)
     if (m_model.rows().isEmpty())
         return;
     m_keyboard = true;
+    if (columns > 0 && m_current.column + columns >= m_model.columns().size())
+        emit olderWanted();
     setCurrent({std::clamp(m_current.row + rows, 0, int(m_model.rows().size()) - 1),
                 std::clamp(m_current.column + columns, -1, int(m_model.columns().size()) - 1)});
 }

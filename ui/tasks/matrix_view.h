@@ -18,7 +18,7 @@ public:
     static constexpr int rowHeight = 32;
     static constexpr int headerHeight = 72;
     static constexpr int nameWidth = 184;
-    static constexpr int columnWidth = 92; ///< twelve of them on a till's screen
+    static constexpr int columnWidth = 112; ///< ten of them on a till's screen
 
     MatrixView(const Theme &theme, MatrixModel &model, QWidget *parent = nullptr);
 
@@ -39,6 +39,8 @@ public:
 signals:
     void cellWanted(const sw::tasks::TaskKey &key, const QString &assignee);
     void publicationWanted(const sw::EventId &publication);
+    /// The last column has come into sight, or somebody wants to go beyond it.
+    void olderWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -245,9 +245,9 @@ void ProofWall::setPlaces(const Places &places)
     m_grid->viewport()->update();
 }
 
-void ProofWall::show(const QList<Progress> &progress, const tasks::Definition &definition, bool mayManage)
+void ProofWall::show(const QList<Progress> &progress, const tasks::Definition &definition, bool mayJudge)
 {
-    m_mayManage = mayManage;
+    m_mayJudge = mayJudge;
     m_model->show(progress, definition);
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
     if (!m_grid->currentIndex().isValid())
@@ -281,8 +281,8 @@ void ProofWall::showWords()
     m_words->setText(words);
     m_words->setColor(allApproved ? Color::Success : Color::TextSecondary);
     const QList<Progress> now = chosen();
-    m_approve->setVisible(m_mayManage && approval && !rows.isEmpty());
-    m_sendBack->setVisible(m_mayManage && !rows.isEmpty());
+    m_approve->setVisible(m_mayJudge && approval && !rows.isEmpty());
+    m_sendBack->setVisible(m_mayJudge && !rows.isEmpty());
     m_approve->setEnabled(
         std::ranges::any_of(now, [](const Progress &one) { return one.standing == Standing::Done; }));
     m_sendBack->setEnabled(

@@ -80,7 +80,7 @@ class ProofWall : public QWidget
 public:
     ProofWall(const Context &context, BoardActions &actions, QWidget *parent = nullptr);
     void setPlaces(const Places &places);
-    void show(const QList<tasks::Progress> &progress, const tasks::Definition &definition, bool mayManage);
+    void show(const QList<tasks::Progress> &progress, const tasks::Definition &definition, bool mayJudge);
     void focusGrid();
     ProofWallModel &model() { return *m_model; }
 
@@ -102,7 +102,7 @@ private:
     TextLabel *m_words;
     QPushButton *m_approve;
     QPushButton *m_sendBack;
-    bool m_mayManage = false;
+    bool m_mayJudge = false;
 };
 
 } // namespace sw::ui

@@ -120,6 +120,16 @@ QStringList Places::roles() const
     return roles;
 }
 
+QList<Jid> Places::withRole(const QString &role) const
+{
+    QList<Jid> found;
+    for (const Place &place : m_places)
+        for (const Employee &employee : place.people)
+            if (employee.roles.contains(role))
+                found += employee.address;
+    return found;
+}
+
 QList<Jid> Places::peopleOf(const QString &key, const QString &role) const
 {
     const Place *place = find(key);

@@ -56,6 +56,8 @@ public:
     QStringList targetsIn(const QString &key) const;
     /// Every role that somebody of a target has, by number of people.
     QStringList roles() const;
+    /// Everybody who has it, in the company's order.
+    QList<Jid> withRole(const QString &role) const;
     /// Those of the unit with the role; all of them for an empty role, or where nobody has it.
     QList<Jid> peopleOf(const QString &key, const QString &role = {}) const;
 

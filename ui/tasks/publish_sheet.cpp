@@ -254,6 +254,19 @@ QString PublishSheet::previewText() const
     return tr("Goes to %n people in %1.", "people, stores", people).arg(stores);
 }
 
+/// Of a room or persons; into a store's own room they are brought.
+int PublishSheet::approversOutside() const
+{
+    const Definition &definition = m_publishing.definition;
+    if (way() == Stores || !definition.approval)
+        return 0;
+    QSet<Jid> outside(definition.approvers.begin(), definition.approvers.end());
+    if (way() == Room)
+        for (const rooms::Member &member : m_context.client.rooms().members(room()))
+            outside.remove(member.person);
+    return int(outside.size());
+}
+
 QString PublishSheet::warningText() const
 {
     QStringList lines;
@@ -281,6 +294,9 @@ QString PublishSheet::warningText() const
         if (without > 0)
             lines += tr("%n of them have no room of their own yet: one is made.", "stores", without);
     }
+    if (const int blind = approversOutside(); blind > 0)
+        lines
+            += tr("%n of those who are to approve are not in the room: they do not see it.", nullptr, blind);
     if (way() == Stores && !m_publishing.files.isEmpty() && !roomOfFiles(targets()))
         lines += tr("The %n file(s) stay behind: none of the stores has a room yet to send them to.", nullptr,
                     int(m_publishing.files.size()));
@@ -363,7 +379,7 @@ void PublishSheet::showProgress()
     const auto known = m_published.isNull() ? std::nullopt : m_tasks.publication(m_published);
     if (!known)
         return;
-    const int total = known->rooms + known->waiting;
+    const int total = known->rooms;
     m_progress->setRange(0, std::max(1, total));
     m_progress->setValue(total - known->waiting);
     if (known->waiting == 0) {

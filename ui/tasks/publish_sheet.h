@@ -71,6 +71,7 @@ private:
     RoomId room() const;
     QList<Jid> everybody() const;
     QSet<QString> already() const;
+    int approversOutside() const;
 
     const Context &m_context;
     tasks::Tasks &m_tasks;

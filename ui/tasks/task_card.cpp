@@ -40,11 +40,11 @@ std::optional<EntryCard> TaskCard::card(RoomId room, const EventId &event) const
     if (const QString proof = TaskWords::proof(definition); !proof.isEmpty())
         card.lines.append({Icon::Attach, tr("To hand in: %1").arg(proof), Color::TextSecondary});
     if (const QString attention = TaskWords::attention(task->counts, definition.approval);
-        task->mayManage && !attention.isEmpty())
+        task->mayJudge && !attention.isEmpty())
         card.lines.append({Icon::Alert, attention, Color::Warning});
     if (const MainAct main = mainAct(*task); main != MainAct::Open)
         card.action = TaskWords::words(main);
-    card.more = task->mayManage ? TaskWords::done(task->counts) : tr("Open");
+    card.more = task->mayJudge ? TaskWords::done(task->counts) : tr("Open");
     return card;
 }
 

@@ -114,8 +114,9 @@ void TaskDetail::showHead()
         facts += TaskWords::priority(definition.priority);
     if (definition.recurrence.every != tasks::Recurrence::Every::Never)
         facts += TaskWords::recurrence(definition.recurrence, definition.due.day);
-    if (definition.approval)
-        facts += tr("needs approval");
+    const auto name = [this](const Jid &person) { return m_context.client.people().name(person); };
+    if (const QString approvers = TaskWords::approvers(definition, m_task.author, name); !approvers.isEmpty())
+        facts += tr("to be approved by %1", "names").arg(approvers);
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     const auto origin
         = m_task.origin.isNull() ? std::nullopt : m_context.client.chat().entry(m_key.room, m_task.origin);
@@ -125,7 +126,7 @@ void TaskDetail::showHead()
     m_details->setText(withLinks(definition.details));
     m_details->setVisible(!definition.details.isEmpty());
     m_attachments->show(m_key.room, definition.attachments);
-    m_follow->setVisible(m_task.mayManage);
+    m_follow->setVisible(m_task.mayJudge);
 }
 
 void TaskDetail::showNotice()

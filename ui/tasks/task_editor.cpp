@@ -4,8 +4,10 @@
 #include "core/chat/chat.h"
 #include "core/client/client.h"
 #include "core/files/files.h"
+#include "core/people/people.h"
 #include "ui/base/text_field.h"
 #include "ui/base/widgets.h"
+#include "ui/tasks/approvers_sheet.h"
 #include "ui/tasks/board_actions.h"
 #include "ui/tasks/publish_sheet.h"
 #include "ui/tasks/task_editor_attachments.h"
@@ -105,6 +107,7 @@ TaskEditor::TaskEditor(const Context &context, tasks::Tasks &tasks, QWidget *ove
     , m_numberLabel(new QLineEdit)
     , m_text(new QCheckBox(tr("Text")))
     , m_approval(new QCheckBox(tr("Somebody has to approve it")))
+    , m_whoApproves(new QPushButton)
 {
     setObjectName(QStringLiteral("taskEditor"));
     setAcceptDrops(true);
@@ -177,6 +180,8 @@ QWidget *TaskEditor::buildSide()
     m_number->setObjectName(QStringLiteral("editorNumber"));
     m_text->setObjectName(QStringLiteral("editorText"));
     m_approval->setObjectName(QStringLiteral("approval"));
+    m_whoApproves->setObjectName(QStringLiteral("whoApproves"));
+    m_whoApproves->setAutoDefault(false);
     m_numberLabel->setObjectName(QStringLiteral("numberLabel"));
     m_numberLabel->setPlaceholderText(tr("What the number is, for example “Till total”"));
     m_numberLabel->setAccessibleName(tr("What the number is"));
@@ -208,7 +213,10 @@ QWidget *TaskEditor::buildSide()
     column->addLayout(proof);
     column->addWidget(m_numberLabel);
     column->addWidget(m_approval);
+    column->addWidget(m_whoApproves);
     column->addStretch();
+    connect(m_approval, &QCheckBox::toggled, m_whoApproves, &QWidget::setVisible);
+    connect(m_whoApproves, &QPushButton::clicked, this, &TaskEditor::chooseApprovers);
     connect(m_number, &QCheckBox::toggled, m_numberLabel, &QWidget::setVisible);
     connect(m_due, &DueField::changed, this, [this] {
         m_recurrence->setFirst(m_due->due().day);
@@ -216,6 +224,7 @@ QWidget *TaskEditor::buildSide()
     });
     connect(m_recurrence, &RecurrenceField::changed, this, &TaskEditor::check);
     m_numberLabel->hide();
+    m_whoApproves->hide();
     return side;
 }
 
@@ -254,10 +263,11 @@ void TaskEditor::setDefinition(const Definition &definition)
     m_text->setChecked(definition.proof & tasks::TextProof);
     m_numberLabel->setText(definition.numberLabel);
     m_approval->setChecked(definition.approval);
+    setApprovers(definition.approvers);
     fillReminders();
 }
 
-/// What is not edited here (assignees, approvers) stays as it was opened.
+/// What is not edited here (assignees) stays as it was opened.
 Definition TaskEditor::definition() const
 {
     Definition definition = m_start.definition;
@@ -274,6 +284,7 @@ Definition TaskEditor::definition() const
         | (m_number->isChecked() ? tasks::NumberProof : 0) | (m_text->isChecked() ? tasks::TextProof : 0);
     definition.numberLabel = m_number->isChecked() ? m_numberLabel->text().simplified() : QString();
     definition.approval = m_approval->isChecked();
+    definition.approvers = definition.approval ? m_approvers : QList<Jid>();
     return definition;
 }
 
@@ -300,6 +311,35 @@ void TaskEditor::fillReminders()
     const QString all = words.isEmpty() ? tr("No reminders") : words.join(tr(", ", "between reminders"));
     m_remind->setText(m_remind->fontMetrics().elidedText(all, Qt::ElideRight, sideWidth - 3 * space::large));
     m_remind->setAccessibleName(tr("Reminders: %1").arg(all));
+}
+
+void TaskEditor::setApprovers(const QList<Jid> &approvers)
+{
+    m_approvers = approvers;
+    Definition shown;
+    shown.approval = true;
+    shown.approvers = approvers;
+    const auto known = m_tasks.publication(m_start.publication);
+    const Jid self = m_context.client.account();
+    const QString names
+        = TaskWords::approvers(shown, known ? known->author : self, [this, &self](const Jid &person) {
+              return person == self ? tr("you") : m_context.client.people().name(person);
+          });
+    const QString words = tr("By: %1", "who approves").arg(names);
+    m_whoApproves->setText(
+        m_whoApproves->fontMetrics().elidedText(words, Qt::ElideRight, sideWidth - 3 * space::large));
+    m_whoApproves->setAccessibleName(tr("Approved by %1").arg(names));
+    m_whoApproves->setToolTip(names);
+}
+
+void TaskEditor::chooseApprovers()
+{
+    auto *sheet = new ApproversSheet(m_context, this, m_approvers);
+    connect(sheet, &ApproversSheet::accepted, this, [this](const QList<Jid> &approvers) {
+        setApprovers(approvers);
+        m_keep.start();
+    });
+    sheet->open();
 }
 
 bool TaskEditor::isEmpty() const

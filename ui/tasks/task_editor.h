@@ -2,6 +2,7 @@
 #pragma once
 // Writes what is to be done: a new task, one of a template or a message, or a published one, which shows what
 // changes before it goes out. What was written stays as a draft when it is closed. GUI thread.
+#include "core/runtime/jid.h"
 #include "core/tasks/tasks.h"
 #include "ui/base/context.h"
 #include "ui/base/sheet.h"
@@ -60,6 +61,8 @@ private:
     void reviewChanges();
     void keepDraft();
     void fillReminders();
+    void setApprovers(const QList<Jid> &approvers);
+    void chooseApprovers();
     bool isEmpty() const;
 
     const Context &m_context;
@@ -83,6 +86,8 @@ private:
     QLineEdit *m_numberLabel;
     QCheckBox *m_text;
     QCheckBox *m_approval;
+    QPushButton *m_whoApproves;
+    QList<Jid> m_approvers; ///< beside the author
     QPushButton *m_templates = nullptr;
     QPushButton *m_accept = nullptr;
 };

@@ -45,7 +45,11 @@ QList<TaskChange> TaskChanges::between(const Definition &before, const Definitio
     const auto day = [](const QDate &date) {
         return date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : tr("at once");
     };
-    const auto yes = [](bool on) { return on ? tr("needed", "approval") : tr("not needed", "approval"); };
+    const auto approval = [](const Definition &of) {
+        return !of.approval          ? tr("not needed", "approval")
+            : of.approvers.isEmpty() ? tr("needed", "approval")
+                                     : tr("by %n more person(s)", "approval", int(of.approvers.size()));
+    };
     const auto proof = [](const Definition &of) {
         const QString words = TaskWords::proof(of);
         return words.isEmpty() ? tr("none", "proof") : words;
@@ -67,7 +71,7 @@ QList<TaskChange> TaskChanges::between(const Definition &before, const Definitio
     add("proof", before.proof == after.proof && before.numberLabel == after.numberLabel, proof(before),
         proof(after));
     add("approval", before.approval == after.approval && before.approvers == after.approvers,
-        yes(before.approval), yes(after.approval));
+        approval(before), approval(after));
     add("attachments", before.attachments == after.attachments, files(before), files(after));
     return changes;
 }

@@ -16,6 +16,7 @@ using tasks::Standing;
 
 namespace {
 
+constexpr qsizetype namedApprovers = 2;
 constexpr qint64 minuteMs = 60'000;
 constexpr qint64 hourMs = 60 * minuteMs;
 constexpr qint64 soonMs = 2 * hourMs;
@@ -309,6 +310,21 @@ QString TaskWords::proof(const tasks::Definition &definition)
     if (definition.proof & tasks::TextProof)
         all += tr("Text");
     return all.join(tr(", ", "between what is asked for"));
+}
+
+QString TaskWords::approvers(const tasks::Definition &definition, const Jid &author, const PersonName &name)
+{
+    if (!definition.approval)
+        return {};
+    QList<Jid> people = definition.approvers;
+    people.removeAll(author);
+    people.prepend(author);
+    QStringList names;
+    for (const Jid &person : people.first(std::min(namedApprovers, people.size())))
+        names += name(person);
+    const QString named = names.join(tr(", ", "between names"));
+    const int more = int(people.size() - names.size());
+    return more == 0 ? named : tr("%1 and %n more", "some names", more).arg(named);
 }
 
 QString TaskWords::done(const tasks::Counts &counts)

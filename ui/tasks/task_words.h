@@ -60,6 +60,9 @@ public:
     static Color color(tasks::Priority priority);
     /// "Photo, Till total"; empty where nothing is asked for.
     static QString proof(const tasks::Definition &definition);
+    /// The author and those whom the definition names: "Lin Yue, Wang Fang and 3 more"; empty where nobody
+    /// has to approve.
+    static QString approvers(const tasks::Definition &definition, const Jid &author, const PersonName &name);
     /// "12 of 57 done"
     static QString done(const tasks::Counts &counts);
     /// Those who need somebody's attention: "3 wait for approval · 2 late"; empty: nobody.

@@ -62,7 +62,14 @@ public:
         return isReady ? State::Ready : State::Making;
     }
 
+    bool admit(RoomId id, const QList<Jid> &approvers) override
+    {
+        admitted.insert(id, approvers);
+        return true;
+    }
+
     int made = 0;
+    QHash<RoomId, QList<Jid>> admitted;
     int most = 0; ///< rooms on their way at a time
     QSet<QString> lost;
     QSet<QString> lacking;
@@ -182,6 +189,41 @@ private slots:
         QCOMPARE(office.rooms->made, 44);
         QCOMPARE(office.posted(id).size(), 44);
         QCOMPARE(office.count("SELECT count(*) FROM events WHERE kind = 20"), 84);
+    }
+
+    void whoIsToApproveComesInBeforehandAndSeesIt()
+    {
+        Office office;
+        Definition d = office.poster();
+        d.approval = true;
+        d.approvers = {*Jid::parse(u"region@shop.example"_s)};
+        const EventId id = office.window->publish(d, Office::stores(1, 2));
+        office.client.advance(30s);
+        QCOMPARE(office.rooms->admitted.size(), 2);
+        for (const QList<Jid> &admitted : std::as_const(office.rooms->admitted))
+            QCOMPARE(admitted, d.approvers);
+        QCOMPARE(office.window->publications({}).size(), 1);
+        QVERIFY(office.window->publications({}).first().mayManage);
+        QVERIFY(office.window->publication(id)->mayJudge);
+        office.window->changeAll(id, office.poster());
+        QTRY_VERIFY(!office.window->publication(id)->definition.approval);
+    }
+
+    void aStoreFromWhichItWasTakenGetsItAgain()
+    {
+        Office office;
+        const EventId id = office.window->publish(office.poster(), Office::stores(1, 3));
+        office.client.advance(30s);
+        const Progress taken = office.window->progressOf(id).first();
+        Definition nobody = office.window->task(taken.key)->definition;
+        nobody.assignees.clear();
+        office.window->change(taken.key, nobody);
+        office.client.advance(1s);
+        QCOMPARE(office.window->progressOf(id).size(), 2);
+        office.window->extend(id, Office::stores(1, 4));
+        office.client.advance(30s);
+        QCOMPARE(office.window->progressOf(id).size(), 4);
+        QCOMPARE(office.count("SELECT count(*) FROM tasks"), 4);
     }
 
     void twoPublicationsDoNotMakeTwoRooms()

@@ -104,7 +104,11 @@ public:
         w.closeProgram();
         {
             TaskPast past(w.folder.filePath(QStringLiteral("messages.db")), key, account, room);
-            past.write([&] { live(past); });
+            past.write([&] {
+                live(past);
+                if (alsoHappened)
+                    alsoHappened(past);
+            });
         }
         w.client = std::make_unique<Client>(w.folder.path(), std::make_unique<MemorySecrets>(w.keychain));
         w.preferences = std::make_unique<ui::Preferences>(w.folder.filePath(QStringLiteral("window.ini")));
@@ -124,6 +128,7 @@ public:
         return {};
     }
 
+    std::function<void(TaskPast &)> alsoHappened; ///< before open(): behind all the rest
     Window w{QStringLiteral("lin.yue@shop.test")};
     org::Organisation company = sampleCompany();
     ui::Places places;
@@ -131,6 +136,18 @@ public:
     Jid account;
     QList<EventId> photos;
     QList<EventId> published;
+
+    tasks::Assignee assignee(int store) const
+    {
+        tasks::Assignee assignee;
+        assignee.unit = storeKey(store);
+        assignee.name = QString::fromUtf16(storeNames[std::size_t(store)]);
+        assignee.zone = "Asia/Shanghai";
+        assignee.closing = QTime(21, 30);
+        for (int who = 0; who < 4; ++who)
+            assignee.people += employee(store, who);
+        return assignee;
+    }
 
 private:
     void sendPhotos()
@@ -211,17 +228,6 @@ private:
         } else if (fate < 50) {
             say(clerk, What::Started, when);
         }
-    }
-    tasks::Assignee assignee(int store) const
-    {
-        tasks::Assignee assignee;
-        assignee.unit = storeKey(store);
-        assignee.name = QString::fromUtf16(storeNames[std::size_t(store)]);
-        assignee.zone = "Asia/Shanghai";
-        assignee.closing = QTime(21, 30);
-        for (int who = 0; who < 4; ++who)
-            assignee.people += employee(store, who);
-        return assignee;
     }
 };
 

@@ -2,6 +2,7 @@
 // Head office's views of tasks, on a chain of 57 stores. Leaves pictures for a person to look at.
 #include "tests/runner/suite.h"
 #include "tests/ui/tasks/task_house.h"
+#include "ui/tasks/approvers_sheet.h"
 #include "ui/tasks/board_task_view.h"
 #include "ui/tasks/board_view.h"
 #include "ui/tasks/calendar_view.h"
@@ -14,6 +15,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QPushButton>
 #include <QTableView>
 
 namespace tst_board_look {
@@ -82,6 +84,8 @@ class TestBoardLook : public QObject
                             {u"3"_s, u"差异超过 3% 的写明原因"_s}};
         definition.recurrence.every = tasks::Recurrence::Every::Week;
         definition.recurrence.weekdays = {1, 5};
+        definition.approval = true;
+        definition.approvers = {employee(24, 0), employee(25, 0), employee(26, 0)};
         definition.recurrence.until = QDate::currentDate().addMonths(3);
         return definition;
     }
@@ -90,6 +94,10 @@ class TestBoardLook : public QObject
         Window &w = house.w;
         ui::openTaskEditor(*w.context, house.tasks(), w.window.get(), {stocktaking(), {}, {}, {}, {}});
         picture(w, u"editor"_s);
+        w.find<QPushButton>("whoApproves")->click();
+        w.find<ui::ApproversSheet>("approversSheet")->setPlaces(house.places);
+        picture(w, u"approvers"_s);
+        w.find<ui::ApproversSheet>("approversSheet")->close();
         w.find<ui::Sheet>("taskEditor")->close();
         auto *publish = new ui::PublishSheet(*w.context, house.tasks(), w.window.get(),
                                              {stocktaking(), {}, {}, {}, {}});

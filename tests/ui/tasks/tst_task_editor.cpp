@@ -2,6 +2,8 @@
 // Writing a task, changing a published one, and choosing for whom it is.
 #include "tests/runner/suite.h"
 #include "tests/ui/tasks/task_house.h"
+#include "ui/base/people_list.h"
+#include "ui/tasks/approvers_sheet.h"
 #include "ui/tasks/publish_model.h"
 #include "ui/tasks/publish_sheet.h"
 #include "ui/tasks/task_editor.h"
@@ -11,7 +13,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -118,6 +122,40 @@ private slots:
         QTRY_VERIFY(tasks.takeTemplate(ui::TaskEditor::draftName()));
         const ui::EditorStart start = ui::newTaskOf(*w.context, tasks, {}, {});
         QCOMPARE(start.definition.title, u"橱窗"_s);
+    }
+
+    void approversAreChosenAsPersonsOrByRole()
+    {
+        TaskHouse house;
+        house.open();
+        Window &w = house.w;
+        auto *editor = new ui::TaskEditor(*w.context, house.tasks(), w.window.get(), {});
+        editor->open();
+        auto *who = editor->findChild<QPushButton *>("whoApproves"_L1);
+        QVERIFY(!who->isVisible());
+        editor->findChild<QCheckBox *>("approval"_L1)->setChecked(true);
+        QVERIFY(who->isVisible());
+        const auto choose = [&](const std::function<void(ui::ApproversSheet &)> &what) {
+            who->click();
+            auto *sheet = w.window->findChild<ui::ApproversSheet *>();
+            QVERIFY(sheet && sheet->isVisible());
+            sheet->setPlaces(house.places);
+            what(*sheet);
+            sheet->findChild<QPushButton *>("accept"_L1)->click();
+            QTRY_VERIFY(!w.window->findChild<ui::ApproversSheet *>());
+        };
+        choose([](ui::ApproversSheet &sheet) { sheet.model().setChecked(employee(3, 1), true); });
+        QCOMPARE(editor->definition().approvers, QList<Jid>{employee(3, 1)});
+        choose([](ui::ApproversSheet &sheet) {
+            auto *role = sheet.findChild<QComboBox *>("approversRole"_L1);
+            role->setCurrentIndex(role->findData(u"店长"_s));
+            emit role->activated(role->currentIndex());
+            QCOMPARE(role->currentIndex(), 0);
+            QVERIFY(sheet.findChild<QLabel *>("approversCount"_L1)->text().contains(u"58"_s));
+        });
+        QCOMPARE(editor->definition().approvers.size(), 58); // one of each store, and who was chosen before
+        editor->findChild<QCheckBox *>("approval"_L1)->setChecked(false);
+        QVERIFY(editor->definition().approvers.isEmpty());
     }
 
     void aPublishedTaskIsChangedAfterAReview()
