@@ -12,7 +12,7 @@ self=$(realpath "${BASH_SOURCE[0]}")
 build="g++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config ccache:ccache mold:mold git:git python3:python3
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsodium-dev libsqlite3-dev libminizip-dev libqrencode-dev
     qt6-pdf-dev libseccomp-dev
-    libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav qt6-multimedia-dev
+    libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav qt6-multimedia-dev libopusenc-dev
     libgl-dev libvulkan-dev"
 servers="prosody:prosody lua-dbi-sqlite3 openssl:openssl sqlite3:sqlite3"
 window="xvfb xauth fonts-noto-cjk fonts-noto-color-emoji dbus-run-session:dbus-daemon xdotool:xdotool"

@@ -751,4 +751,66 @@
             <translation>“%1”打开后可能会在本机执行操作。此处不会打开它：只有在你清楚它是什么并信任发送者时才保存。</translation>
         </message>
     </context>
+    <context>
+        <name>sw::ui::VoiceBar</name>
+        <message>
+            <source>Listen to it</source>
+            <translation>试听</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Recording a voice note</source>
+            <translation>正在录制语音</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>Stop and keep it here</source>
+            <translation>停止并保留在此</translation>
+        </message>
+        <message>
+            <source>Throw away</source>
+            <translation>丢弃</translation>
+        </message>
+        <message>
+            <source>Voice note that is not sent yet</source>
+            <translation>尚未发送的语音</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::VoiceNotes</name>
+        <message>
+            <source>A voice note takes at most 10 minutes. What was spoken until then is kept.</source>
+            <translation>一条语音最长 10 分钟，此前录下的内容已保留。</translation>
+        </message>
+        <message>
+            <source>Record a voice note</source>
+            <translation>录制语音</translation>
+        </message>
+        <message>
+            <source>That was too short for a voice note: nothing was sent.</source>
+            <translation>录音时间太短，没有发送。</translation>
+        </message>
+        <message>
+            <source>The microphone cannot be heard. Look whether another program uses it, or whether the system lets programs hear it.</source>
+            <translation>无法使用麦克风。请检查是否有其他程序正在使用它，或系统是否允许程序使用麦克风。</translation>
+        </message>
+        <message>
+            <source>The microphone is gone. What was heard until then is kept.</source>
+            <translation>麦克风已断开，此前录下的内容已保留。</translation>
+        </message>
+        <message>
+            <source>The recording could not be made: nothing was sent.</source>
+            <translation>录音失败，没有发送任何内容。</translation>
+        </message>
+        <message>
+            <source>The voice note cannot be heard here. It can be sent all the same.</source>
+            <translation>无法在此试听这条语音，但仍可发送。</translation>
+        </message>
+    </context>
 </TS>

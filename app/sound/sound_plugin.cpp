@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sound/sound_plugin.h"
 
+#include "app/sound/opus_encoder.h"
 #include "core/base/media_frames.h"
 
 #include <QAudio>
 #include <QAudioDevice>
 #include <QAudioSink>
+#include <QAudioSource>
 #include <QMediaDevices>
+
+#include <chrono>
+#include <utility>
 
 namespace sw::sound {
 
 namespace {
+
+constexpr std::chrono::seconds lookEvery{2};
 
 QAudioFormat formatOfSamples()
 {
@@ -20,6 +27,34 @@ QAudioFormat formatOfSamples()
     format.setSampleFormat(QAudioFormat::Int16);
     return format;
 }
+
+QAudioFormat formatOfVoice()
+{
+    QAudioFormat format;
+    format.setSampleRate(ui::VoiceDevices::sampleRate);
+    format.setChannelCount(1);
+    format.setSampleFormat(QAudioFormat::Int16);
+    return format;
+}
+
+class DeviceInput final : public ui::VoiceInput
+{
+public:
+    explicit DeviceInput(const QAudioDevice &device)
+        : m_source(device, formatOfVoice())
+    {
+        m_line = m_source.start();
+    }
+    bool works() const override
+    {
+        return m_line && m_source.error() == QAudio::NoError && m_source.state() != QAudio::StoppedState;
+    }
+    QByteArray read() override { return m_line ? m_line->readAll() : QByteArray(); }
+
+private:
+    QAudioSource m_source;
+    QIODevice *m_line = nullptr;
+};
 
 class DeviceOutput final : public ui::SoundOutput
 {
@@ -70,6 +105,51 @@ std::unique_ptr<ui::SoundOutput> SoundPlugin::openOutput()
         return nullptr;
     auto output = std::make_unique<DeviceOutput>(device);
     return output->works() ? std::move(output) : nullptr;
+}
+
+bool SoundPlugin::hasInput() const
+{
+#ifdef SW_OPUSENC
+    return !QMediaDevices::defaultAudioInput().isNull();
+#else
+    return false;
+#endif
+}
+
+void SoundPlugin::whenInputsChange(QObject *context, const std::function<void()> &changed)
+{
+    connect(this, &SoundPlugin::inputsChanged, context, changed);
+    if (m_look.isActive())
+        return;
+    m_input = QMediaDevices::defaultAudioInput().id();
+    connect(&m_look, &QTimer::timeout, this, &SoundPlugin::lookForInputs);
+    m_look.start(lookEvery);
+}
+
+/// Qt 6.4 keeps the list, but on Linux QMediaDevices::audioInputsChanged() is never emitted.
+void SoundPlugin::lookForInputs()
+{
+    const QByteArray input = QMediaDevices::defaultAudioInput().id();
+    if (std::exchange(m_input, input) != input)
+        emit inputsChanged();
+}
+
+std::unique_ptr<ui::VoiceInput> SoundPlugin::openInput()
+{
+    const QAudioDevice device = QMediaDevices::defaultAudioInput();
+    if (device.isNull() || !device.isFormatSupported(formatOfVoice()))
+        return nullptr;
+    auto input = std::make_unique<DeviceInput>(device);
+    return input->works() ? std::move(input) : nullptr;
+}
+
+std::unique_ptr<ui::VoiceEncoder> SoundPlugin::openEncoder()
+{
+#ifdef SW_OPUSENC
+    return openOpusEncoder();
+#else
+    return nullptr;
+#endif
 }
 
 } // namespace sw::sound

@@ -3,6 +3,7 @@
 
 #include "core/files/chunk_io.h"
 #include "core/files/names.h"
+#include "core/files/recordings.h"
 #include "core/roomlog/room_log.h"
 #include "core/runtime/async.h"
 #include "core/runtime/disk.h"
@@ -329,6 +330,22 @@ void FileWork::noteHeard(RoomId room, const EventId &id)
     if (!done)
         return m_core.changes.storageFailed(done.error());
     emit moved(room, id, {});
+}
+
+void FileWork::keepRecording(RoomId room, const Recording &recording)
+{
+    const auto done = m_core.writer.transaction(store::Durability::Full,
+                                                [&] { recordings::put(m_core.writer, room, recording); });
+    if (!done)
+        m_core.changes.storageFailed(done.error());
+}
+
+void FileWork::dropRecording(RoomId room)
+{
+    const auto done = m_core.writer.transaction(store::Durability::Normal,
+                                                [&] { recordings::remove(m_core.writer, room); });
+    if (!done)
+        m_core.changes.storageFailed(done.error());
 }
 
 void FileWork::setCacheLimit(qint64 bytes)

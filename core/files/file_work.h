@@ -31,6 +31,8 @@ public:
     void resume(RoomId room, const EventId &id);
     void cancel(RoomId room, const EventId &id);
     void noteHeard(RoomId room, const EventId &id);
+    void keepRecording(RoomId room, const Recording &recording);
+    void dropRecording(RoomId room);
     void setCacheLimit(qint64 bytes);
     void clearCache();
     void setPace(qint64 perSecond);

@@ -250,6 +250,31 @@ void Files::noteHeard(RoomId room, const EventId &id)
     d->post([=](FileWork &work) { work.noteHeard(room, id); });
 }
 
+std::optional<Recording> Files::recording(RoomId room) const
+{
+    return d->store.recording(room);
+}
+
+void Files::keepRecording(RoomId room, const Recording &recording)
+{
+    d->post([=](FileWork &work) { work.keepRecording(room, recording); });
+}
+
+void Files::dropRecording(RoomId room)
+{
+    d->post([=](FileWork &work) { work.dropRecording(room); });
+}
+
+EventId Files::sendRecording(RoomId room, const Recording &recording)
+{
+    Outgoing file;
+    file.name = QStringLiteral("voice.ogg");
+    file.mediaType = QStringLiteral("audio/ogg; codecs=opus");
+    file.bytes = recording.bytes;
+    file.media = recording.media;
+    return send(room, file);
+}
+
 void Files::setCacheLimit(qint64 bytes)
 {
     d->post([=](FileWork &work) { work.setCacheLimit(bytes); });

@@ -44,6 +44,13 @@ struct Outgoing {
     std::optional<Media> media = {};
 };
 
+/// What was spoken into the program, as it is sent: Opus in Ogg.
+struct Recording {
+    QByteArray bytes;
+    Media media; ///< its voice is set
+    friend bool operator==(const Recording &, const Recording &) = default;
+};
+
 inline constexpr int MostCaptionBytes = 4 * 1024;
 inline constexpr qint64 MostBytesInMemory = 96 * 1024 * 1024;
 
@@ -175,6 +182,13 @@ public:
     void cancel(RoomId room, const EventId &id);
     /// It was listened to on this computer.
     void noteHeard(RoomId room, const EventId &id);
+
+    /// What was spoken for the room and neither sent nor thrown away.
+    std::optional<Recording> recording(RoomId room) const;
+    void keepRecording(RoomId room, const Recording &recording);
+    void dropRecording(RoomId room);
+    /// As a file; it stays kept until it is in the room. See notTaken().
+    EventId sendRecording(RoomId room, const Recording &recording);
 
     /// Writes it to `path`, replacing what is there once all of it is written; fetches it first if need be.
     /// Marked as downloaded where the system can. The answer is the path.

@@ -2,6 +2,7 @@
 #include "core/files/files_store.h"
 
 #include "core/files/cache_store.h"
+#include "core/files/recordings.h"
 #include "core/files/send_store.h"
 #include "core/roomlog/envelope.h"
 #include "core/roomlog/kinds.h"
@@ -189,6 +190,11 @@ bool FilesStore::isUp(RoomId room, const EventId &id)
         SELECT 1 FROM events e JOIN files f ON f.event = e.id
         WHERE e.event_id = :event AND e.room = :room AND f.content <> x'')");
     return query.bind(":event", id).bind(":room", room).next();
+}
+
+std::optional<Recording> FilesStore::recording(RoomId room)
+{
+    return recordings::find(m_reader, room);
 }
 
 qint64 FilesStore::cacheBytes()

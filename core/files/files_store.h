@@ -19,6 +19,7 @@ public:
     QList<Jid> senders();
     /// Whole on the server, as far as is known here.
     bool isUp(RoomId room, const EventId &id);
+    std::optional<Recording> recording(RoomId room);
     qint64 cacheBytes();
     qint64 cacheLimit();
     qint64 pace();

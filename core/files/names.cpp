@@ -78,9 +78,13 @@ QString safeMediaType(const QString &type)
             return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || u"!#$&-^_.+"_s.contains(c);
         });
     };
-    const bool good = lower.size() <= most && lower.count(u'/') == 1 && isToken(lower.section(u'/', 0, 0))
-        && isToken(lower.section(u'/', 1));
-    return good ? lower : u"application/octet-stream"_s;
+    const QString kind = lower.section(u';', 0, 0).trimmed();
+    const QString codecs = lower.section(u';', 1).trimmed(); // RFC 6381; no other parameter is let through
+    const bool good = lower.size() <= most && kind.count(u'/') == 1 && isToken(kind.section(u'/', 0, 0))
+        && isToken(kind.section(u'/', 1));
+    if (!good || (!codecs.isEmpty() && !(codecs.startsWith("codecs="_L1) && isToken(codecs.sliced(7)))))
+        return u"application/octet-stream"_s;
+    return codecs.isEmpty() ? kind : kind + u"; "_s + codecs;
 }
 
 QString freePathIn(const QString &folder, const QString &name)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/files/names.h"
+#include "core/files/recordings.h"
 #include "core/files/sender_job.h"
 #include "core/roomlog/room_log.h"
 #include "core/runtime/async.h"
@@ -95,8 +96,11 @@ void Sender::sendKept(RoomId room, const EventId &id, const Manifest &manifest, 
     sending.source.size = manifest.size;
     sending.again = contentOf(manifest);
     (void)post(std::move(sending), manifest, fileDraft(manifest, caption.left(MostCaptionBytes)), [&] {
-        if (fresh)
-            cache_store::put(m_core.writer, *fresh, m_core.clock.utcMs());
+        if (!fresh)
+            return;
+        cache_store::put(m_core.writer, *fresh, m_core.clock.utcMs());
+        if (manifest.media && manifest.media->voice)
+            recordings::removeSent(m_core.writer, room, *manifest.media);
     });
 }
 

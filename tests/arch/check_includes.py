@@ -62,7 +62,7 @@ ONLY_IN = [
     (r"^(QtNetwork|QNetwork|QSsl|QTcp|QDns|QHost)", "core/xmpp"),
     (r"^qrencode", "ui/admin"),
     (r"^minizip", "core/files"),
-    (r"^(QAudio|QMedia|QtMultimedia)", "app/sound"),
+    (r"^(QAudio|QMedia|QtMultimedia|opus)", "app/sound"),
     (r"^(QPdf(?!Writer)|QtPdf|seccomp|gst/|glib)", "app/preview"),
     (r"^QLocal(Server|Socket)", "app/desktop"),  # a second start wakes the first window
 ]

@@ -104,6 +104,13 @@ void Composer::build()
     setFocusProxy(m_edit);
 }
 
+void Composer::addVoice(QWidget *button, QWidget *bar)
+{
+    static_cast<QBoxLayout *>(m_field->layout())->insertWidget(4, button, 0, Qt::AlignBottom); // after the @
+    static_cast<QBoxLayout *>(layout())->insertWidget(1, bar);
+    setTabOrder(m_mention, button);
+}
+
 void Composer::connectParts()
 {
     m_edit->setKeyFilter([this](QKeyEvent *event) { return m_picker->handleKey(event); });
@@ -196,7 +203,7 @@ void Composer::setBlock(WriteBlock block)
     m_block = block;
     m_blockLabel->setText(blockWords());
     m_blockLabel->setVisible(block != WriteBlock::None);
-    m_field->setVisible(block == WriteBlock::None);
+    m_field->setVisible(block == WriteBlock::None && !m_fieldHidden);
     m_edit->setEnabled(block == WriteBlock::None);
     if (block != WriteBlock::None)
         m_picker->hide();

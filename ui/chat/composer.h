@@ -54,6 +54,13 @@ public:
     bool canWrite() const { return m_block == WriteBlock::None; }
 
     ComposerEdit *edit() const { return m_edit; }
+    /// A button in the field and a bar above it or in its place.
+    void addVoice(QWidget *button, QWidget *bar);
+    void setFieldHidden(bool hidden)
+    {
+        m_fieldHidden = hidden;
+        setBlock(m_block);
+    }
 
 signals:
     void sendWanted(const sw::chat::Draft &draft); ///< trimmed, within the limit, not empty
@@ -97,6 +104,7 @@ private:
     std::optional<chat::Entry> m_answeredBefore; ///< by what m_beforeEdit holds
     QString m_notice; ///< a passing remark, until the next change of the text
     bool m_filling = false;
+    bool m_fieldHidden = false;
     bool m_typing = false;
     QTimer m_draftTimer;
     QTimer m_typingTimer;

@@ -13,6 +13,7 @@
 #include "ui/chat/find_bar.h"
 #include "ui/chat/message_sheets.h"
 #include "ui/chat/timeline_accessible.h"
+#include "ui/chat/voice_notes.h"
 #include "ui/files/conversation_files.h"
 #include "ui/files/pieces.h"
 
@@ -42,6 +43,8 @@ ConversationPage::ConversationPage(const Context &context, QWidget *parent)
     , m_files(new ConversationFiles(context, this))
     , m_timeline(new TimelineView(look(), this))
     , m_composer(new Composer(m_timeline->look(), this))
+    , m_voice(
+          new VoiceNotes(context.theme, *m_composer, VoiceNotes::storeIn(context.client.files()), {}, this))
     , m_drop(new DropOverlay(context.theme, this))
 {
     setAcceptDrops(true);
@@ -147,6 +150,11 @@ void ConversationPage::connectFiles()
     connect(m_drop, &DropOverlay::dropped, m_files, [this](const QMimeData *mime) { m_files->take(*mime); });
     connect(m_files, &ConversationFiles::changed, m_timeline, &TimelineView::fileChanged);
     connect(m_files, &ConversationFiles::said, m_composer, &Composer::say);
+    connect(m_voice, &VoiceNotes::begun, &m_files->sound(), &SoundPlayer::pause);
+    connect(m_voice, &VoiceNotes::sent, m_files, &ConversationFiles::sent);
+    files::Files &files = m_context.client.files();
+    connect(&files, &files::Files::changed, m_voice, &VoiceNotes::taken);
+    connect(&files, &files::Files::notTaken, m_voice, &VoiceNotes::takeBack);
     connect(&m_context.navigator, &Navigator::filesWanted, m_files, &ConversationFiles::list);
     connect(m_files, &ConversationFiles::jumpWanted, this, &ConversationPage::jumpTo);
     connect(m_files, &ConversationFiles::askWanted, this, [this](const EventId &id) {
@@ -226,6 +234,7 @@ void ConversationPage::openRoom(RoomId room, const EventId &event)
         m_room = room;
         m_find->setRoom(room);
         m_files->setRoom(room);
+        m_voice->setRoom(room);
         m_seen = {};
         m_timeline->setEnabled(static_cast<bool>(room));
         m_composer->setEnabled(static_cast<bool>(room));
@@ -251,6 +260,7 @@ void ConversationPage::openRoom(RoomId room, const EventId &event)
 void ConversationPage::flush()
 {
     m_composer->flushDraft();
+    m_voice->stop();
     if (!m_room)
         return;
     markSeen();
@@ -300,6 +310,7 @@ void ConversationPage::showMembers()
 void ConversationPage::setBlock(WriteBlock block)
 {
     m_composer->setBlock(block);
+    m_voice->setMayWrite(block == WriteBlock::None);
 }
 
 void ConversationPage::roomsChanged(const Changes &changes)

@@ -22,6 +22,7 @@ namespace sw::ui {
 class ConversationFiles;
 class DropOverlay;
 class FindBar;
+class VoiceNotes;
 
 class ConversationPage : public QWidget
 {
@@ -102,6 +103,7 @@ private:
     ConversationFiles *m_files;
     TimelineView *m_timeline;
     Composer *m_composer;
+    VoiceNotes *m_voice;
     DropOverlay *m_drop;
 };
 

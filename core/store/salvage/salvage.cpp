@@ -38,7 +38,8 @@ bool isText(const Value &value, const char *text)
 
 // What matters most comes first; the schema has the others.
 constexpr std::array firstTables{
-    "addresses", "rooms", "outbox", "drafts", "reading", "read_marks", "facts", "room_steps", "room_logs",
+    "addresses", "rooms",      "outbox", "drafts",     "recordings",
+    "reading",   "read_marks", "facts",  "room_steps", "room_logs",
 };
 // The timeline is copied by findLost(). The index is made anew, with its state. Counters that were free
 // belong to the device number that a repair gives up. Groups: a key whose use was forgotten would be used

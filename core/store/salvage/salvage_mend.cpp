@@ -24,6 +24,7 @@ constexpr auto dropLoose = R"(
     DELETE FROM reading WHERE room NOT IN (SELECT id FROM rooms);
     DELETE FROM read_marks WHERE room NOT IN (SELECT id FROM rooms) OR member NOT IN (SELECT id FROM addresses);
     DELETE FROM drafts WHERE room NOT IN (SELECT id FROM rooms);
+    DELETE FROM recordings WHERE room NOT IN (SELECT id FROM rooms);
     DELETE FROM room_members WHERE room NOT IN (SELECT id FROM rooms) OR person NOT IN (SELECT id FROM addresses);
     DELETE FROM room_titles WHERE room NOT IN (SELECT id FROM rooms);
     DELETE FROM room_unit_people WHERE room NOT IN (SELECT id FROM rooms) OR person NOT IN (SELECT id FROM addresses);

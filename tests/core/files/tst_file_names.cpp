@@ -71,7 +71,9 @@ private slots:
     {
         QCOMPARE(safeMediaType(u"Image/PNG"_s), u"image/png"_s);
         QCOMPARE(safeMediaType(u"application/vnd.ms-excel"_s), u"application/vnd.ms-excel"_s);
-        for (const QString &bad : {u""_s, u"image"_s, u"image/"_s, u"/png"_s, u"a/b/c"_s,
+        QCOMPARE(safeMediaType(u"audio/ogg;codecs=Opus"_s), u"audio/ogg; codecs=opus"_s);
+        for (const QString &bad : {u""_s, u"audio/ogg; codecs="_s, u"audio/ogg; codecs=a;b"_s,
+                                   u"audio/ogg; x=y"_s, u"image"_s, u"image/"_s, u"/png"_s, u"a/b/c"_s,
                                    u"text/html; x=\n"_s, u"文/字"_s, u"a/"_s + u"b"_s.repeated(200)})
             QCOMPARE(safeMediaType(bad), u"application/octet-stream"_s);
     }
