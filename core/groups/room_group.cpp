@@ -49,6 +49,7 @@ void RoomGroup::load()
     m_group.reset();
     m_follower.reset();
     m_former.clear();
+    m_outside.reset();
     m_notes.clear();
     for (const auto &[number, octets] : m_store.ownRows(OwnRow::Head))
         if (auto head = mls::decode<Head>(octets))
@@ -167,15 +168,19 @@ bool RoomGroup::isBelowFloor()
     return floor && m_head.standing != Standing::Out && (!view() || epoch() < floor->epoch);
 }
 
-// Removed; and nobody has asked this person in since.
+// Removed; and nobody has asked this person in or added this device since.
 bool RoomGroup::isOut()
 {
-    if (m_head.standing != Standing::Out)
-        return false;
+    return m_head.standing == Standing::Out && !isAskedIn() && !isAddedAgain();
+}
+
+// Of who was removed: by an invitation of a later epoch.
+bool RoomGroup::isAskedIn()
+{
     const auto floor = m_store.floor();
-    return !floor || std::ranges::any_of(m_former, [&](const auto &former) {
-        return former.second.state().context().epoch >= floor->epoch;
-    });
+    return floor && std::ranges::none_of(m_former, [&](const auto &former) {
+               return former.second.state().context().epoch >= floor->epoch;
+           });
 }
 
 void RoomGroup::expectFloor(const Floor &floor)
@@ -232,6 +237,7 @@ void RoomGroup::endMembership()
         m_former.insert_or_assign(m_head.membership, std::move(*m_group));
     m_group.reset();
     m_follower.reset();
+    m_outside.reset();
 }
 
 void RoomGroup::adopt(const std::vector<mls::Row> &rows)

@@ -190,6 +190,7 @@ private:
     void checkFloor();
     bool isBelowFloor();
     bool isOut();
+    bool isAskedIn();
     void adopt(const std::vector<mls::Row> &rows);
     void follow(mls::PublicGroup group);
     void endMembership();
@@ -209,7 +210,13 @@ private:
     void takeWelcome(const Entry &entry);
     bool leadsHere(const mls::Group &group);
     bool hasLost(const mls::Group &group);
+    void step(mls::PublicGroup &group, Part part, const mls::PublicMessage &open) const;
+    std::optional<mls::PublicGroup> lastInside() const;
+    const mls::PublicGroup *outside();
+    bool isAddedAgain();
+    void followFromOutside();
     bool isAdded() const;
+    bool standsIn(const mls::RatchetTree &tree) const;
     bool isUnwelcomed();
     bool isOfThePast(const mls::Group &group) const;
     void keepPast(mls::Group group);
@@ -271,6 +278,11 @@ private:
     std::optional<mls::Group> m_group; // Of this membership.
     std::optional<mls::PublicGroup> m_follower;
     std::map<std::uint32_t, mls::Group> m_former; // To open what comes late.
+    struct Outside {
+        mls::PublicGroup group;
+        Order upTo;
+    };
+    std::optional<Outside> m_outside; // Of who is out: where the log has led since.
     std::map<std::uint64_t, EpochNote> m_notes;
     std::int64_t m_stamp = 0; // Of the last settled entry.
 

@@ -104,6 +104,8 @@ void RoomGroup::join()
     if ((!wish && m_head.trouble == Trouble::None && !isBelow && !lacksWelcome())
         || hasOpen(m_store.open(), OwnKind::Join))
         return;
+    if (isAddedAgain())
+        followFromOutside();
     if ((m_head.trouble == Trouble::Cloned && m_head.clones > mostClones)
         || m_head.trouble == Trouble::Untrue)
         return;
@@ -135,7 +137,8 @@ void RoomGroup::join()
 // Added, but whoever did it has not sent the Welcome: not for long, as who adds may have lost it.
 bool RoomGroup::lacksWelcome()
 {
-    if (!m_follower || !leafOf(m_follower->tree(), m_parts.self.identity())) {
+    const bool isIn = m_follower && leafOf(m_follower->tree(), m_parts.self.identity());
+    if (!isIn && !isAddedAgain()) {
         m_turns.erase("welcome");
         return false;
     }

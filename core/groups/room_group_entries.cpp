@@ -304,7 +304,8 @@ void RoomGroup::takeInfo(const Entry &entry)
     const auto floor = m_store.floor();
     if (floor && info->groupContext.epoch < floor->epoch)
         return;
-    const bool isWanted = known ? m_head.trouble == Trouble::Missing || isBelowFloor() : !isOut();
+    const bool isWanted = known ? m_head.trouble == Trouble::Missing || isBelowFloor()
+                                : m_head.standing != Standing::Out || isAskedIn();
     auto group = isWanted ? mls::PublicGroup::fromGroupInfo(*info, {}, m_policy)
                           : mls::Result<mls::PublicGroup>(Failure{mls::Error::WrongContent});
     const auto state = group ? roomStateOf(group->context()) : std::nullopt;

@@ -25,6 +25,20 @@ void alongLog(const std::vector<Entry> &log, const Group &group, Take take)
 
 } // namespace
 
+// A follower's: what does not count changes nothing.
+void RoomGroup::step(mls::PublicGroup &group, Part part, const mls::PublicMessage &open) const
+{
+    if (part == Part::Commit) {
+        const auto content = group.verify(open);
+        auto valid = content ? group.validate(*content, m_policy)
+                             : mls::Result<mls::ValidCommit>(Failure{content.error()});
+        if (valid)
+            (void)group.merge(*std::move(valid));
+    } else if (const auto proposal = proposalIn(group, open)) {
+        (void)group.addProposal(*proposal);
+    }
+}
+
 // Into the group by the Welcome, then along the commits that stand in the log already.
 void RoomGroup::takeWelcome(const Entry &entry)
 {
@@ -100,38 +114,77 @@ bool RoomGroup::leadsHere(const mls::Group &group)
 // Of who is out: whether the log leads to another epoch of that number, since two halves have come together.
 bool RoomGroup::hasLost(const mls::Group &group)
 {
-    const auto last = m_former.find(m_head.membership);
-    if (m_head.standing != Standing::Out || last == m_former.end())
-        return false;
-    auto known = mls::PublicGroup::restore(last->second.state().save().put);
+    auto known = lastInside();
     if (!known)
         return false;
     const auto epoch = group.state().context().epoch;
     alongLog(m_store.logFrom({}), *known, [&](Part part, const mls::PublicMessage &open) {
         if (known->context().epoch >= epoch)
             return false;
-        if (part == Part::Commit) {
-            const auto content = known->verify(open);
-            auto valid = content ? known->validate(*content, m_policy)
-                                 : mls::Result<mls::ValidCommit>(Failure{content.error()});
-            if (valid)
-                (void)known->merge(*std::move(valid));
-        } else if (const auto proposal = proposalIn(*known, open)) {
-            (void)known->addProposal(*proposal);
-        }
+        step(*known, part, open);
         return true;
     });
     return known->context().epoch == epoch
         && !sameBytes(known->confirmationTag(), group.state().confirmationTag());
 }
 
+// Of who is out: the group as it was at the removal.
+std::optional<mls::PublicGroup> RoomGroup::lastInside() const
+{
+    const auto last = m_former.find(m_head.membership);
+    if (m_head.standing != Standing::Out || last == m_former.end())
+        return {};
+    auto group = mls::PublicGroup::restore(last->second.state().save().put);
+    return group ? std::optional(*std::move(group)) : std::nullopt;
+}
+
+// Of who is out: the group as the log has it now. Null: this device is not out.
+const mls::PublicGroup *RoomGroup::outside()
+{
+    if (!m_outside)
+        if (auto group = lastInside())
+            m_outside.emplace(Outside{*std::move(group), {}});
+    if (!m_outside)
+        return nullptr;
+    const auto last = m_store.lastLogged();
+    if (m_outside->upTo < last) {
+        auto &group = m_outside->group;
+        alongLog(m_store.logFrom(Order{m_outside->upTo.value + 1}), group,
+                 [&](Part part, const mls::PublicMessage &open) {
+                     step(group, part, open);
+                     return true;
+                 });
+        m_outside->upTo = last;
+    }
+    return &m_outside->group;
+}
+
+// By the roster that everybody has: the device that added it may have lost the Welcome.
+bool RoomGroup::isAddedAgain()
+{
+    const auto *group = outside();
+    return group && standsIn(group->tree());
+}
+
+void RoomGroup::followFromOutside()
+{
+    auto group = lastInside();
+    if (!group)
+        return;
+    follow(*std::move(group));
+    followLog(Order::newest());
+}
+
 // A follower that stands in the tree with its present key.
 bool RoomGroup::isAdded() const
 {
-    const auto index = m_follower && m_head.trouble == Trouble::None
-        ? leafOf(m_follower->tree(), m_parts.self.identity())
-        : std::nullopt;
-    return index && sameBytes(m_follower->tree().leaf(*index)->signatureKey, m_parts.self.key.publicKey());
+    return m_follower && m_head.trouble == Trouble::None && standsIn(m_follower->tree());
+}
+
+bool RoomGroup::standsIn(const mls::RatchetTree &tree) const
+{
+    const auto index = leafOf(tree, m_parts.self.identity());
+    return index && sameBytes(tree.leaf(*index)->signatureKey, m_parts.self.key.publicKey());
 }
 
 // Its Welcome may still come.

@@ -17,6 +17,17 @@ class TestLateHandshakes : public QObject
 
     static std::uint64_t epochOf(Device &device) { return device.group().view()->context().epoch; }
 
+    // Its commit counts. The Welcome stays in its store.
+    static void addWithoutWelcome(Device &by, Device &added)
+    {
+        QVERIFY(by.readPage());
+        by.want(AddAccount{added.account(), 0, {}});
+        by.work();
+        QVERIFY(by.readPage());
+        QVERIFY(by.roster().contains(added.identity()));
+        by.goOffline();
+    }
+
 private slots:
     void initTestCase() { QVERIFY(crypto::start()); }
 
@@ -118,6 +129,65 @@ private slots:
         calm(shop.world);
         QCOMPARE(wang.group().state(), State::Joined);
         QCOMPARE(shop.hua->roster().size(), std::size_t(3));
+        QVERIFY(shop.agree());
+    }
+
+    // The profile that added it is put back to a state of before, and knows nothing of a Welcome.
+    void whoIsAddedAgainComesInWithoutAWelcome()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &wang = shop.member(u"wang"_s);
+        shop.hua->want(SetRole{li.account(), Role::Admin});
+        shop.hua->want(RemoveAccount{wang.account()});
+        calm(shop.world);
+        QCOMPARE(wang.group().state(), State::Removed);
+
+        li.keepImage();
+        addWithoutWelcome(li, wang);
+        li.restoreImage();
+        li.goOnline();
+        calm(shop.world);
+        QCOMPARE(wang.group().state(), State::Following);
+        QVERIFY(wang.group().authenticator().empty());
+        wang.restart();
+        calm(shop.world);
+        shop.world.clock.now += 120'000;
+        calm(shop.world);
+        QCOMPARE(wang.group().state(), State::Joined);
+        QCOMPARE(li.group().state(), State::Joined);
+        QCOMPARE(shop.hua->roster().size(), std::size_t(3));
+        QVERIFY(shop.agree());
+        const auto id = shop.hua->post(u"又进来了"_s);
+        calm(shop.world);
+        QCOMPARE(wang.text(id), u"又进来了"_s);
+    }
+
+    void whoIsRemovedStaysOutHoweverLongTheLogGrows()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &wang = shop.member(u"wang"_s);
+        shop.hua->want(RemoveAccount{wang.account()});
+        calm(shop.world);
+        addWithoutWelcome(*shop.hua, wang);
+        QVERIFY(wang.readPage());
+        wang.work(); // From now on it waits for the Welcome.
+        QCOMPARE(wang.group().state(), State::Following);
+        shop.hua->goOnline();
+        li.goOffline();
+        wang.goOffline();
+        shop.hua->want(RemoveAccount{wang.account()});
+        calm(shop.world);
+        li.goOnline();
+        wang.goOnline();
+        for (int i = 0; i < 3; ++i) {
+            li.want(UpdateLeaf{});
+            shop.world.clock.now += 120'000;
+            calm(shop.world);
+            QCOMPARE(wang.group().state(), State::Removed);
+            QVERIFY(!shop.hua->roster().contains(wang.identity()));
+        }
         QVERIFY(shop.agree());
     }
 

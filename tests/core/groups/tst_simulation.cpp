@@ -281,7 +281,7 @@ private:
                 while (one->takeLive()) { }
                 for (int tries = 0; tries < 3 && !one->readPage(); ++tries) { }
                 one->work();
-                const bool isIn = one->roster().contains(one->identity());
+                const bool isIn = boss().roster().contains(one->identity());
                 quiet = quiet && (!isIn || (one->isQuiet() && one->group().state() == State::Joined));
             }
             m_world.clock.now += 2000;
