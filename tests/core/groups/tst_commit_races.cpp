@@ -36,12 +36,14 @@ private slots:
             shop.member(u"p%1"_s.arg(i));
         QVERIFY(shop.agree());
         shop.world.unarchived = unarchived;
+        std::map<QString, int> said;
         for (int round = 0; round < rounds; ++round) {
             const auto before = epoch(shop);
             QStringList posted;
             for (const auto &device : shop.world.devices) {
                 device->want(UpdateLeaf{});
                 posted << device->post(u"round %1"_s.arg(round));
+                said[posted.last()] = 1;
             }
             std::size_t committing = 0;
             for (const auto &device : shop.world.devices) {
@@ -53,11 +55,16 @@ private slots:
             const auto where = QByteArray::number(round);
             QVERIFY2(shop.agree(), where);
             QVERIFY2(epoch(shop) > before && epoch(shop) <= before + people, where);
+            QCOMPARE(copies(shop.world), said); // none is lost, and none stands there twice
+            const auto sealedAgain = shop.world.readers.size() - said.size();
+            if (unarchived == 0)
+                QCOMPARE(sealedAgain, std::size_t(0));
             for (const auto &device : shop.world.devices) {
                 QVERIFY2(device->isQuiet(), where);
                 QCOMPARE(device->roster().size(), people);
-                if (unarchived == 0) // else a second copy may come, which nobody sees
-                    QCOMPARE(device->log().doubles, 0);
+                QCOMPARE(device->log().lines.size(), said.size());
+                // What was seen live and the archive does not have is sealed once more, and seen once.
+                QVERIFY2(std::size_t(device->log().doubles) <= sealedAgain, where);
                 for (const auto &[id, line] : device->log().lines)
                     QVERIFY2(line.state != Device::Text::Unreadable, where);
                 for (const QString &id : std::as_const(posted))
@@ -67,6 +74,15 @@ private slots:
     }
 
 private:
+    /// How often the archive has each message.
+    static std::map<QString, int> copies(const World &world)
+    {
+        std::map<QString, int> found;
+        for (const auto &[place, item] : world.archive)
+            if (item.entry.part == Part::Message)
+                ++found[item.messageId];
+        return found;
+    }
     static std::uint64_t epoch(Shop &shop) { return shop.hua->group().view()->context().epoch; }
 };
 
