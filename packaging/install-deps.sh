@@ -18,7 +18,7 @@ servers="prosody:prosody lua-dbi-sqlite3 openssl:openssl sqlite3:sqlite3"
 window="xvfb xauth fonts-noto-cjk fonts-noto-color-emoji dbus-run-session:dbus-daemon xdotool:xdotool"
 demo="$servers $window"
 test="$servers $window ejabberd erlang-p1-sqlite3 clang-format-14 clang-14 libclang-rt-14-dev nlohmann-json3-dev gnome-keyring:gnome-keyring libfaketime
-    iproute2 nft:nftables python3-slixmpp x86_64-w64-mingw32-g++:g++-mingw-w64-x86-64-posix
+    iproute2 nft:nftables python3-slixmpp pulseaudio:pulseaudio pactl:pulseaudio-utils x86_64-w64-mingw32-g++:g++-mingw-w64-x86-64-posix
     node:nodejs npm:npm pdftotext:poppler-utils"
 services="prosody ejabberd epmd"
 

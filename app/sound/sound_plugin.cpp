@@ -10,6 +10,7 @@
 #include <QAudioSource>
 #include <QMediaDevices>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -41,17 +42,22 @@ class DeviceInput final : public ui::VoiceInput
 {
 public:
     explicit DeviceInput(const QAudioDevice &device)
-        : m_source(device, formatOfVoice())
+        : m_id(device.id())
+        , m_source(device, formatOfVoice())
     {
         m_line = m_source.start();
     }
+    /// With PulseAudio, QAudioSource goes on as if a device that was pulled out were silent.
     bool works() const override
     {
-        return m_line && m_source.error() == QAudio::NoError && m_source.state() != QAudio::StoppedState;
+        return m_line && m_source.error() == QAudio::NoError && m_source.state() != QAudio::StoppedState
+            && std::ranges::any_of(QMediaDevices::audioInputs(),
+                                   [this](const QAudioDevice &device) { return device.id() == m_id; });
     }
     QByteArray read() override { return m_line ? m_line->readAll() : QByteArray(); }
 
 private:
+    QByteArray m_id;
     QAudioSource m_source;
     QIODevice *m_line = nullptr;
 };
