@@ -48,9 +48,11 @@ struct Away {
         said += text;
     }
     QList<RoomEntry> &archive() { return town.server.archive(GroupTown::Address); }
-    int conflicts()
+    int conflicts() { return counted("SELECT conflicts FROM room_logs"); }
+    int anomalies() { return counted("SELECT anomalies FROM room_logs"); }
+    int counted(const char *sql)
     {
-        auto query = bo.client.writer().prepare("SELECT conflicts FROM room_logs");
+        auto query = bo.client.writer().prepare(sql);
         return query.next() ? query.get<int>(0) : -1;
     }
     /// Both write and read each other.
@@ -161,6 +163,53 @@ private slots:
         scene.town.advance(30s);
         QCOMPARE(scene.bo.texts(), scene.said);
         QCOMPARE(scene.bo.oddities(), QString());
+    }
+
+    // RELIABILITY 31: what one device has sealed bears its count.
+    void whatAPageExchangesIsCounted_data() { bothServers(); }
+    void whatAPageExchangesIsCounted()
+    {
+        QFETCH(FakeServer::Kind, kind);
+        Away scene(kind);
+        for (int i = 0; i < 6; ++i)
+            scene.say(QString::number(i));
+        scene.town.advance(30s);
+        auto &archive = scene.archive();
+        RoomEntry &one = archive[archive.size() - 4], &other = archive[archive.size() - 2];
+        std::swap(one.payload, other.payload);
+        std::swap(one.messageId, other.messageId);
+        QCOMPARE(scene.anomalies(), 0);
+        scene.bo.goOnline();
+        scene.town.advance(30s);
+        scene.said.swapItemsAt(scene.said.size() - 4, scene.said.size() - 2);
+        QCOMPARE(scene.bo.texts(), scene.said);
+        QCOMPARE(scene.anomalies(), 2); // two of them stand behind the last
+        QVERIFY(scene.goesOn());
+        QCOMPARE(scene.bo.oddities(), QString());
+        scene.bo.restart();
+        scene.bo.goOnline();
+        scene.town.advance(30s);
+        QCOMPARE(scene.anomalies(), 2);
+    }
+
+    void whatComesInOrderIsNot_data() { bothServers(); }
+    void whatComesInOrderIsNot()
+    {
+        QFETCH(FakeServer::Kind, kind);
+        Away scene(kind);
+        for (int i = 0; i < 6; ++i)
+            scene.say(QString::number(i));
+        scene.town.advance(30s);
+        const RoomEntry late = scene.archive().takeAt(scene.archive().size() - 3);
+        scene.bo.goOnline();
+        scene.town.advance(30s);
+        scene.archive().insert(scene.archive().size() - 2, late);
+        scene.bo.cut();
+        scene.bo.goOnline();
+        scene.town.advance(30s);
+        QCOMPARE(scene.bo.texts(), scene.said);
+        QVERIFY(scene.goesOn());
+        QCOMPARE(scene.anomalies(), 0);
     }
 
     // RELIABILITY 19.
