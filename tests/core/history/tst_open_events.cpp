@@ -2,7 +2,10 @@
 // What is still open in a room when somebody comes in: given by an administrator, believed by its own
 // signatures, and everything untrue about it refused.
 #include "core/crypto/self_test.h"
+#include "core/files/manifest.h"
 #include "core/groups/event_proof.h"
+#include "core/history/history_events.h"
+#include "core/history/portion.h"
 #include "core/mls/codec.h"
 #include "core/roomlog/room_supply.h"
 #include "core/runtime/octets.h"
@@ -97,7 +100,7 @@ struct Quiet {
     }
 };
 
-enum class Lie { Words, Proof, Chain, Stripped, NotOfTheKind, OtherRoom, Stranger, Place };
+enum class Lie { Words, Proof, Chain, Stripped, NotOfTheKind, OtherRoom, Stranger, Place, Long, SecondKey };
 
 } // namespace
 
@@ -218,14 +221,84 @@ private slots:
         QCOMPARE(leftOut(*quiet.eve), 0);
     }
 
+    void whoHasGoneSinceHasSaidItAllTheSame_data()
+    {
+        QTest::addColumn<bool>("isRevoked");
+        QTest::newRow("removed from the room") << false;
+        QTest::newRow("device revoked by the company") << true;
+    }
     void whoHasGoneSinceHasSaidItAllTheSame()
     {
+        QFETCH(bool, isRevoked);
         Quiet quiet;
-        quiet.ann.remove(quiet.bob.account());
+        if (isRevoked)
+            revoke(quiet, quiet.bob);
+        else
+            quiet.ann.remove(quiet.bob.account());
         quiet.town.advance(30s);
-        QVERIFY(!quiet.eve->roster().contains(u"bob"_s));
+        const auto roster = quiet.eve->client.groups->roster(Room);
+        QVERIFY(std::ranges::none_of(roster, [&](const roomlog::GroupMember &member) {
+            return member.person == quiet.bob.account() && member.devices > 0;
+        }));
         QCOMPARE(quiet.give(quiet.open()), 3);
         QCOMPARE(seen(*quiet.eve, quiet.id)->acknowledged, 1);
+    }
+
+    // Of too many things the newest are given, in one portion that its receiver takes.
+    void moreMayBeOpenThanIsGiven()
+    {
+        Quiet quiet;
+        std::vector<EventId> many;
+        for (int i = 0; i < 210; ++i) {
+            const QString text(roomlog::limits::OwnTextBytes, QChar(u'a' + i % 26));
+            many.push_back(announce(quiet.ann, text, {address(u"eve"_s)}));
+            if (i % 10 == 9)
+                quiet.town.advance(1s);
+        }
+        quiet.town.advance(30s);
+        history::Portion portion{quiet.open(), {}};
+        QVERIFY2(portion.events.size() > 100 && portion.events.size() < many.size(),
+                 qPrintable(QString::number(portion.events.size())));
+        const auto has = [&](const EventId &id) {
+            return std::ranges::any_of(portion.events,
+                                       [&](const KeptEvent &kept) { return kept.event.envelope.id == id; });
+        };
+        QVERIFY(has(many.back()) && !has(many.front()) && !has(quiet.id));
+        auto &random = quiet.town.company.random;
+        const auto keys = crypto::hpkeGenerateKeyPair(random);
+        const history::PortionPlace place{GroupTown::Address, quiet.id, history::OpenPortion};
+        const auto sealed = history::seal(portion, place, keys.publicKey, random);
+        const auto opened = sealed ? history::open(*sealed, place, keys.privateKey)
+                                   : Result<history::Portion, history::Fault>(Failure{sealed.error()});
+        QVERIFY(opened && opened->events == portion.events);
+    }
+
+    void aPortionThatIsTooLargeIsNotFetched()
+    {
+        HistoryTown town(35);
+        Citizen &ann = *town.people[0];
+        town.talk(3);
+        HistoryDesk &desk = town.open(town.newcomer());
+        Citizen &eve = desk.citizen;
+        const auto number = [&](const QByteArray &sql) {
+            auto query = eve.client.writer().prepare(sql.constData());
+            return query.next() ? query.get<qint64>(0) : -1;
+        };
+        QVERIFY(town.until([&] { return number("SELECT count(*) FROM history_asked") == 1; }));
+        auto asked = eve.client.writer().prepare("SELECT wish FROM history_asked");
+        QVERIFY(asked.next());
+        auto draft = history::draftOf(history::Supplied{asked.get<EventId>(0), history::OpenPortion, 0});
+        draft.extra.push_back(files::toElement(largeFile()));
+        ann.client.log->post(Room, draft);
+        QVERIFY(town.until(
+            [&] { return number("SELECT count(*) FROM history_portions WHERE number = 0") == 1; }));
+        QVERIFY(town.until([&] {
+            return number("SELECT fault FROM history_taken WHERE event_id = (SELECT event_id FROM "
+                          "history_portions WHERE number = 0)")
+                == qint64(history::Fault::TooLarge);
+        }));
+        QVERIFY(town.until([&] { return desk.texts().size() == 3; })); // of members it takes the rest
+        QCOMPARE(leftOut(eve), 0);
     }
 
     void whatTheArchiveNoLongerHasIsPlacedByTime()
@@ -257,6 +330,8 @@ private slots:
         QTest::newRow("of another room") << Lie::OtherRoom << false;
         QTest::newRow("a device that nobody has certified") << Lie::Stranger << false;
         QTest::newRow("in the place of another's entry") << Lie::Place << false;
+        QTest::newRow("longer than a text may be") << Lie::Long << false;
+        QTest::newRow("with the second account key under a slip") << Lie::SecondKey << false;
     }
     void whatIsNotTrueIsLeftOut()
     {
@@ -279,9 +354,35 @@ private slots:
 
 private:
     static void tell(Quiet &quiet, KeptEvent &one, const std::vector<KeptEvent> &all, Lie lie);
+    static void tellMore(Quiet &quiet, KeptEvent &one, groups::SaidInRoom &said, Lie lie);
+    static void revoke(Quiet &quiet, Citizen &person);
+    static files::Manifest largeFile();
     static void sign(KeptEvent &one, const groups::SaidInRoom &said, const crypto::SignatureKey &key,
                      const Bytes &chain);
 };
+
+void tst_OpenEvents::revoke(Quiet &quiet, Citizen &person)
+{
+    quiet.town.company.revoke(org::DeviceLost{person.self().key.publicKey()});
+    const auto &list = quiet.town.company.authority.list();
+    for (Citizen *one : {&quiet.ann, quiet.eve}) {
+        one->client.groups->setRevoked({list.begin(), list.end()});
+        one->client.groups->lookThrough();
+    }
+}
+
+/// As an event tells of it; there is none.
+files::Manifest tst_OpenEvents::largeFile()
+{
+    files::Manifest manifest;
+    manifest.id.bytes.fill(7);
+    manifest.key = std::make_shared<const Secret32>();
+    manifest.size = files::MostPictureBytes + 1;
+    manifest.chunkSize = 1'000'000;
+    for (qint64 i = 0; i < manifest.chunkCount(); ++i)
+        manifest.chunks.append({QUrl(u"https://upload.shop.test/%1"_s.arg(i)), {}});
+    return manifest;
+}
 
 void tst_OpenEvents::sign(KeptEvent &one, const groups::SaidInRoom &said, const crypto::SignatureKey &key,
                           const Bytes &chain)
@@ -322,6 +423,10 @@ void tst_OpenEvents::tell(Quiet &quiet, KeptEvent &one, const std::vector<KeptEv
         sign(one, said, self.key, chain);
         break;
     }
+    case Lie::Long:
+    case Lie::SecondKey:
+        tellMore(quiet, one, said, lie);
+        break;
     case Lie::OtherRoom:
         said.room.front() ^= 1;
         sign(one, said, self.key, chain);
@@ -339,6 +444,25 @@ void tst_OpenEvents::tell(Quiet &quiet, KeptEvent &one, const std::vector<KeptEv
         one.fingerprint = 0;
         break;
     }
+}
+
+void tst_OpenEvents::tellMore(Quiet &quiet, KeptEvent &one, groups::SaidInRoom &said, Lie lie)
+{
+    if (lie == Lie::Long) {
+        roomlog::Envelope envelope = one.event.envelope;
+        envelope.text = QString(roomlog::limits::TextChars + 1, u'a');
+        said.content = bytesOf(constOctets(roomlog::toXml(roomlog::compose(envelope))));
+        const auto self = quiet.ann.self();
+        return sign(one, said, self.key, bytesOf(constOctets(one.signer)));
+    }
+    const auto chainIn = [](const groups::Self &self) {
+        return self.leaf.extensions.find(mls::ExtensionType{org::chainExtension})->data;
+    };
+    const auto first = *org::decode<org::Chain>(chainIn(quiet.bob.self()));
+    quiet.eve->client.groups->setDoubts(
+        {{quiet.bob.account(), {first.account.serial, groups::arrayOf(first.account.signKey)}}});
+    const auto finder = quiet.town.addFinder(quiet.bob, u"finder"_s).self();
+    sign(one, said, finder.key, chainIn(finder));
 }
 
 const sw::test::Suite suite(sw::test::run<tst_OpenEvents>);
