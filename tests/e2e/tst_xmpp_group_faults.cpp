@@ -7,6 +7,7 @@
 #include "tests/runner/suite.h"
 #include "tests/support/chaos_proxy.h"
 #include "tests/support/colleagues.h"
+#include "tests/support/copied_profile.h"
 
 #include <QDir>
 #include <QTest>
@@ -204,15 +205,6 @@ bool runAndKill(const Orders &orders, const QString &path, std::mt19937 &random,
         = isUp && process.waitForFinished(patience) && process.exitStatus() == QProcess::CrashExit;
     promises.read(output + process.readAllStandardOutput());
     return killed;
-}
-
-/// Files of a profile whose program has ended.
-void copyProfile(const QString &from, const QString &to)
-{
-    QDir(to).removeRecursively();
-    QVERIFY(QDir().mkpath(to));
-    for (const QString &name : QDir(from).entryList(QDir::Files | QDir::Hidden))
-        QVERIFY(QFile::copy(from + u'/' + name, to + u'/' + name));
 }
 
 } // namespace

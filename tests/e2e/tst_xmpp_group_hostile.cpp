@@ -94,6 +94,20 @@ class TestXmppGroupHostile : public QObject
             qFatal("they do not talk");
         return {ours, theirs};
     }
+    /// Joins the room, and tells which program somebody else is in it with.
+    static Jid comesIn(XmppPerson &person, const Jid &room, const QString &nick, const Jid &whose)
+    {
+        Jid program;
+        QObject::connect(&person.client.muc(), &xmpp::Muc::occupantChanged, &person.client,
+                         [&](const Jid &, const xmpp::Occupant &occupant) {
+                             if (occupant.realJid.bare() == whose)
+                                 program = occupant.realJid;
+                         });
+        person.client.muc().join(room, nick);
+        const bool isIn = soon([&] { return person.client.muc().isJoined(room) && program.isFull(); });
+        person.client.muc().disconnect(&person.client);
+        return isIn ? program : Jid();
+    }
     /// Both write, both read it, and stay members.
     static void theyGoOn(Desk &ann, RoomId ours, Desk &bob, RoomId theirs)
     {
@@ -234,16 +248,10 @@ private slots:
         XmppPerson lin(server, u"lin"_s);
         ServersHand hand(server, *ann);
         QVERIFY(hand.letsIn(room, lin.config.account));
-        Jid annsProgram;
-        QObject::connect(&lin.client.muc(), &xmpp::Muc::occupantChanged, &lin.client,
-                         [&](const Jid &, const xmpp::Occupant &occupant) {
-                             if (occupant.realJid.bare() == ann->address())
-                                 annsProgram = occupant.realJid;
-                         });
         QVERIFY(lin.signIn());
-        lin.client.muc().join(room, bob->address().local().toString() + u"\u200b"_s); // looks like bob
-        SOON(lin.client.muc().isJoined(room));
-        SOON(annsProgram.isFull());
+        const QString likeBob = bob->address().local().toString() + u"\u200b"_s;
+        const Jid annsProgram = comesIn(lin, room, likeBob, ann->address());
+        QVERIFY(annsProgram.isFull());
         ann->say(ours, u"the safe is behind the shelf"_s);
         SOON(bob->texts(theirs).size() == 3);
         xmpp::MamQuery query;
@@ -292,6 +300,43 @@ private slots:
                 if (entry.kind == chat::EntryKind::Unreadable)
                     QCOMPARE(entry.sender, lin.config.account); // and not bob
         }
+    }
+
+    // RELIABILITY 28: of a stranger, and of the server itself. Names are the company's.
+    void forgedRostersNameNobody()
+    {
+        QFETCH_GLOBAL(ServerKind, kind);
+        m_people.officeAt(kind);
+        TestServer &server = m_people.serverAt(kind);
+        const auto ann = m_people.next(kind), bob = m_people.next(kind);
+        const auto [ours, theirs] = roomOf(*ann, *bob, title);
+        XmppPerson lin(server, u"lin"_s);
+        const Jid stranger = lin.config.account;
+        const people::People &known = ann->client().people();
+        const QString bobsName = known.name(bob->address());
+        const auto before = known.person(stranger);
+        ServersHand hand(server, *ann);
+        QVERIFY(hand.letsIn(addressOf(*ann, ours), stranger));
+        QVERIFY(lin.signIn());
+        const Jid annsProgram = comesIn(lin, addressOf(*ann, ours), u"lin"_s, ann->address());
+        const auto item = [](const Jid &who, const QString &name) {
+            return Element(u"query", ns::Roster)
+                .with(Element(u"item", ns::Roster)
+                          .with(u"jid", who.toString())
+                          .with(u"name", name)
+                          .with(u"subscription", u"both"_s));
+        };
+        for (const Jid &who : {stranger, bob->address()}) {
+            const auto push = item(who, u"boss"_s);
+            const auto answer = lin.answer(lin.connection.sendIq(xmpp::IqType::Set, annsProgram, push));
+            QVERIFY(answer && !*answer);
+        }
+        auto &roster = hand.person.client.roster();
+        QVERIFY(hand.person.succeeds(roster.set(bob->address(), u"somebody else"_s, {u"till"_s})));
+        theyGoOn(*ann, ours, *bob, theirs);
+        QCOMPARE(known.name(bob->address()), bobsName);
+        QCOMPARE(known.person(stranger), before);
+        QCOMPARE(ann->rooms().members(ours).size(), 2);
     }
 
     // RELIABILITY 15, 17: the sessions die with the server, so each time the archive fills in.

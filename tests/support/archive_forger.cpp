@@ -7,6 +7,12 @@ namespace sw::test {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString aside = u"aside-"_s; ///< before the name of a room under which nobody looks
+
+} // namespace
+
 ArchiveForger::ArchiveForger(const TestServer &server, ServerKind kind)
     : m_kind(kind)
 {
@@ -15,6 +21,7 @@ ArchiveForger::ArchiveForger(const TestServer &server, ServerKind kind)
     m_place = isProsody ? u"sort_id"_s : u"timestamp"_s;
     m_content = isProsody ? u"value"_s : u"xml"_s;
     m_room = isProsody ? u"store = 'muc_log' AND user || '@' || host"_s : u"username"_s;
+    m_name = isProsody ? u"user"_s : u"username"_s;
     const QString path
         = server.folder() + (isProsody ? u"/data/prosody.sqlite"_s : u"/data/ejabberd.sqlite"_s);
     if (sqlite3_open(path.toUtf8().constData(), &m_db) != SQLITE_OK)
@@ -119,6 +126,18 @@ void ArchiveForger::ascribe(qint64 place, const Jid &from, const Jid &to)
 void ArchiveForger::wipe(const Jid &room)
 {
     ask(u"DELETE FROM %1 WHERE %2 = ?"_s.arg(m_table, m_room), {room.toString()});
+}
+
+void ArchiveForger::hide(const Jid &room, qint64 behind)
+{
+    ask(u"UPDATE %1 SET %2 = ? || %2 WHERE %3 = ? AND %4 > ?"_s.arg(m_table, m_name, m_room, m_place),
+        {aside, room.toString(), behind});
+}
+
+void ArchiveForger::showAgain(const Jid &room)
+{
+    ask(u"UPDATE %1 SET %2 = substr(%2, ?) WHERE %3 = ?"_s.arg(m_table, m_name, m_room),
+        {aside.size() + 1, aside + room.toString()});
 }
 
 } // namespace sw::test

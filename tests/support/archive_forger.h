@@ -30,6 +30,9 @@ public:
     /// It came from somebody else, says the archive.
     void ascribe(qint64 place, const Jid &from, const Jid &to);
     void wipe(const Jid &room);
+    /// Whatever stands behind this place, until showAgain().
+    void hide(const Jid &room, qint64 behind);
+    void showAgain(const Jid &room);
 
 private:
     using Values = QList<QVariant>;
@@ -38,7 +41,7 @@ private:
     void setContent(qint64 place, const QByteArray &xml);
 
     ServerKind m_kind;
-    QString m_table, m_place, m_content, m_room;
+    QString m_table, m_place, m_content, m_room, m_name;
     sqlite3 *m_db = nullptr;
 };
 
