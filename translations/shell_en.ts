@@ -32,4 +32,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>sw::ui::MainWindow</name>
+        <message numerus="yes">
+            <source>While you were not disturbed you were to be reminded of %n tasks, among them: %1</source>
+            <translation>
+                <numerusform>While you were not disturbed you were to be reminded of one task: %1</numerusform>
+                <numerusform>While you were not disturbed you were to be reminded of %n tasks, among them: %1</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

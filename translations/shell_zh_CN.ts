@@ -84,6 +84,10 @@
             <source>Tasks</source>
             <translation>任务</translation>
         </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>勿扰</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::ConnectionBanner</name>
@@ -163,6 +167,28 @@
             <comment>what is the matter with a task, the task</comment>
             <translation>%1：%2</translation>
         </message>
+        <message>
+            <source>Messages and tasks still come in and are counted.</source>
+            <translation>消息和任务照常接收并计数。</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Turn off</source>
+            <translation>关闭勿扰</translation>
+        </message>
+        <message numerus="yes">
+            <source>While you were not disturbed you were to be reminded of %n tasks, among them: %1</source>
+            <translation>
+                <numerusform>勿扰期间有 %n 个任务到了提醒时间，其中：%1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>While you were not disturbed you were to be reminded of a task: %1</source>
+            <translation>勿扰期间有一个任务到了提醒时间：%1</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::NavigationRail</name>
@@ -199,6 +225,18 @@
         <message>
             <source>Tasks</source>
             <translation>任务</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>勿扰</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>开</translation>
         </message>
     </context>
     <context>
@@ -397,6 +435,10 @@
             <source>A task is waiting</source>
             <translation>有任务待处理</translation>
         </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>勿扰</translation>
+        </message>
     </context>
     <context>
         <name>QuickSwitcher</name>
@@ -484,6 +526,44 @@
         <message>
             <source>Quit</source>
             <translation>退出</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::DoNotDisturb</name>
+        <message>
+            <source>Do not disturb is on until %1.</source>
+            <comment>time of day</comment>
+            <translation>勿扰已开启，至 %1。</translation>
+        </message>
+        <message>
+            <source>Do not disturb is on until tomorrow, %1.</source>
+            <comment>time of day</comment>
+            <translation>勿扰已开启，至明天 %1。</translation>
+        </message>
+        <message>
+            <source>Do not disturb is on.</source>
+            <translation>勿扰已开启。</translation>
+        </message>
+        <message>
+            <source>For an hour</source>
+            <translation>1 小时</translation>
+        </message>
+        <message>
+            <source>HH:mm</source>
+            <comment>time of day</comment>
+            <translation>HH:mm</translation>
+        </message>
+        <message>
+            <source>Turn off</source>
+            <translation>关闭勿扰</translation>
+        </message>
+        <message>
+            <source>Until 8:00 in the morning</source>
+            <translation>到早上 8:00</translation>
+        </message>
+        <message>
+            <source>Until I turn it off</source>
+            <translation>直到我关闭</translation>
         </message>
     </context>
 </TS>

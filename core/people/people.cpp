@@ -157,6 +157,11 @@ QByteArray People::avatar(const Jid &address) const
         : QByteArray();
 }
 
+void People::setDoNotDisturb(bool on)
+{
+    d->command([=](PeopleWork &work) { work.setDoNotDisturb(on); });
+}
+
 void People::refresh(const Jid &address)
 {
     d->command([=](PeopleWork &work) { work.refresh(address); });

@@ -247,6 +247,12 @@ void PeopleWork::takeAvatar(const Jid &person, const QString &hash, const QByteA
     note(record.address);
 }
 
+void PeopleWork::setDoNotDisturb(bool on)
+{
+    if (std::exchange(m_quiet, on) != on)
+        m_xmpp.setPresence(on ? Availability::DoNotDisturb : Availability::Online);
+}
+
 void PeopleWork::refresh(const Jid &address)
 {
     m_toRead.removeOne(address.bare());

@@ -19,6 +19,7 @@ public:
     PeopleWork(xmpp::XmppClient &xmpp, Core &core, QObject *parent = nullptr);
 
     void refresh(const Jid &address);
+    void setDoNotDisturb(bool on);
     void setOwnName(const QString &name);
     /// Anything but a PNG of at most 192 x 192 is ignored; empty removes the picture.
     void setOwnAvatar(const QByteArray &png);
@@ -50,6 +51,7 @@ private:
 
     xmpp::XmppClient &m_xmpp;
     Core &m_core;
+    bool m_quiet = false; ///< as the server was told
     QSet<Jid> m_changed; ///< still to be told
     QSet<Jid> m_present; ///< not offline, as last told
     QList<Jid> m_toRead;

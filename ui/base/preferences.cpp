@@ -18,6 +18,8 @@ constexpr const char *listWidthKey = "window/listWidth";
 constexpr const char *detailsKey = "window/details";
 constexpr const char *lastRoomKey = "window/lastRoom";
 constexpr const char *idleLockKey = "idleLockMinutes";
+constexpr const char *quietUntilKey = "quiet/until";
+constexpr const char *quietTasksKey = "quiet/tasks";
 constexpr const char *signedOutKey = "window/signedOut";
 
 } // namespace
@@ -149,6 +151,24 @@ int Preferences::idleLockMinutes() const
 void Preferences::setIdleLockMinutes(int minutes)
 {
     choose(idleLockKey, minutes);
+}
+
+qint64 Preferences::quietUntil() const
+{
+    return m_settings.value(QLatin1String(quietUntilKey), 0).toLongLong();
+}
+void Preferences::setQuietUntil(qint64 time)
+{
+    m_settings.setValue(QLatin1String(quietUntilKey), time);
+}
+
+QStringList Preferences::quietTasks() const
+{
+    return m_settings.value(QLatin1String(quietTasksKey)).toStringList();
+}
+void Preferences::setQuietTasks(const QStringList &tasks)
+{
+    m_settings.setValue(QLatin1String(quietTasksKey), tasks);
 }
 
 bool Preferences::signedOut() const

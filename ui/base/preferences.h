@@ -43,6 +43,12 @@ public:
     void setDetailsShown(bool shown);
     qint64 lastRoom() const;
     void setLastRoom(qint64 room);
+    /// UTC ms until which nobody is to be disturbed; 0: not at all.
+    qint64 quietUntil() const;
+    void setQuietUntil(qint64 time);
+    /// Where the tasks stand that were not reminded of meanwhile.
+    QStringList quietTasks() const;
+    void setQuietTasks(const QStringList &tasks);
     /// Signed out by the user: nothing is shown before the next sign-in, although the history stays.
     /// The window locks itself after so many minutes without a key or a mouse; 0 = never.
     int idleLockMinutes() const;

@@ -56,6 +56,7 @@ MainWindow::MainWindow(const Context &context, const AutostartEntry &autostart)
     auto *fill = new QVBoxLayout(this);
     fill->setContentsMargins(0, 0, 0, 0);
     fill->addWidget(m_stack);
+    watchQuiet();
     connectNavigator();
     connectClient();
     watchIdle();
@@ -114,6 +115,7 @@ QWidget *MainWindow::buildWorkspace()
     auto *upkeep = new UpkeepBanner(m_context);
     column->addWidget(upkeep);
     column->addWidget(buildNews());
+    column->addWidget(buildQuiet());
     column->addWidget(m_connection);
     column->addWidget(m_pages, 1);
     auto *workspace = new QWidget;
@@ -142,6 +144,7 @@ void MainWindow::ensureWorkspace()
     followRooms();
     followTasks();
     tellNews();
+    showQuiet();
     m_conversations->showRoom({m_context.preferences.lastRoom()});
     updateUnread();
 }
@@ -156,6 +159,7 @@ void MainWindow::dropWorkspace()
     m_rail = nullptr;
     m_connection = nullptr;
     m_news = nullptr;
+    m_quietBanner = nullptr;
     m_pages = nullptr;
     m_conversations = nullptr;
     m_people = nullptr;
@@ -348,6 +352,8 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         if (m_tray)
             m_tray->retranslate();
+        if (m_workspace)
+            showQuiet();
         updateUnread();
     }
     QWidget::changeEvent(event);
@@ -397,6 +403,7 @@ void MainWindow::addShortcuts()
     addShortcut(Qt::CTRL | Qt::Key_T, &MainWindow::showTasks);
     addShortcut(Qt::CTRL | Qt::Key_3, &MainWindow::showSettings);
     addShortcut(Qt::CTRL | Qt::Key_4, &MainWindow::showFiles);
+    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D, &MainWindow::openQuietMenu);
     addShortcut(Qt::CTRL | Qt::Key_L, &MainWindow::lockNow);
     addShortcut(Qt::Key_F1, &MainWindow::showShortcuts);
     addShortcut(Qt::CTRL | Qt::Key_W, &MainWindow::closeToTray);

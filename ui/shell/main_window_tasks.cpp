@@ -6,6 +6,7 @@
 #include "ui/base/preferences.h"
 #include "ui/base/toast.h"
 #include "ui/shell/conversations_page.h"
+#include "ui/shell/do_not_disturb.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/tray.h"
 #include "ui/tasks/head_office.h"
@@ -84,6 +85,8 @@ void MainWindow::showTask(RoomId room, const EventId &task)
 void MainWindow::onReminder(const tasks::TaskKey &key, const QString &title, qint64 due, bool nudged)
 {
     updateTasks();
+    if (m_quiet->isOn())
+        return m_quiet->hold(key);
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const QString when = nudged ? tr("Please do this task")
         : due > now             ? tr("Task due %1", "when").arg(TaskWords::due(due, now))

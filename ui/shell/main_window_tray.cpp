@@ -2,6 +2,7 @@
 // What the window tells outside itself: the icon beside the clock and its notifications.
 #include "core/client/client.h"
 #include "ui/shell/conversations_page.h"
+#include "ui/shell/do_not_disturb.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/tray.h"
 
@@ -13,7 +14,7 @@ void MainWindow::onNotice(const Notice &notice)
 {
     const bool reading = isActiveWindow() && m_conversations && m_conversations->isVisible()
         && m_conversations->currentRoom() == notice.room;
-    if (reading)
+    if (reading || m_quiet->isOn())
         return;
     if (!isActiveWindow())
         QApplication::alert(this);
@@ -25,7 +26,7 @@ void MainWindow::startTray()
 {
     if (m_tray)
         return;
-    m_tray = std::make_unique<Tray>(m_context);
+    m_tray = std::make_unique<Tray>(m_context, *m_quiet);
     connect(m_tray.get(), &Tray::openWanted, this, &MainWindow::bringToFront);
     connect(m_tray.get(), &Tray::quitWanted, this, &MainWindow::quit);
     connect(m_tray.get(), &Tray::noticeClicked, this, [this](RoomId room, const EventId &event) {
@@ -34,7 +35,10 @@ void MainWindow::startTray()
     });
     connect(m_tray.get(), &Tray::taskClicked, this, [this](RoomId room, const EventId &task) {
         bringToFront();
-        showTask(room, task);
+        if (room)
+            showTask(room, task);
+        else
+            showTasks();
     });
     updateUnread();
 }

@@ -68,6 +68,12 @@ RailButton::RailButton(const Theme &theme, Icon icon, QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
+void RailButton::setPicture(Icon icon)
+{
+    m_icon = icon;
+    update();
+}
+
 QSize RailButton::sizeHint() const
 {
     return {44, 44};
@@ -112,6 +118,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     , m_people(new RailButton(context.theme, Icon::People))
     , m_files(new RailButton(context.theme, Icon::Folder))
     , m_search(new RailButton(context.theme, Icon::Search))
+    , m_quiet(new RailButton(context.theme, Icon::Bell))
     , m_settings(new RailButton(context.theme, Icon::Settings))
 {
     setObjectName(QStringLiteral("navigationRail"));
@@ -122,6 +129,9 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     m_people->setObjectName(QStringLiteral("railPeople"));
     m_files->setObjectName(QStringLiteral("railFiles"));
     m_search->setObjectName(QStringLiteral("railSearch"));
+    m_quiet->setObjectName(QStringLiteral("railQuiet"));
+    m_quiet->setAutoExclusive(false); // no page, a menu
+    m_quiet->setCheckable(false);
     m_settings->setObjectName(QStringLiteral("railSettings"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(6, space::medium, 6, space::medium);
@@ -134,6 +144,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     column->addWidget(m_files);
     column->addWidget(m_search);
     column->addStretch();
+    column->addWidget(m_quiet);
     column->addWidget(m_settings);
     connect(m_self, &QAbstractButton::clicked, this,
             [this] { emit m_context.navigator.personWanted(m_context.client.account()); });
@@ -143,6 +154,7 @@ NavigationRail::NavigationRail(const Context &context, QWidget *parent)
     connect(m_people, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::People); });
     connect(m_files, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Files); });
     connect(m_search, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Search); });
+    connect(m_quiet, &QAbstractButton::clicked, this, &NavigationRail::quietWanted);
     connect(m_settings, &QAbstractButton::clicked, this, [this] { emit pageWanted(Page::Settings); });
     connect(&context.avatars, &Avatars::changed, m_self, qOverload<>(&QWidget::update));
     connect(&context.client, &Client::connectionChanged, m_self, qOverload<>(&QWidget::update));
@@ -178,6 +190,12 @@ void NavigationRail::setOpenTasks(int count)
     m_tasks->setBadge(count);
 }
 
+void NavigationRail::setQuiet(bool on)
+{
+    m_quiet->setPicture(on ? Icon::BellOff : Icon::Bell);
+    m_quiet->setAccessibleDescription(on ? tr("On") : tr("Off"));
+}
+
 void NavigationRail::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -194,6 +212,7 @@ void NavigationRail::retranslate()
     m_people->setWords(tr("Colleagues"), QKeySequence(Qt::CTRL | Qt::Key_2));
     m_files->setWords(tr("Files"), QKeySequence(Qt::CTRL | Qt::Key_4));
     m_search->setWords(tr("Search"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    m_quiet->setWords(tr("Do not disturb"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
     m_settings->setWords(tr("Settings"), QKeySequence(Qt::CTRL | Qt::Key_3));
 }
 

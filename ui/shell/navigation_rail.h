@@ -18,6 +18,7 @@ public:
     RailButton(const Theme &theme, Icon icon, QWidget *parent = nullptr);
     void setWords(const QString &words, const QKeySequence &keys);
     void setBadge(int count);
+    void setPicture(Icon icon);
     QSize sizeHint() const override;
 
 protected:
@@ -39,9 +40,13 @@ public:
     void setUnread(int count);
     /// What this account is to do today, and what is late.
     void setOpenTasks(int count);
+    /// The bell: whether do-not-disturb is on.
+    void setQuiet(bool on);
+    const QWidget *quietButton() const { return m_quiet; }
 
 signals:
     void pageWanted(sw::ui::Page page);
+    void quietWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -57,6 +62,7 @@ private:
     RailButton *m_people;
     RailButton *m_files;
     RailButton *m_search;
+    RailButton *m_quiet;
     RailButton *m_settings;
 };
 

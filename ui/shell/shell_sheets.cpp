@@ -74,6 +74,7 @@ void openShortcutsSheet(const Theme &theme, QWidget *place)
          "Ctrl+1 / 2 / 3 / 4"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Tasks"), "Ctrl+T"},
         {QT_TRANSLATE_NOOP("ShellSheets", "New line in a message"), "Shift+Enter"},
+        {QT_TRANSLATE_NOOP("ShellSheets", "Do not disturb"), "Ctrl+Shift+D"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Lock the window"), "Ctrl+L"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Close the window"), "Ctrl+W"},
         {QT_TRANSLATE_NOOP("ShellSheets", "Quit"), "Ctrl+Q"},

@@ -7,6 +7,7 @@
 #include "ui/base/formats.h"
 #include "ui/base/icons.h"
 #include "ui/base/preferences.h"
+#include "ui/shell/do_not_disturb.h"
 
 #include <QGuiApplication>
 #include <QMenu>
@@ -21,13 +22,19 @@ constexpr int longestText = 200; // characters of a message in a notification
 
 } // namespace
 
-Tray::Tray(const Context &context, QObject *parent)
+Tray::Tray(const Context &context, DoNotDisturb &quiet, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_quiet(quiet)
     , m_menu(std::make_unique<QMenu>())
+    , m_quietMenu(std::make_unique<QMenu>())
     , m_open(m_menu->addAction(QString()))
-    , m_quit(m_menu->addAction(QString()))
+    , m_quit(new QAction(m_menu.get()))
 {
+    m_menu->addMenu(m_quietMenu.get());
+    m_menu->addAction(m_quit);
+    const auto fill = [this] { m_quiet.fill(*m_quietMenu); };
+    connect(&quiet, &DoNotDisturb::changed, this, fill, Qt::QueuedConnection); // not while one is chosen
     connect(m_open, &QAction::triggered, this, &Tray::openWanted);
     connect(m_quit, &QAction::triggered, this, &Tray::quitWanted);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
@@ -57,6 +64,8 @@ bool Tray::isShown() const
 void Tray::retranslate()
 {
     m_open->setText(tr("Open"));
+    m_quietMenu->setTitle(tr("Do not disturb"));
+    m_quiet.fill(*m_quietMenu);
     m_quit->setText(tr("Quit"));
     setUnread(m_unread);
 }
@@ -122,6 +131,18 @@ void Tray::remind(RoomId room, const EventId &task, const QString &title, const 
     const QString text = m_context.preferences.notificationText() ? Formats::oneLine(title).left(longestText)
                                                                   : tr("A task is waiting");
     m_icon.showMessage(when, text, productIcon(), shownMs);
+}
+
+void Tray::tell(const QString &text)
+{
+    if (!m_icon.isVisible() || !m_context.preferences.notifications())
+        return;
+    m_last = {};
+    m_lastIsTask = true;
+    const bool shown = !m_locked && m_context.preferences.notificationText();
+    m_icon.showMessage(QGuiApplication::applicationDisplayName(),
+                       shown ? Formats::oneLine(text).left(longestText) : tr("A task is waiting"),
+                       productIcon(), shownMs);
 }
 
 } // namespace sw::ui

@@ -12,11 +12,14 @@ class QMenu;
 
 namespace sw::ui {
 
+class DoNotDisturb;
+
 class Tray : public QObject
 {
     Q_OBJECT
 public:
-    explicit Tray(const Context &context, QObject *parent = nullptr);
+    /// Both must outlive it.
+    Tray(const Context &context, DoNotDisturb &quiet, QObject *parent = nullptr);
     ~Tray() override;
 
     bool isShown() const;
@@ -24,6 +27,8 @@ public:
     void notify(const Notice &notice);
     /// A task of this account is due, is so soon, or somebody asks for it.
     void remind(RoomId room, const EventId &task, const QString &title, const QString &when);
+    /// Of several tasks at once; a click opens their page.
+    void tell(const QString &text);
     /// While the window is locked a notice says nothing but that there is something.
     void setLocked(bool locked) { m_locked = locked; }
     void retranslate();
@@ -38,8 +43,10 @@ private:
     QIcon icon() const;
 
     const Context &m_context;
+    DoNotDisturb &m_quiet;
     QSystemTrayIcon m_icon;
     std::unique_ptr<QMenu> m_menu;
+    std::unique_ptr<QMenu> m_quietMenu;
     QAction *m_open;
     QAction *m_quit;
     int m_unread = 0;

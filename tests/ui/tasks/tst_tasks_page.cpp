@@ -20,6 +20,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QDragEnterEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
@@ -27,6 +28,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUrl>
 
 namespace tst_tasks_page {
 
@@ -205,6 +207,43 @@ private slots:
         QTRY_VERIFY(button(s, "reopenTask")->isVisible());
         press(button(s, "reopenTask"));
         QVERIFY(s.becomes(key, Standing::Started));
+    }
+
+    void aPhotoIsDroppedAsProof()
+    {
+        TasksSample s;
+        QVERIFY(s.open(u"Store 17"_s));
+        auto definition = TasksSample::definition(u"Hang the poster"_s, day);
+        const auto plain = s.publish(definition);
+        definition.title = u"Show the window"_s;
+        definition.proof = tasks::PhotoProof;
+        const auto key = s.publish(definition);
+        const QString path = s.w.folder.filePath(u"window.png"_s);
+        QVERIFY(TasksSample::photo().save(path));
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(path)});
+        emit s.w.navigator.taskWanted(plain.room, plain.event);
+        auto *detail = s.w.find<TaskDetail>("taskDetail");
+        const auto drop = [&] {
+            const QPoint at = detail->rect().center();
+            QDragEnterEvent enter(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+            enter.ignore();
+            QApplication::sendEvent(detail, &enter);
+            if (!enter.isAccepted())
+                return false;
+            QDropEvent event(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(detail, &event);
+            return event.isAccepted();
+        };
+        QVERIFY(!drop()); // it asks for no photo
+        emit s.w.navigator.taskWanted(key.room, key.event);
+        QVERIFY(!button(s, "doneTask")->isEnabled());
+        QVERIFY(drop());
+        QTRY_COMPARE(s.w.find<QListView>("proofPhotos")->model()->rowCount(), 1);
+        QTRY_VERIFY(button(s, "doneTask")->isEnabled());
+        press(button(s, "doneTask"));
+        QVERIFY(s.becomes(key, Standing::Done));
+        QCOMPARE(s.tasks().progress(key, {}).constFirst().photos.size(), 1);
     }
 
     void whatWasPutInStaysWithItsTask()
