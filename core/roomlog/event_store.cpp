@@ -132,11 +132,15 @@ std::optional<EventRef> EventStore::byStanzaId(RoomId room, const QString &stanz
     if (stanzaId.isEmpty())
         return {};
     static const QByteArray sql = selectRef(R"(INDEXED BY events_by_stanza_key
-        WHERE stanza_key IN (:key, :former) AND stanza_key <> 0 AND room = :room AND stanza_id = :stanza_id)");
-    auto query = m_writer.prepare(sql.constData());
-    query.bind(":key", stanzaKey(stanzaId)).bind(":former", hashKey(stanzaId)); // of former versions: all
-    query.bind(":room", room).bind(":stanza_id", stanzaId);
-    return firstRef(query);
+        WHERE stanza_key = :key AND stanza_key <> 0 AND room = :room AND stanza_id = :stanza_id)");
+    const auto find = [&](qint64 key) {
+        auto query = m_writer.prepare(sql.constData());
+        query.bind(":key", key).bind(":room", room).bind(":stanza_id", stanzaId);
+        return firstRef(query);
+    };
+    const qint64 key = stanzaKey(stanzaId), former = hashKey(stanzaId); // of former versions: all
+    auto ref = find(key);
+    return ref || key == former ? ref : find(former);
 }
 
 std::optional<EventRef> EventStore::byFingerprint(RoomId room, qint64 fingerprint)

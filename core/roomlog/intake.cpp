@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/roomlog/intake.h"
 
+#include "core/roomlog/index_hold.h"
 #include "core/runtime/log.h"
 
 #include <algorithm>
@@ -31,6 +32,8 @@ Intake::Report Intake::run(RoomId room, bool isLive, const std::function<void(Ba
     batch.events.onMoved
         = [&](Order after, qint64 distance) { m_protector.placesMoved(room, after, distance); };
     const auto done = m_writer.transaction(store::Durability::Normal, [&] {
+        if (!isLive)
+            holdIndex(m_writer);
         fn(batch);
         const KeysMoved moved = m_protector.takeMoved(room);
         batch.report.readArchive = moved.readArchive;
@@ -42,6 +45,8 @@ Intake::Report Intake::run(RoomId room, bool isLive, const std::function<void(Ba
         tellDevices(batch, moved);
         m_mark.clear();
         finish(batch.folds, room);
+        if (!isLive)
+            releaseIndex(m_writer);
     });
     if (!done) {
         m_changes.storageFailed(done.error());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/roomlog/index_hold.h"
 #include "core/roomlog/intake.h"
 #include "core/runtime/log.h"
 
@@ -62,11 +63,13 @@ Result<void, store::Error> Intake::refold(RoomId room)
     FoldContext context(m_writer, m_account);
     const auto done = m_writer.transaction(store::Durability::Normal, [&] {
         understandUnknown(room);
+        holdIndex(m_writer);
         m_writer.prepare("DELETE FROM timeline WHERE room = :room").bind(":room", room).run();
         for (const auto &fold : m_folds.all())
             fold->reset(context, room);
         foldAll(context, room);
         finish(context, room);
+        releaseIndex(m_writer);
         m_writer.prepare("UPDATE room_logs SET folds_version = :version WHERE room = :room")
             .bind(":version", m_folds.version())
             .bind(":room", room)

@@ -2,6 +2,7 @@
 #include "core/roomlog/room_restore.h"
 
 #include "core/roomlog/counters.h"
+#include "core/roomlog/index_hold.h"
 #include "core/roomlog/room_supply.h"
 
 namespace sw::roomlog {
@@ -185,6 +186,7 @@ Result<int, store::Error> RoomRestore::add(std::span<const KeptEvent> events)
     m_added = 0;
     FoldContext context(m_writer, m_intake.account());
     const auto done = m_writer.transaction(store::Durability::Normal, [&] {
+        holdIndex(m_writer);
         if (!m_begun)
             begin(events.front());
         for (const KeptEvent &kept : events) {
@@ -194,6 +196,7 @@ Result<int, store::Error> RoomRestore::add(std::span<const KeptEvent> events)
         m_intake.finish(context, m_room);
         if (m_leads && !m_lastId.isEmpty())
             moveCursor(m_lastId, m_lastTime);
+        releaseIndex(m_writer);
     });
     if (!done) {
         std::tie(m_anchor, m_begun, m_lastId, m_lastTime) = before;

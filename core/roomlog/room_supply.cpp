@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/roomlog/room_supply.h"
 
+#include "core/roomlog/index_hold.h"
+
 #include <algorithm>
 
 namespace sw::roomlog {
@@ -214,12 +216,14 @@ Result<int, store::Error> RoomSupply::add(std::span<const KeptEvent> events)
     int taken = 0;
     FoldContext context(m_writer, m_intake.account());
     const auto done = m_writer.transaction(store::Durability::Normal, [&] {
+        holdIndex(m_writer);
         for (const KeptEvent &kept : events) {
             const auto one = m_writer.part([&] { taken += take(context, kept); });
             Q_UNUSED(one) // whatever the schema refuses of one event does not keep the others out
         }
         context.moved();
         m_intake.finish(context, m_room);
+        releaseIndex(m_writer);
     });
     if (!done) {
         std::tie(m_anchor, m_last, m_leftOut) = before;

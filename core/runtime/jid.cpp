@@ -10,7 +10,9 @@ constexpr qsizetype MaxPartBytes = 1023; // RFC 7622 §3.1
 
 bool fits(QStringView part)
 {
-    return !part.isEmpty() && part.size() <= MaxPartBytes && part.toUtf8().size() <= MaxPartBytes;
+    constexpr qsizetype mostBytes = 3; // of a unit of UTF-16
+    return !part.isEmpty()
+        && (part.size() <= MaxPartBytes / mostBytes || part.toUtf8().size() <= MaxPartBytes);
 }
 
 // RFC 7622 §3.3.1: what a local part never holds beside what its string class excludes.
@@ -81,22 +83,25 @@ QString widthMapped(QStringView text)
     return out;
 }
 
+// Nothing to prepare: that is how nearly every address comes in.
+bool isPlain(QStringView text)
+{
+    return !text.isEmpty() && text.size() <= MaxPartBytes && everyCharacter(text, [](char32_t c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+    });
+}
+
 // UsernameCaseMapped, RFC 8265 §3.3.
 std::optional<QString> preparedLocal(QStringView text)
 {
+    if (isPlain(text))
+        return text.toString();
     const QString local = widthMapped(text).toLower().normalized(QString::NormalizationForm_C);
     const auto allowed
         = [](char32_t c) { return isIdentifier(c) && !(c < 0x80 && isForbiddenInLocal(char16_t(c))); };
     if (!fits(local) || !everyCharacter(local, allowed))
         return {};
     return local;
-}
-
-bool isPlainDomain(QStringView text)
-{
-    return everyCharacter(text, [](char32_t c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-    });
 }
 
 bool hasEmptyLabel(QStringView domain)
@@ -119,7 +124,7 @@ std::optional<QString> preparedDomain(QStringView text)
             return domain;
         return {};
     }
-    if (!isPlainDomain(domain) || domain.contains(QStringView(u"xn--"))) {
+    if (!isPlain(domain) || domain.contains(QStringView(u"xn--"))) {
         const QByteArray ace = QUrl::toAce(domain);
         domain = QUrl::fromAce(ace, QUrl::IgnoreIDNWhitelist);
     }
@@ -131,6 +136,8 @@ std::optional<QString> preparedDomain(QStringView text)
 // OpaqueString, RFC 8265 §4.2.
 std::optional<QString> preparedResource(QStringView text)
 {
+    if (isPlain(text))
+        return text.toString();
     QString resource = text.toString();
     for (QChar &c : resource) {
         if (c.category() == QChar::Separator_Space)

@@ -44,10 +44,10 @@ constexpr std::array firstTables{
 // The timeline is copied by findLost(). The index is made anew, with its state. Counters that were free
 // belong to the device number that a repair gives up. Groups: a key whose use was forgotten would be used
 // twice; the device comes in again.
-const QByteArrayList leftOut{"timeline",      "search_index", "free_counters", "group_rows",
-                             "group_undo",    "group_log",    "group_rooms",   "group_handshakes",
-                             "group_intents", "group_sent",   "group_effects", "group_elsewhere",
-                             "key_packages"};
+const QByteArrayList leftOut{"timeline",         "search_index",  "search_waiting", "free_counters",
+                             "group_rows",       "group_undo",    "group_log",      "group_rooms",
+                             "group_handshakes", "group_intents", "group_sent",     "group_effects",
+                             "group_elsewhere",  "key_packages"};
 
 QByteArrayList tablesOf(Writer &schema)
 {

@@ -3,7 +3,9 @@
 // it (docs/adr/0007), and search tells them newest first.
 #include "core/chat/chat_fold.h"
 #include "core/roomlog/event_store.h"
+#include "core/roomlog/index_hold.h"
 #include "core/search/search_store.h"
+#include "core/store/check.h"
 #include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
 
@@ -56,11 +58,23 @@ struct Log {
     {
         return bool(li.writer().transaction(store::Durability::Normal, fn));
     }
+    void setText(qint64 row, const QString &text)
+    {
+        li.writer()
+            .prepare("UPDATE events SET text = :text WHERE id = :row")
+            .bind(":text", text)
+            .bind(":row", row)
+            .run();
+    }
+    void hide(qint64 row)
+    {
+        li.writer().prepare("DELETE FROM timeline WHERE event = :row").bind(":row", row).run();
+    }
     /// Times of all that search finds.
-    QList<qint64> found()
+    QList<qint64> found(const QString &word = QStringLiteral("words"))
     {
         search::Query query;
-        query.terms = {QStringLiteral("words")};
+        query.terms = {word};
         QList<qint64> times;
         qint64 below = 0;
         do {
@@ -98,6 +112,37 @@ private slots:
             QCOMPARE(log.add(std::numeric_limits<qint64>::max()), qint64{1} << 39);
             QCOMPARE(log.add(std::numeric_limits<qint64>::max()), (qint64{1} << 39) + 1);
         }));
+    }
+
+    void rowsThatComeTogetherAreFoundAsTheyStandInTheEnd()
+    {
+        Log log;
+        qint64 edited = 0, hidden = 0;
+        QVERIFY(log.together([&] {
+            edited = log.add(start);
+            hidden = log.add(start + minute);
+        }));
+        QVERIFY(log.together([&] {
+            holdIndex(log.li.writer());
+            log.add(start + 2 * minute);
+            log.setText(log.add(start + 3 * minute), QStringLiteral("other"));
+            log.hide(log.add(start + 4 * minute));
+            log.setText(edited, QStringLiteral("other"));
+            log.hide(hidden);
+            QVERIFY(!log.li.writer().part([&] {
+                log.add(start + 5 * minute);
+                --log.placed;
+                log.add(start + 6 * minute); // in the same place
+            }));
+            releaseIndex(log.li.writer());
+        }));
+        QCOMPARE(log.found(), QList<qint64>{start + 2 * minute});
+        QCOMPARE(log.found(QStringLiteral("other")), (QList<qint64>{start + 3 * minute, start}));
+        store::Work work;
+        const auto condition = store::check(log.li.database(), store::CheckDepth::All, work);
+        QVERIFY(condition && !condition->needsRepair());
+        QVERIFY(log.together([&] { log.add(start + 7 * minute); })); // nothing is held any more
+        QCOMPARE(log.found().size(), 2);
     }
 
     // As when rooms are read from the archive one after the other.

@@ -281,7 +281,7 @@ void tst_Repair::repairAndCompare(Profile &p, const QList<QStringList> &wanted, 
     p.li.transport->goOnline();
     p.settle();
     const auto have = p.texts();
-    const bool lostUnsent = losses->unsent > 0 || !have.first().contains(u"unsent"_s);
+    const bool lostUnsent = !have.first().contains(u"unsent"_s); // else the archive may have brought it back
     for (int i = 0; i < 2; ++i) {
         QStringList expected = wanted[i];
         if (lostUnsent)

@@ -171,7 +171,29 @@ private slots:
             auto query = m_client->writer().prepare("SELECT count(DISTINCT segid) FROM event_text_idx");
             return query.next() ? query.get<int>(0) : 0;
         };
-        QVERIFY(parts() > 1);
+        const auto hide = [this](int share, bool hidden) { // a part of the index each time
+            return bool(m_client->writer().transaction(store::Durability::Normal, [&] {
+                m_client->writer()
+                    .prepare("UPDATE timeline SET kind = :to WHERE kind = :from AND event % 5 = :share")
+                    .bind(":to", hidden ? 1 : 0)
+                    .bind(":from", hidden ? 0 : 1)
+                    .bind(":share", share)
+                    .run();
+            }));
+        };
+        const auto mergeByItself = [this](int level) { // https://www.sqlite.org/fts5.html §6.2
+            m_client->writer()
+                .prepare("INSERT INTO event_text (event_text, rank) VALUES ('automerge', :parts)")
+                .bind(":parts", level)
+                .run();
+        };
+        mergeByItself(0);
+        for (int share = 0; share < 5; ++share)
+            QVERIFY(hide(share, true));
+        for (int share = 0; share < 5; ++share)
+            QVERIFY(hide(share, false));
+        mergeByItself(4);
+        QVERIFY(parts() > 4);
         m_client->advance(std::chrono::seconds(60));
         QCOMPARE(parts(), 1);
         search::Query query;

@@ -161,6 +161,7 @@ private slots:
     {
         const QStringList begunAnew{u"free_counters"_s, // of the former device number
                                     u"lost_events"_s, // of the former repair
+                                    u"search_waiting"_s, // of the index
                                     u"group_rows"_s, // keys that were used once are used never again
                                     u"group_undo"_s,       u"group_log"_s,       u"group_rooms"_s,
                                     u"group_handshakes"_s, u"group_intents"_s,   u"group_sent"_s,
