@@ -3,6 +3,7 @@
 
 #include "core/crypto/hash.h"
 #include "core/roomlog/group_stanza.h"
+#include "core/roomlog/stored_xml.h"
 #include "core/runtime/octets.h"
 #include "core/xmpp/namespaces.h"
 #include "core/xmpp/xml_reader.h"
@@ -125,6 +126,15 @@ Result<Envelope, EnvelopeError> parseOwn(const Element &event, const std::vector
         readInner(event.children, envelope);
     }
     return envelope;
+}
+
+int digitOf(QChar c)
+{
+    const char16_t u = c.unicode();
+    if (u >= u'0' && u <= u'9')
+        return u - u'0';
+    const char16_t letter = u | 0x20;
+    return letter >= u'a' && letter <= u'f' ? letter - u'a' + 10 : -1;
 }
 
 // Everybody derives the same id from what the live stanza and the archive have in common.
@@ -267,9 +277,13 @@ void readPayload(const QByteArray &payload, Envelope &envelope)
 {
     if (payload.isEmpty())
         return;
-    auto elements = fromXml(payload);
-    if (!elements)
-        return;
+    auto elements = storedElements(payload);
+    if (!elements) {
+        auto parsed = fromXml(payload);
+        if (!parsed)
+            return;
+        elements = *std::move(parsed);
+    }
     if (envelope.kind == Kind::Unknown || envelope.kind == Kind::Unreadable) {
         envelope.extra = *std::move(elements);
         return;
@@ -303,11 +317,11 @@ std::optional<EventId> eventIdFromHex(QStringView hex)
     if (hex.size() != static_cast<qsizetype>(2 * id.bytes.size()))
         return {};
     for (std::size_t i = 0; i < id.bytes.size(); ++i) {
-        bool ok = false;
-        const uint byte = hex.mid(static_cast<qsizetype>(2 * i), 2).toUInt(&ok, 16);
-        if (!ok)
+        const int high = digitOf(hex[qsizetype(2 * i)]);
+        const int low = digitOf(hex[qsizetype(2 * i + 1)]);
+        if (high < 0 || low < 0)
             return {};
-        id.bytes[i] = static_cast<std::uint8_t>(byte);
+        id.bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
     }
     return id;
 }

@@ -151,6 +151,16 @@ Draft draftOf(const Published &task)
 
 std::optional<Published> publishedIn(const Event &event)
 {
+    auto published = publishedWithLines(event);
+    if (!published)
+        return {};
+    auto &[task, lines] = *published;
+    task.definition.assignees = assigneesIn(lines);
+    return task.definition.assignees.isEmpty() ? std::nullopt : std::optional(std::move(task));
+}
+
+std::optional<std::pair<Published, QString>> publishedWithLines(const Event &event)
+{
     if (event.envelope.kind != Kind::Task)
         return {};
     Published task;
@@ -160,11 +170,10 @@ std::optional<Published> publishedIn(const Event &event)
     for (const fields::Field &field : fields::all())
         if (const Element *element = childOf(event, field.name))
             field.read(*element, task.definition);
-    if (const Element *lines = childOf(event, assigneesName))
-        task.definition.assignees = assigneesIn(lines->text);
-    if (task.definition.title.isEmpty() || task.definition.assignees.isEmpty())
+    if (task.definition.title.isEmpty())
         return {};
-    return task;
+    const Element *lines = childOf(event, assigneesName);
+    return std::pair(std::move(task), lines ? lines->text : QString());
 }
 
 std::optional<Draft> changeOf(const EventId &task, const Definition &before, const Definition &now)

@@ -21,6 +21,8 @@ struct Published {
 roomlog::Draft draftOf(const Published &task);
 /// Absent without a title or without an assignee. A field that cannot be read is as if it were not there.
 std::optional<Published> publishedIn(const roomlog::Event &event);
+/// The same with the lines of its assignees, not looked at, in place of them; absent without a title.
+std::optional<std::pair<Published, QString>> publishedWithLines(const roomlog::Event &event);
 
 /// A TaskChanged event.
 struct AssigneesMoved {
@@ -57,6 +59,8 @@ QString linesOf(const QList<Assignee> &assignees);
 QList<Assignee> assigneesIn(QStringView lines);
 QString lineOf(const Assignee &assignee);
 std::optional<Assignee> assigneeIn(QStringView line);
+/// Only zone and closing times of it.
+Assignee hoursIn(QStringView line);
 /// Whether a line's assignee is this person or a unit of which the person is one.
 bool mayActFor(QStringView line, const Jid &person);
 QByteArray bytesOf(const QList<EventId> &ids);

@@ -3,11 +3,12 @@
 // Tasks of a room from its log. A step touches the rows of its one assignee; the task itself, its changes and
 // its withdrawal make all rows of the task anew, once per batch. Core thread.
 #include "core/roomlog/fold.h"
+#include "core/tasks/task_events.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <memory>
+#include <vector>
 
 namespace sw::tasks {
 
@@ -17,7 +18,7 @@ struct TaskRow;
 class TaskFold final : public roomlog::Fold
 {
 public:
-    static constexpr int version = 1;
+    static constexpr int version = 2;
     static std::vector<roomlog::Kind> kinds();
 
     TaskFold();
@@ -30,24 +31,34 @@ public:
     void reset(roomlog::FoldContext &context, RoomId room) override;
 
 private:
+    struct Step { ///< that came in, or moved
+        qint64 event = 0; ///< events.id
+        Said said;
+        bool isNew = false;
+    };
+    struct Nudge {
+        EventId event;
+        Arrival arrival;
+        QStringList assignees;
+        bool administrator = false; ///< by the sender's voice
+    };
     struct Touched { ///< in this batch
         bool whole = false;
-        QSet<std::pair<QString, qint64>> ways; ///< assignees with their occurrences
+        std::vector<Step> steps;
         bool isNews = false; ///< the task came in
-        struct Nudge {
-            Arrival arrival;
-            QStringList assignees;
-            bool administrator = false; ///< by the sender's voice
-        };
-        QList<Nudge> nudges;
+        std::vector<Nudge> nudges;
     };
-    void takeStep(roomlog::FoldContext &context, const roomlog::Event &event, Touched &touched, bool isNew);
+    static void takeNudge(const roomlog::FoldContext &context, const roomlog::Event &event, Touched &touched);
+    static void announceTask(roomlog::FoldContext &context, const roomlog::Event &event,
+                             const QString &title);
+    static void takeStep(const roomlog::Event &event, Touched &touched, bool isNew);
     void announceNudges(roomlog::FoldContext &context, const TaskRow &task, const Touched &touched);
+    bool settleSteps(const TaskRow &task, const Touched &touched);
     void finishTask(roomlog::FoldContext &context, RoomId room, const EventId &id, const Touched &touched);
     void foldWhole(roomlog::FoldContext &context, RoomId room, const EventId &id, bool isNews);
 
     QHash<RoomId, QHash<EventId, Touched>> m_touched;
-    quint64 m_rollbacks = 0; ///< of the writer, when m_touched was used last
+    quint64 m_rollbacks = 0; ///< of the writer, when m_touched was empty last
     std::unique_ptr<TaskRows> m_rows;
 };
 

@@ -43,6 +43,15 @@ QByteArray zoneIn(QStringView text)
     return isName ? zone : QByteArray();
 }
 
+void readHours(const QList<QStringView> &cells, Assignee &assignee)
+{
+    assignee.zone = zoneIn(cells[2]);
+    assignee.closing = timeIn(cells[3]);
+    if (const QList<QStringView> closings = cells[4].split(u','); closings.size() == daysOfWeek)
+        for (const QStringView time : closings)
+            assignee.closings += timeIn(time);
+}
+
 } // namespace
 
 QString Assignee::key() const
@@ -101,11 +110,15 @@ std::optional<Assignee> assigneeIn(QStringView line)
         return {};
     }
     assignee.name = safeLine(cells[1].toString(), mostName);
-    assignee.zone = zoneIn(cells[2]);
-    assignee.closing = timeIn(cells[3]);
-    if (const QList<QStringView> closings = cells[4].split(u','); closings.size() == daysOfWeek)
-        for (const QStringView time : closings)
-            assignee.closings += timeIn(time);
+    readHours(cells, assignee);
+    return assignee;
+}
+
+Assignee hoursIn(QStringView line)
+{
+    Assignee assignee;
+    if (const QList<QStringView> cells = line.split(u'\t'); cells.size() >= lineColumns)
+        readHours(cells, assignee);
     return assignee;
 }
 

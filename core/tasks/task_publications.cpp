@@ -143,11 +143,25 @@ bool TaskStore::fits(const Publication &publication, const Filter &filter, qint6
     if (filter.units.isEmpty())
         return true;
     return std::ranges::any_of(filter.units, [&](const QString &unit) {
-        auto query = m_db.prepare(R"(
-            SELECT 1 FROM task_assignees a CROSS JOIN tasks t ON t.event = a.task
-            WHERE a.assignee = :assignee AND a.current AND t.publication = :id LIMIT 1)");
-        return query.bind(":assignee", QStringLiteral("u:") + unit).bind(":id", publication.id).next();
+        return isFor(publication.id, QStringLiteral("u:") + unit);
     });
+}
+
+bool TaskStore::isFor(const EventId &publication, const QString &assignee)
+{
+    const QByteArray mark = TaskRoll::markOf(assignee);
+    auto query = m_db.prepare(R"(
+        SELECT t.event, l.marks FROM tasks t CROSS JOIN task_lists l ON l.task = t.event WHERE t.publication = :id)");
+    query.bind(":id", publication);
+    while (query.next()) {
+        if (!TaskRoll::hasMark(query.get<QByteArray>(1), mark))
+            continue;
+        const TaskRoll roll = rollOf(m_db, query.get<qint64>(0));
+        const int place = roll.placeOf(assignee);
+        if (place >= 0 && roll.holders()[std::size_t(place)].isPresent())
+            return true;
+    }
+    return false;
 }
 
 QList<Publication> TaskStore::publications(const Filter &filter, qint64 now, int limit)
@@ -163,11 +177,7 @@ QList<Publication> TaskStore::publications(const Filter &filter, qint64 now, int
             break;
         Publication one;
         one.id = group.id;
-        {
-            auto query = m_db.prepare("SELECT definition FROM tasks WHERE event = :event");
-            if (query.bind(":event", group.newest).next())
-                one.definition = definitionIn(query.get<QByteArray>(0));
-        }
+        one.definition = definitionOf(group.newest);
         if (!words.isEmpty() && !words.match(one.definition.title + u'\n' + one.definition.details))
             continue;
         one.author = group.author;
@@ -252,34 +262,36 @@ QList<Cell> TaskStore::column(const EventId &publication, const QHash<QString, i
 {
     QList<Cell> cells(rows.size());
     const auto tasks = ofPublication(publication);
-    QDate day;
-    Definition definition;
-    if (!tasks.empty()) {
-        auto query = m_db.prepare("SELECT definition FROM tasks WHERE event = :event");
-        if (query.bind(":event", tasks.back()).next())
-            definition = definitionIn(query.get<QByteArray>(0));
-        day = presentOccurrence(definition, today(now));
-    }
-    auto query = m_db.prepare(R"(
-        SELECT a.assignee, t.room, t.event_id, coalesce(p.standing, 0), coalesce(p.late, 0), a.due,
-            CASE WHEN t.recurs THEN a.line ELSE '' END
-        FROM tasks t CROSS JOIN task_assignees a ON a.task = t.event
-        LEFT JOIN task_progress p ON p.task = a.task AND p.occurrence = :occurrence AND p.assignee = a.assignee
-        WHERE t.publication = :id AND t.withdrawn = 0 AND a.current)");
-    query.bind(":id", publication).bind(":occurrence", numberOf(day));
+    const Definition definition = tasks.empty() ? Definition() : definitionOf(tasks.back());
+    const QDate day = presentOccurrence(definition, today(now));
+    auto query
+        = m_db.prepare("SELECT event, room, event_id FROM tasks WHERE publication = :id AND withdrawn = 0");
+    query.bind(":id", publication);
     while (query.next()) {
-        const auto row = rows.constFind(query.get<QString>(0));
-        if (row == rows.cend())
-            continue;
+        const qint64 event = query.get<qint64>(0);
+        QHash<int, std::pair<Standing, bool>> ways;
+        {
+            auto progress
+                = m_db.prepare("SELECT place, standing, late FROM task_progress WHERE task = :task AND "
+                               "occurrence = :occurrence");
+            progress.bind(":task", event).bind(":occurrence", numberOf(day));
+            while (progress.next())
+                ways.insert(progress.get<int>(0), {progress.get<Standing>(1), progress.get<bool>(2)});
+        }
         Cell cell;
         cell.key = {query.get<RoomId>(1), query.get<EventId>(2)};
-        cell.standing = query.get<Standing>(3);
-        cell.late = query.get<bool>(4);
-        qint64 due = query.get<qint64>(5);
-        if (const auto assignee = day.isValid() ? assigneeIn(query.get<QString>(6)) : std::nullopt)
-            due = dueOf(definition, *assignee, day, m_zones);
-        cell.overdue = due > 0 && due < now && !isClosed(cell.standing);
-        cells[*row] = cell;
+        const TaskRoll roll = rollOf(m_db, event);
+        for (int place = 0; place < int(roll.holders().size()); ++place) {
+            const TaskRoll::Holder &holder = roll.holders()[std::size_t(place)];
+            const auto row = rows.constFind(holder.key);
+            if (row == rows.cend() || !holder.isPresent())
+                continue;
+            std::tie(cell.standing, cell.late) = ways.value(place, {Standing::NotSeen, false});
+            const qint64 due
+                = isClosed(cell.standing) ? 0 : dueOf(definition, hoursIn(holder.line()), day, m_zones);
+            cell.overdue = due > 0 && due < now;
+            cells[*row] = cell;
+        }
     }
     return cells;
 }

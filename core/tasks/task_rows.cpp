@@ -1,12 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tasks/task_rows.h"
 
+#include "core/roomlog/event_store.h"
+#include "core/tasks/whole_task.h"
+
 #include <algorithm>
+#include <map>
 
 namespace sw::tasks {
 
-using roomlog::EventState;
-using roomlog::Voice;
+namespace {
+
+QString minutesOf(const Definition &definition)
+{
+    QStringList minutes;
+    for (const int minute : definition.reminders)
+        minutes += QString::number(minute);
+    return minutes.join(u' ');
+}
+
+} // namespace
+
+TaskRoll rollOf(store::Connection &db, qint64 task)
+{
+    auto query = db.prepare(R"(
+        SELECT e.ord, l.gone, l.lines FROM task_lists l CROSS JOIN events e ON e.id = l.since
+        WHERE l.task = :task ORDER BY e.ord)");
+    query.bind(":task", task);
+    TaskRoll roll;
+    while (query.next())
+        roll.take(query.get<Order>(0), query.get<QString>(1), query.get<QString>(2));
+    return roll;
+}
+
+void TaskRows::use(store::Writer &writer, const Jid &account)
+{
+    m_writer = &writer;
+    m_lines.start(account);
+}
 
 qint64 TaskRows::find(RoomId room, const EventId &id)
 {
@@ -49,26 +80,38 @@ void TaskRows::removeAll(RoomId room)
     m_writer->prepare("DELETE FROM tasks WHERE room = :room").bind(":room", room).run();
 }
 
-bool TaskRows::put(const TaskRow &task, const std::vector<TenureRow> &tenures,
-                   const QHash<qint64, Rule> &rules, const Jid &account)
+bool TaskRows::put(const WholeTask &task)
 {
     qint64 earliest = 0;
-    qint64 present = 0;
-    bool isMine = false;
-    std::vector<qint64> dues;
-    for (const TenureRow &row : tenures) {
-        const bool counts = row.current && !row.tenure.gone;
-        const auto assignee = counts && !task.recurs() ? assigneeIn(row.tenure.line) : std::nullopt;
-        const qint64 due = assignee ? dueOf(task.definition, *assignee, {}, m_zones) : 0;
+    struct Mine {
+        int place;
+        const KnownLine *line;
+        qint64 due;
+    };
+    std::vector<Mine> mine;
+    const auto &holders = task.roll.holders();
+    for (std::size_t place = 0; place < holders.size(); ++place) {
+        const KnownLine *line = holders[place].isPresent() ? m_lines.of(holders[place].line()) : nullptr;
+        if (!line)
+            continue;
+        const qint64 due = task.row.recurs() ? 0 : dueOf(task.row.definition, line->assignee, {}, m_zones);
         if (due > 0 && (earliest == 0 || due < earliest))
             earliest = due;
-        present += counts;
-        isMine |= counts && mayActFor(row.tenure.line, account);
-        dues.push_back(due);
+        if (line->isMine)
+            mine.push_back({int(place), line, due});
     }
-    QStringList minutes;
-    for (const int minute : task.definition.reminders)
-        minutes += QString::number(minute);
+    putTask(task, earliest);
+    for (const auto &[place, line, due] : mine)
+        putMine(task, place, *line, due);
+    putLists(task);
+    putRules(task);
+    putWays(task);
+    return !mine.empty();
+}
+
+void TaskRows::putTask(const WholeTask &whole, qint64 earliest)
+{
+    const TaskRow &task = whole.row;
     m_writer
         ->prepare(R"(
         INSERT INTO tasks (event, room, event_id, publication, origin, author, created, definition, title, approvers,
@@ -86,47 +129,57 @@ bool TaskRows::put(const TaskRow &task, const std::vector<TenureRow> &tenures,
         .bind(":title", task.definition.title)
         .bind(":approvers", textOf(task.definition.approvers))
         .bind(":recurs", task.recurs())
-        .bind(":reminders", minutes.join(u' '))
+        .bind(":reminders", minutesOf(task.definition))
         .bind(":startDay", numberOf(task.definition.startDay))
         .bind(":dueDay", numberOf(task.definition.due.day))
         .bind(":due", earliest)
         .bind(":changes", task.changes)
         .bind(":lastChange", task.lastChange)
         .bind(":withdrawn", task.withdrawn)
-        .bind(":assignees", present)
+        .bind(":assignees", whole.roll.present())
         .run();
-    for (std::size_t i = 0; i < tenures.size(); ++i)
-        putTenure(task.event, tenures[i], dues[i], account);
-    putRules(task.event, rules);
-    return isMine;
 }
 
-void TaskRows::putTenure(qint64 task, const TenureRow &row, qint64 due, const Jid &account)
+void TaskRows::putMine(const WholeTask &task, int place, const KnownLine &line, qint64 due)
 {
     m_writer
         ->prepare(R"(
-        INSERT OR REPLACE INTO task_assignees (task, assignee, since, gone, current, place, line, mine, due)
-        VALUES (:task, :assignee, :since, :gone, :current, :place, :line, :mine, :due))")
-        .bind(":task", task)
-        .bind(":assignee", row.assignee)
-        .bind(":since", row.since)
-        .bind(":gone", row.tenure.gone)
-        .bind(":current", row.current && !row.tenure.gone)
-        .bind(":place", row.place)
-        .bind(":line", row.tenure.line)
-        .bind(":mine", mayActFor(row.tenure.line, account))
+        INSERT INTO task_mine (task, place, due, start_day, withdrawn, recurs, reminders, line)
+        VALUES (:task, :place, :due, :startDay, :withdrawn, :recurs, :reminders, :line))")
+        .bind(":task", task.row.event)
+        .bind(":place", place)
         .bind(":due", due)
+        .bind(":startDay", numberOf(task.row.definition.startDay))
+        .bind(":withdrawn", task.row.withdrawn != 0)
+        .bind(":recurs", task.row.recurs())
+        .bind(":reminders", minutesOf(task.row.definition))
+        .bind(":line", line.line)
         .run();
 }
 
-void TaskRows::putRules(qint64 task, const QHash<qint64, Rule> &rules)
+void TaskRows::putLists(const WholeTask &task)
 {
-    for (auto rule = rules.cbegin(); rule != rules.cend(); ++rule)
+    for (const ListRow &list : task.lists)
+        m_writer
+            ->prepare(
+                "INSERT INTO task_lists (task, since, marks, gone, lines) VALUES (:task, :since, :marks, "
+                ":gone, :lines)")
+            .bind(":task", task.row.event)
+            .bind(":since", list.since)
+            .bind(":marks", list.marks)
+            .bind(":gone", list.gone)
+            .bind(":lines", list.lines)
+            .run();
+}
+
+void TaskRows::putRules(const WholeTask &task)
+{
+    for (auto rule = task.rules.cbegin(); rule != task.rules.cend(); ++rule)
         m_writer
             ->prepare(R"(
             INSERT INTO task_rules (task, since, proof, approval, approvers)
             VALUES (:task, :since, :proof, :approval, :approvers))")
-            .bind(":task", task)
+            .bind(":task", task.row.event)
             .bind(":since", rule.key())
             .bind(":proof", rule->proof)
             .bind(":approval", rule->approval)
@@ -134,36 +187,80 @@ void TaskRows::putRules(qint64 task, const QHash<qint64, Rule> &rules)
             .run();
 }
 
-void TaskRows::putAct(qint64 task, qint64 event, const QString &assignee, const Said &said, bool counts)
+/// Acts, progress and counts, each in the order of its rows.
+void TaskRows::putWays(const WholeTask &task)
+{
+    const qint64 id = task.row.event;
+    std::vector<ActRow> acts;
+    for (const WholeTask::Move &move : task.moves)
+        acts.push_back({-1, 0, move.event, move.what, move.counts});
+    std::map<std::pair<qint64, int>, WayRows> ways;
+    for (const WholeTask::Step &step : task.steps) {
+        const qint64 occurrence = occurrenceOf(task.row, step.occurrence);
+        for (const QString &assignee : step.assignees) {
+            const int place = task.roll.placeOf(assignee);
+            const ActRow act{place, step.occurrence, step.event, step.deed.what, false};
+            if (place >= 0 && occurrence < 0)
+                acts.push_back(act);
+            if (place < 0 || occurrence < 0)
+                continue;
+            WayRows &way = ways[{occurrence, place}];
+            way.acts.push_back(act);
+            way.deeds.push_back(step.deed);
+            way.deeds.back().knows = task.places.value(step.knows);
+        }
+    }
+    const Frame frame = task.frame();
+    std::map<std::pair<qint64, Standing>, std::pair<int, int>> counts;
+    for (auto &[key, rows] : ways) {
+        const auto &[occurrence, place] = key;
+        const TaskRoll::Holder &holder = task.roll.holders()[std::size_t(place)];
+        const Way way = walked(task.row, frame, holder, occurrence, rows.deeds);
+        for (std::size_t i = 0; i < rows.acts.size(); ++i) {
+            acts.push_back(rows.acts[i]);
+            acts.back().counts = rows.deeds[i].counts;
+        }
+        if (!holder.isPresent() || way == Way())
+            continue;
+        putProgress(id, {place, occurrence}, way);
+        auto &[assignees, late] = counts[{occurrence, way.standing}];
+        ++assignees;
+        late += way.late;
+        if (const KnownLine *line = m_lines.of(holder.line()); line && line->isMine && occurrence == 0)
+            putStanding(id, place, way);
+    }
+    std::ranges::sort(acts, {},
+                      [](const ActRow &act) { return std::tuple(act.place, act.occurrence, act.event); });
+    for (const ActRow &act : acts)
+        putAct(id, act);
+    for (const auto &[key, number] : counts)
+        count(id, key.first, key.second, number.first, number.second);
+}
+
+bool TaskRows::isKnown(qint64 task, const ActRow &act)
+{
+    auto query = m_writer->prepare(R"(
+        SELECT what FROM task_acts WHERE task = :task AND place = :place AND occurrence = :occurrence AND event = :event)");
+    query.bind(":task", task)
+        .bind(":place", act.place)
+        .bind(":occurrence", act.occurrence)
+        .bind(":event", act.event);
+    return query.next() && query.get<Act::What>(0) == act.what;
+}
+
+void TaskRows::putAct(qint64 task, const ActRow &act)
 {
     m_writer
         ->prepare(R"(
-        INSERT OR REPLACE INTO task_acts (event, assignee, task, what, occurrence, knows, text, number, photos, counts)
-        VALUES (:event, :assignee, :task, :what, :occurrence, :knows, :text, :number, :photos, :counts))")
-        .bind(":event", event)
-        .bind(":assignee", assignee)
+        INSERT OR REPLACE INTO task_acts (task, place, occurrence, event, what, counts)
+        VALUES (:task, :place, :occurrence, :event, :what, :counts))")
         .bind(":task", task)
-        .bind(":what", said.what)
-        .bind(":occurrence", numberOf(said.occurrence))
-        .bind(":knows", said.knows)
-        .bind(":text", said.text)
-        .bind(":number", said.number)
-        .bind(":photos", bytesOf(said.photos))
-        .bind(":counts", counts)
+        .bind(":place", act.place)
+        .bind(":occurrence", act.occurrence)
+        .bind(":event", act.event)
+        .bind(":what", act.what)
+        .bind(":counts", act.counts)
         .run();
-}
-
-QList<WayKey> TaskRows::takeActs(qint64 event)
-{
-    QList<WayKey> keys;
-    {
-        auto query = m_writer->prepare("SELECT assignee, occurrence FROM task_acts WHERE event = :event");
-        query.bind(":event", event);
-        while (query.next())
-            keys += WayKey(query.get<QString>(0), query.get<qint64>(1));
-    }
-    m_writer->prepare("DELETE FROM task_acts WHERE event = :event").bind(":event", event).run();
-    return keys;
 }
 
 Frame TaskRows::frame(const TaskRow &task)
@@ -184,56 +281,44 @@ Frame TaskRows::frame(const TaskRow &task)
     return frame;
 }
 
-std::vector<TenureRow> TaskRows::tenures(const TaskRow &task, const QString &assignee)
+/// What was said when it did not recur counts for the first day, and the other way round.
+WayRows TaskRows::way(const TaskRow &task, const QString &assignee, const WayKey &key)
 {
-    auto query = m_writer->prepare(R"(
-        SELECT e.ord, a.gone, a.line, a.since, a.current, a.place FROM task_assignees a CROSS JOIN events e ON e.id = a.since
-        WHERE a.task = :task AND a.assignee = :assignee ORDER BY e.ord)");
-    query.bind(":task", task.event).bind(":assignee", assignee);
-    std::vector<TenureRow> rows;
-    while (query.next())
-        rows.push_back({assignee,
-                        query.get<qint64>(3),
-                        {query.get<Order>(0), query.get<bool>(1), query.get<QString>(2)},
-                        query.get<bool>(4),
-                        query.get<int>(5)});
+    const qint64 first = numberOf(task.definition.due.day);
+    const qint64 other = !task.recurs() ? first : key.second == first ? 0 : key.second;
+    static const QByteArray sql = QByteArray("SELECT ") + roomlog::eventColumns + R"(
+        , said, counts FROM (SELECT event, occurrence AS said, counts FROM task_acts
+            WHERE task = :task AND place = :place AND occurrence IN (:occurrence, :other))
+        CROSS JOIN events ON id = event ORDER BY ord)";
+    auto query = m_writer->prepare(sql.constData());
+    query.bind(":task", task.event)
+        .bind(":place", key.first)
+        .bind(":occurrence", key.second)
+        .bind(":other", other);
+    WayRows rows;
+    while (query.next()) {
+        const roomlog::Event event = roomlog::readEvent(query);
+        auto said = saidIn(event);
+        if (!said || event.envelope.subject != task.id || !said->assignees.contains(assignee))
+            continue;
+        const EventId knows = said->knows;
+        rows.deeds.push_back(deedOf(event, *std::move(said)));
+        Deed &deed = rows.deeds.back();
+        deed.knows = placeOf(task, knows);
+        rows.acts.push_back({key.first, query.get<qint64>(roomlog::eventColumnCount), event.row, deed.what,
+                             query.get<bool>(roomlog::eventColumnCount + 1)});
+    }
     return rows;
 }
 
-std::vector<DeedRow> TaskRows::deeds(const TaskRow &task, const WayKey &key)
+Order TaskRows::placeOf(const TaskRow &task, const EventId &id)
 {
-    // What was said when it did not recur counts for the first day, and the other way round.
-    const qint64 first = numberOf(task.definition.due.day);
-    const qint64 other = !task.recurs() ? first : key.second == first ? 0 : key.second;
-    auto query = m_writer->prepare(R"(
-        SELECT a.event, a.what, e.ord, e.state, e.time, e.sender, e.voice, a.text, a.number, a.photos, a.counts,
-            CASE WHEN a.knows = x'' THEN 0 ELSE coalesce((SELECT k.ord FROM events k WHERE k.event_id = a.knows
-                AND k.room = e.room AND (k.subject = :id OR k.event_id = :id)), 0) END
-        FROM task_acts a CROSS JOIN events e ON e.id = a.event
-        WHERE a.task = :task AND a.assignee = :assignee AND a.occurrence IN (:occurrence, :other) ORDER BY e.ord)");
-    query.bind(":task", task.event)
-        .bind(":id", task.id)
-        .bind(":assignee", key.first)
-        .bind(":occurrence", key.second)
-        .bind(":other", other);
-    std::vector<DeedRow> rows;
-    while (query.next()) {
-        DeedRow row;
-        row.event = query.get<qint64>(0);
-        row.deed.what = query.get<Act::What>(1);
-        row.deed.order = query.get<Order>(2);
-        row.deed.settled = query.get<EventState>(3) == EventState::Settled;
-        row.deed.time = query.get<qint64>(4);
-        row.deed.by = query.get<Jid>(5);
-        row.deed.administrator = query.get<Voice>(6) == Voice::Administrator;
-        row.deed.text = query.get<QString>(7);
-        row.deed.number = query.get<QString>(8);
-        row.deed.photos = query.get<QByteArray>(9);
-        row.counted = query.get<bool>(10);
-        row.deed.knows = query.get<Order>(11);
-        rows.push_back(std::move(row));
-    }
-    return rows;
+    if (id.isNull())
+        return {};
+    auto query = m_writer->prepare("SELECT ord FROM events WHERE event_id = :id AND room = :room AND "
+                                   "(subject = :task OR event_id = :task)");
+    query.bind(":id", id).bind(":room", task.room).bind(":task", task.id);
+    return query.next() ? query.get<Order>(0) : Order();
 }
 
 qint64 TaskRows::occurrenceOf(const TaskRow &task, qint64 said)
@@ -244,76 +329,87 @@ qint64 TaskRows::occurrenceOf(const TaskRow &task, qint64 said)
     return said == 0 || said == first ? 0 : -1;
 }
 
-void TaskRows::settle(const TaskRow &task, const Frame &frame, const WayKey &key,
-                      const std::vector<TenureRow> &tenures, std::vector<DeedRow> &rows, bool isWhole)
+Way TaskRows::walked(const TaskRow &task, const Frame &frame, const TaskRoll::Holder &holder,
+                     qint64 occurrence, std::vector<Deed> &deeds)
 {
-    std::vector<Tenure> given;
-    for (const TenureRow &row : tenures)
-        given.push_back(row.tenure);
-    std::vector<Deed> deeds;
-    for (const DeedRow &row : rows)
-        deeds.push_back(row.deed);
     const bool mayBeLate = std::ranges::any_of(
         deeds, [](const Deed &deed) { return deed.what == Act::What::Done && deed.settled; });
-    const auto assignee = given.empty() || !mayBeLate ? std::nullopt : assigneeIn(given.back().line);
-    const qint64 due = assignee ? dueOf(task.definition, *assignee, dayOf(key.second), m_zones) : 0;
-    const Way way = walk(frame, given, due, deeds);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        if (rows[i].counted != deeds[i].counts)
-            m_writer
-                ->prepare(
-                    "UPDATE task_acts SET counts = :counts WHERE event = :event AND assignee = :assignee")
-                .bind(":counts", deeds[i].counts)
-                .bind(":event", rows[i].event)
-                .bind(":assignee", key.first)
-                .run();
-    const bool isPresent = !given.empty() && !given.back().gone;
-    const auto before = isWhole ? std::nullopt : standing(task.event, key);
-    if (before && isPresent)
-        count(task.event, key.second, before->first, before->second, -1);
-    if (!isPresent || way == Way())
-        return void(m_writer
-                        ->prepare("DELETE FROM task_progress WHERE task = :task AND occurrence = :occurrence "
-                                  "AND assignee = :assignee")
-                        .bind(":task", task.event)
-                        .bind(":occurrence", key.second)
-                        .bind(":assignee", key.first)
-                        .run());
+    const KnownLine *line = mayBeLate ? m_lines.of(holder.line()) : nullptr;
+    const qint64 due = line ? dueOf(task.definition, line->assignee, dayOf(occurrence), m_zones) : 0;
+    return walk(frame, holder.tenures, due, deeds);
+}
+
+void TaskRows::settle(const TaskRow &task, const Frame &frame, const TaskRoll &roll, const WayKey &key)
+{
+    const TaskRoll::Holder &holder = roll.holders()[std::size_t(key.first)];
+    WayRows rows = way(task, holder.key, key);
+    const Way now = walked(task, frame, holder, key.second, rows.deeds);
+    for (std::size_t i = 0; i < rows.acts.size(); ++i)
+        if (std::exchange(rows.acts[i].counts, rows.deeds[i].counts) != rows.deeds[i].counts)
+            putAct(task.event, rows.acts[i]);
+    {
+        auto query = m_writer->prepare(
+            "SELECT standing, late FROM task_progress WHERE task = :task AND occurrence = "
+            ":occurrence AND place = :place");
+        query.bind(":task", task.event).bind(":occurrence", key.second).bind(":place", key.first);
+        if (query.next())
+            count(task.event, key.second, query.get<Standing>(0), -1, -query.get<int>(1));
+    }
+    const bool isPresent = holder.isPresent();
+    if (isPresent && key.second == 0)
+        putStanding(task.event, key.first, now);
+    if (isPresent && now != Way()) {
+        putProgress(task.event, key, now);
+        return count(task.event, key.second, now.standing, 1, now.late);
+    }
     m_writer
-        ->prepare(R"(
-        INSERT OR REPLACE INTO task_progress (task, occurrence, assignee, standing, since, settled, late, person, reason,
-            text, number, photos, ticked, nudged)
-        VALUES (:task, :occurrence, :assignee, :standing, :since, :settled, :late, :person, :reason,
-            :text, :number, :photos, :ticked, :nudged))")
+        ->prepare(
+            "DELETE FROM task_progress WHERE task = :task AND occurrence = :occurrence AND place = :place")
         .bind(":task", task.event)
         .bind(":occurrence", key.second)
-        .bind(":assignee", key.first)
+        .bind(":place", key.first)
+        .run();
+}
+
+void TaskRows::putProgress(qint64 task, const WayKey &key, const Way &way)
+{
+    m_writer
+        ->prepare(R"(
+        INSERT OR REPLACE INTO task_progress (task, occurrence, place, standing, since, settled, late, person, nudged,
+            reason, text, number, photos, ticked)
+        VALUES (:task, :occurrence, :place, :standing, :since, :settled, :late, :person, :nudged,
+            :reason, :text, :number, :photos, :ticked))")
+        .bind(":task", task)
+        .bind(":occurrence", key.second)
+        .bind(":place", key.first)
         .bind(":standing", way.standing)
         .bind(":since", way.since)
         .bind(":settled", way.settled)
         .bind(":late", way.late)
         .bind(":person", way.by)
+        .bind(":nudged", way.nudged)
         .bind(":reason", way.reason)
         .bind(":text", way.text)
         .bind(":number", way.number)
         .bind(":photos", way.photos)
         .bind(":ticked", way.ticked.join(u' '))
-        .bind(":nudged", way.nudged)
         .run();
-    if (!isWhole)
-        count(task.event, key.second, way.standing, way.late, 1);
 }
 
-std::optional<std::pair<Standing, bool>> TaskRows::standing(qint64 task, const WayKey &key)
+/// Of a row that may be there.
+void TaskRows::putStanding(qint64 task, int place, const Way &way)
 {
-    auto query
-        = m_writer->prepare("SELECT standing, late FROM task_progress WHERE task = :task AND occurrence = "
-                            ":occurrence AND assignee = :assignee");
-    query.bind(":task", task).bind(":occurrence", key.second).bind(":assignee", key.first);
-    return query.next() ? std::optional(std::pair(query.get<Standing>(0), query.get<bool>(1))) : std::nullopt;
+    m_writer
+        ->prepare(
+            "UPDATE task_mine SET standing = :standing, since = :since WHERE task = :task AND place = :place")
+        .bind(":standing", way.standing)
+        .bind(":since", way.since)
+        .bind(":task", task)
+        .bind(":place", place)
+        .run();
 }
 
-void TaskRows::count(qint64 task, qint64 occurrence, Standing standing, bool late, int by)
+void TaskRows::count(qint64 task, qint64 occurrence, Standing standing, int by, int late)
 {
     if (standing == Standing::NotSeen)
         return;
@@ -325,7 +421,7 @@ void TaskRows::count(qint64 task, qint64 occurrence, Standing standing, bool lat
         .bind(":occurrence", occurrence)
         .bind(":standing", standing)
         .bind(":by", by)
-        .bind(":late", late ? by : 0)
+        .bind(":late", late)
         .run();
     if (by < 0)
         m_writer
@@ -336,17 +432,6 @@ void TaskRows::count(qint64 task, qint64 occurrence, Standing standing, bool lat
             .bind(":occurrence", occurrence)
             .bind(":standing", standing)
             .run();
-}
-
-void TaskRows::countAll(qint64 task)
-{
-    m_writer
-        ->prepare(R"(
-        INSERT INTO task_counts (task, occurrence, standing, assignees, late)
-        SELECT task, occurrence, standing, count(*), sum(late) FROM task_progress
-        WHERE task = :task AND standing <> 0 GROUP BY occurrence, standing)")
-        .bind(":task", task)
-        .run();
 }
 
 } // namespace sw::tasks

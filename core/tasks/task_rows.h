@@ -4,12 +4,12 @@
 #include "core/roomlog/event.h"
 #include "core/store/connection.h"
 #include "core/tasks/task_events.h"
+#include "core/tasks/task_roll.h"
 #include "core/tasks/task_time.h"
-#include "core/tasks/task_walk.h"
-
-#include <QHash>
 
 namespace sw::tasks {
+
+class WholeTask;
 
 /// 0: it does not recur.
 inline qint64 numberOf(const QDate &occurrence)
@@ -37,61 +37,76 @@ struct TaskRow {
     bool recurs() const { return definition.recurrence.every != Recurrence::Every::Never; }
 };
 
-struct TenureRow {
-    QString assignee;
+/// What one event said of the assignees.
+struct ListRow {
     qint64 since = 0; ///< events.id
-    Tenure tenure;
-    bool current = false;
-    int place = 0;
+    QByteArray marks;
+    QString gone; ///< keys, a line each
+    QString lines;
 };
 
-/// An act with the place that it has in the log.
-struct DeedRow {
-    qint64 event = 0;
-    Deed deed;
-    bool counted = true; ///< as the row says
+/// That an event said something about an assignee, or about the task.
+struct ActRow {
+    int place = -1;
+    qint64 occurrence = 0; ///< as it says
+    qint64 event = 0; ///< events.id
+    Act::What what = Act::What::Seen;
+    bool counts = false;
 };
 
-using WayKey = std::pair<QString, qint64>; ///< assignee and occurrence
+/// One assignee's way through one occurrence; `acts` beside `deeds`.
+struct WayRows {
+    std::vector<Deed> deeds;
+    std::vector<ActRow> acts;
+};
+
+using WayKey = std::pair<int, qint64>; ///< place and occurrence
+
+/// Who was assignee from when on, as the rows say.
+TaskRoll rollOf(store::Connection &db, qint64 task);
 
 class TaskRows
 {
 public:
-    void use(store::Writer &writer) { m_writer = &writer; }
+    void use(store::Writer &writer, const Jid &account);
 
     /// events.id of the task; 0: there is none.
     qint64 find(RoomId room, const EventId &id);
     std::optional<TaskRow> task(qint64 event);
     void remove(RoomId room, const EventId &id);
     void removeAll(RoomId room);
+    KnownLines &lines() { return m_lines; }
+    store::Writer &writer() { return *m_writer; }
 
-    /// A task anew, without acts, progress and counts. True if this account may act.
-    bool put(const TaskRow &task, const std::vector<TenureRow> &tenures, const QHash<qint64, Rule> &rules,
-             const Jid &account);
-    void putAct(qint64 task, qint64 event, const QString &assignee, const Said &said, bool counts = true);
-    /// The keys of the ways that the event had spoken of.
-    QList<WayKey> takeActs(qint64 event);
+    /// All rows of a task that has none. True if this account may act.
+    bool put(const WholeTask &task);
 
-    /// All that an assignee's way through an occurrence is made of.
+    /// Whether it stands there already, as the same act.
+    bool isKnown(qint64 task, const ActRow &act);
+    void putAct(qint64 task, const ActRow &act);
     Frame frame(const TaskRow &task);
-    std::vector<TenureRow> tenures(const TaskRow &task, const QString &assignee);
-    std::vector<DeedRow> deeds(const TaskRow &task, const WayKey &key);
-    /// Occurrences that are this one: what was said before it recurred is said of the first.
+    /// Makes one way anew of what the log holds.
+    void settle(const TaskRow &task, const Frame &frame, const TaskRoll &roll, const WayKey &key);
+    /// Occurrences that are this one: what was said before it recurred is said of the first. -1: none.
     static qint64 occurrenceOf(const TaskRow &task, qint64 said);
 
-    /// Writes what the deeds come to, and which of them count; the counts along with it unless `isWhole`.
-    void settle(const TaskRow &task, const Frame &frame, const WayKey &key,
-                const std::vector<TenureRow> &tenures, std::vector<DeedRow> &deeds, bool isWhole);
-    void countAll(qint64 task);
-
 private:
-    void putTenure(qint64 task, const TenureRow &row, qint64 due, const Jid &account);
-    void putRules(qint64 task, const QHash<qint64, Rule> &rules);
-    void count(qint64 task, qint64 occurrence, Standing standing, bool late, int by);
-    std::optional<std::pair<Standing, bool>> standing(qint64 task, const WayKey &key);
+    void putTask(const WholeTask &task, qint64 earliest);
+    void putMine(const WholeTask &task, int place, const KnownLine &line, qint64 due);
+    void putLists(const WholeTask &task);
+    void putRules(const WholeTask &task);
+    void putWays(const WholeTask &task);
+    WayRows way(const TaskRow &task, const QString &assignee, const WayKey &key);
+    Order placeOf(const TaskRow &task, const EventId &id);
+    Way walked(const TaskRow &task, const Frame &frame, const TaskRoll::Holder &holder, qint64 occurrence,
+               std::vector<Deed> &deeds);
+    void putProgress(qint64 task, const WayKey &key, const Way &way);
+    void putStanding(qint64 task, int place, const Way &way);
+    void count(qint64 task, qint64 occurrence, Standing standing, int by, int late);
 
     store::Writer *m_writer = nullptr;
     Zones m_zones;
+    KnownLines m_lines;
 };
 
 } // namespace sw::tasks

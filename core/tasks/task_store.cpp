@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tasks/task_store.h"
 
+#include "core/roomlog/event_store.h"
+
 #include <algorithm>
 
 namespace sw::tasks {
@@ -12,6 +14,11 @@ constexpr int leastManager = 1; // rooms::Role::Admin
 QByteArray zoneOfLine(const QString &line)
 {
     return line.section(u'\t', 2, 2).toLatin1();
+}
+
+QString keyOfLine(const QString &line)
+{
+    return line.left(line.indexOf(u'\t'));
 }
 
 Progress progressFrom(const store::Statement &row, int first)
@@ -31,6 +38,26 @@ Progress progressFrom(const store::Statement &row, int first)
     return progress;
 }
 
+/// Of a nudge of several no assignee is named.
+Act actOf(const roomlog::Event &event, int place, Act::What what, const TaskRoll &roll)
+{
+    Act act;
+    act.what = what;
+    act.by = event.sender;
+    act.time = event.time;
+    act.settled = event.state == roomlog::EventState::Settled;
+    if (what == Act::What::Changed) {
+        Definition none;
+        act.fields = applyChange(event, none);
+    } else if (const auto said = saidIn(event)) {
+        act.occurrence = said->occurrence;
+        act.text = said->text;
+        if (place >= 0 && said->assignees.size() == 1)
+            act.assignee = roll.holders()[std::size_t(place)].key;
+    }
+    return act;
+}
+
 } // namespace
 
 EventId TaskStore::madeOf(RoomId room, const EventId &message)
@@ -48,6 +75,12 @@ qint64 TaskStore::find(const TaskKey &key)
     return query.bind(":id", key.event).bind(":room", key.room).next() ? query.get<qint64>(0) : 0;
 }
 
+Definition TaskStore::definitionOf(qint64 event)
+{
+    auto query = m_db.prepare("SELECT definition FROM tasks WHERE event = :event");
+    return query.bind(":event", event).next() ? definitionIn(query.get<QByteArray>(0)) : Definition();
+}
+
 std::vector<qint64> TaskStore::ofPublication(const EventId &id)
 {
     auto query = m_db.prepare("SELECT event FROM tasks WHERE publication = :id ORDER BY created, event");
@@ -60,12 +93,10 @@ std::vector<qint64> TaskStore::ofPublication(const EventId &id)
 
 QList<Assignee> TaskStore::assignees(qint64 event)
 {
-    auto query = m_db.prepare(
-        "SELECT line FROM task_assignees WHERE task = :task AND current ORDER BY place, assignee");
-    query.bind(":task", event);
     QList<Assignee> list;
-    while (query.next())
-        if (auto assignee = assigneeIn(query.get<QString>(0)))
+    const TaskRoll roll = rollOf(m_db, event);
+    for (const TaskRoll::Holder &holder : roll.holders())
+        if (auto assignee = holder.isPresent() ? assigneeIn(holder.line()) : std::nullopt)
             list += *std::move(assignee);
     return list;
 }
@@ -166,39 +197,38 @@ std::optional<Task> TaskStore::task(const MineRow &row, qint64 now)
     if (!found)
         return found;
     found->mine = true;
-    found->myAssignee = row.assignee;
+    found->myAssignee = keyOfLine(row.line);
     found->myStanding = row.standing;
     found->due = row.due;
     found->overdue = row.due > 0 && row.due < now && !isClosed(row.standing) && !found->withdrawn;
-    found->definition.assignees.removeIf(
-        [&](const Assignee &assignee) { return assignee.key() != row.assignee; });
+    if (const auto assignee = assigneeIn(row.line))
+        found->definition.assignees = {*assignee};
     return found;
 }
 
 /// Of several that this account acts for the first that is still open.
 void TaskStore::fillMine(Task &task, qint64 event, qint64 now)
 {
-    QList<Assignee> own;
-    {
-        auto query = m_db.prepare("SELECT line FROM task_assignees WHERE task = :task AND current AND mine "
-                                  "ORDER BY place, assignee");
-        query.bind(":task", event);
-        while (query.next())
-            if (auto assignee = assigneeIn(query.get<QString>(0)))
-                own += *std::move(assignee);
-    }
-    task.mine = !own.isEmpty();
+    auto query
+        = m_db.prepare("SELECT place, line, standing FROM task_mine WHERE task = :task ORDER BY place");
+    query.bind(":task", event);
     bool isOpen = false;
-    for (const Assignee &assignee : own) {
-        const Standing here = standing(event, assignee.key(), task.occurrence).first;
+    while (query.next()) {
+        const auto assignee = assigneeIn(query.get<QString>(1));
+        if (!assignee)
+            continue;
+        task.mine = true;
+        const Standing here = task.occurrence.isValid()
+            ? standing(event, query.get<int>(0), task.occurrence).first
+            : query.get<Standing>(2);
         if (!task.myAssignee.isEmpty() && (isOpen || isClosed(here)))
             continue;
         isOpen = !isClosed(here);
-        task.myAssignee = assignee.key();
+        task.myAssignee = assignee->key();
         task.myStanding = here;
-        task.due = dueOf(task.definition, assignee, task.occurrence, m_zones);
+        task.due = dueOf(task.definition, *assignee, task.occurrence, m_zones);
         if (task.definition.assignees.isEmpty())
-            task.definition.assignees = {assignee};
+            task.definition.assignees = {*assignee};
     }
     const Counts &all = task.counts;
     const bool open
@@ -206,11 +236,11 @@ void TaskStore::fillMine(Task &task, qint64 event, qint64 now)
     task.overdue = open && !task.withdrawn && task.due > 0 && task.due < now;
 }
 
-std::pair<Standing, qint64> TaskStore::standing(qint64 task, const QString &assignee, const QDate &occurrence)
+std::pair<Standing, qint64> TaskStore::standing(qint64 task, int place, const QDate &occurrence)
 {
     auto query = m_db.prepare("SELECT standing, since FROM task_progress WHERE task = :task AND occurrence = "
-                              ":occurrence AND assignee = :assignee");
-    query.bind(":task", task).bind(":occurrence", numberOf(occurrence)).bind(":assignee", assignee);
+                              ":occurrence AND place = :place");
+    query.bind(":task", task).bind(":occurrence", numberOf(occurrence)).bind(":place", place);
     return query.next() ? std::pair(query.get<Standing>(0), query.get<qint64>(1))
                         : std::pair(Standing::NotSeen, qint64(0));
 }
@@ -232,64 +262,53 @@ Shelf TaskStore::shelfOf(const MineRow &row, const QByteArray &zone, qint64 now)
 
 std::vector<MineRow> TaskStore::mine(qint64 now)
 {
-    struct Recurring {
-        MineRow row;
-        QString line;
-        Definition definition;
-    };
     std::vector<MineRow> rows;
-    std::vector<Recurring> recurring;
+    std::vector<MineRow> recurring;
     m_days.clear();
-    {
-        auto query = m_db.prepare(R"(
-            SELECT a.task, a.assignee, a.due, a.line, coalesce(p.standing, 0), coalesce(p.since, 0), t.start_day, t.reminders,
-                CASE WHEN t.recurs THEN t.definition ELSE x'' END
-            FROM task_assignees a CROSS JOIN tasks t ON t.event = a.task
-            LEFT JOIN task_progress p ON p.task = a.task AND p.occurrence = 0 AND p.assignee = a.assignee
-            WHERE a.current AND a.mine AND t.withdrawn = 0 ORDER BY a.task)");
-        while (query.next()) {
-            MineRow row;
-            row.task = query.get<qint64>(0);
-            row.assignee = query.get<QString>(1);
-            row.due = query.get<qint64>(2);
-            const QString line = query.get<QString>(3);
-            row.startDay = query.get<qint64>(6);
-            row.reminders = query.get<QString>(7);
-            const QByteArray definition = query.get<QByteArray>(8);
-            if (!definition.isEmpty()) {
-                recurring.push_back({row, line, definitionIn(definition)});
-                continue;
-            }
-            row.standing = query.get<Standing>(4);
-            row.since = query.get<qint64>(5);
-            row.shelf = shelfOf(row, zoneOfLine(line), now);
-            if (!rows.empty() && rows.back().task == row.task) { // acts for several
-                if (rows.back().shelf == Shelf::Done)
-                    rows.back() = row;
-                continue;
-            }
-            rows.push_back(std::move(row));
+    auto query = m_db.prepare(R"(
+        SELECT task, place, due, start_day, standing, since, recurs, reminders, line FROM task_mine
+        WHERE NOT withdrawn ORDER BY task, place)");
+    while (query.next()) {
+        MineRow row;
+        row.task = query.get<qint64>(0);
+        row.place = query.get<int>(1);
+        row.due = query.get<qint64>(2);
+        row.startDay = query.get<qint64>(3);
+        row.standing = query.get<Standing>(4);
+        row.since = query.get<qint64>(5);
+        row.reminders = query.get<QString>(7);
+        row.line = query.get<QString>(8);
+        if (query.get<bool>(6)) {
+            recurring.push_back(std::move(row));
+            continue;
         }
+        row.shelf = shelfOf(row, zoneOfLine(row.line), now);
+        if (!rows.empty() && rows.back().task == row.task) { // acts for several
+            if (rows.back().shelf == Shelf::Done)
+                rows.back() = std::move(row);
+            continue;
+        }
+        rows.push_back(std::move(row));
     }
-    for (const Recurring &one : recurring)
-        addRecurring(rows, one.row, one.line, one.definition, now);
+    for (const MineRow &one : recurring)
+        addRecurring(rows, one, now);
     return rows;
 }
 
 /// The one that was due last, until it is done; then the next.
-void TaskStore::addRecurring(std::vector<MineRow> &rows, const MineRow &row, const QString &line,
-                             const Definition &definition, qint64 now)
+void TaskStore::addRecurring(std::vector<MineRow> &rows, const MineRow &row, qint64 now)
 {
-    const auto assignee = assigneeIn(line);
+    const auto assignee = assigneeIn(row.line);
     if (!assignee)
         return;
+    const Definition definition = definitionOf(row.task);
     const QDate today = m_zones.dayOf(assignee->zone, now);
     const auto add = [&](const std::optional<QDate> &day) {
         if (!day)
             return false;
         MineRow one = row;
         one.occurrence = *day;
-        std::tie(one.standing, one.since) = standing(row.task, row.assignee, *day);
+        std::tie(one.standing, one.since) = standing(row.task, row.place, *day);
         one.due = dueOf(definition, *assignee, *day, m_zones);
         one.shelf = shelfOf(one, assignee->zone, now);
         rows.push_back(one);
@@ -303,20 +322,24 @@ QList<Progress> TaskStore::progress(const Task &task, const QDate &occurrence)
 {
     const bool recurs = task.definition.recurrence.every != Recurrence::Every::Never;
     const QDate day = !recurs ? QDate() : occurrence.isValid() ? occurrence : task.occurrence;
-    auto query = m_db.prepare(R"(
-        SELECT a.line, coalesce(p.standing, 0), coalesce(p.since, 0), coalesce(p.settled, 0), coalesce(p.late, 0),
-            coalesce(p.person, 0), coalesce(p.reason, ''), coalesce(p.text, ''), coalesce(p.number, ''),
-            coalesce(p.photos, x''), coalesce(p.ticked, ''), coalesce(p.nudged, 0)
-        FROM tasks t CROSS JOIN task_assignees a ON a.task = t.event
-        LEFT JOIN task_progress p ON p.task = a.task AND p.occurrence = :occurrence AND p.assignee = a.assignee
-        WHERE t.event_id = :id AND t.room = :room AND a.current ORDER BY a.place, a.assignee)");
-    query.bind(":occurrence", numberOf(day)).bind(":id", task.key.event).bind(":room", task.key.room);
+    const qint64 event = find(task.key);
+    QHash<int, Progress> ways;
+    {
+        auto query = m_db.prepare(R"(
+            SELECT place, standing, since, settled, late, person, reason, text, number, photos, ticked, nudged
+            FROM task_progress WHERE task = :task AND occurrence = :occurrence)");
+        query.bind(":task", event).bind(":occurrence", numberOf(day));
+        while (query.next())
+            ways.insert(query.get<int>(0), progressFrom(query, 1));
+    }
+    const TaskRoll roll = rollOf(m_db, event);
     QList<Progress> list;
-    while (query.next()) {
-        auto assignee = assigneeIn(query.get<QString>(0));
+    for (int place = 0; place < int(roll.holders().size()); ++place) {
+        const TaskRoll::Holder &holder = roll.holders()[std::size_t(place)];
+        auto assignee = holder.isPresent() ? assigneeIn(holder.line()) : std::nullopt;
         if (!assignee)
             continue;
-        Progress progress = progressFrom(query, 1);
+        Progress progress = ways.value(place);
         progress.key = task.key;
         progress.occurrence = day;
         progress.due = dueOf(task.definition, *assignee, day, m_zones);
@@ -326,42 +349,30 @@ QList<Progress> TaskStore::progress(const Task &task, const QDate &occurrence)
     return list;
 }
 
+Act TaskStore::publishing(const Task &task, qint64 event)
+{
+    Act act;
+    act.by = task.author;
+    act.time = task.created;
+    auto query = m_db.prepare("SELECT state FROM events WHERE id = :event");
+    act.settled = query.bind(":event", event).next() && query.get<int>(0) == 0;
+    return act;
+}
+
 QList<Act> TaskStore::history(const Task &task)
 {
-    QList<Act> acts;
-    Act first;
-    first.by = task.author;
-    first.time = task.created;
     const qint64 event = find(task.key);
-    auto query = m_db.prepare(R"(
-        SELECT a.what, e.sender, a.assignee, a.occurrence, e.time, e.state, a.text, e.id
-        FROM task_acts a CROSS JOIN events e ON e.id = a.event WHERE a.task = :task AND a.counts ORDER BY e.ord, a.assignee)");
+    QList<Act> acts{publishing(task, event)};
+    const TaskRoll roll = rollOf(m_db, event);
+    static const QByteArray sql = QByteArray("SELECT ") + roomlog::eventColumns + R"(
+        , place, what FROM (SELECT event, min(place) AS place, what FROM task_acts WHERE task = :task AND counts
+            GROUP BY event)
+        CROSS JOIN events ON id = event ORDER BY ord)";
+    auto query = m_db.prepare(sql.constData());
     query.bind(":task", event);
-    {
-        auto own = m_db.prepare("SELECT state FROM events WHERE id = :event");
-        first.settled = own.bind(":event", event).next() && own.get<int>(0) == 0;
-    }
-    acts += first;
-    qint64 last = 0;
-    while (query.next()) {
-        const qint64 row = query.get<qint64>(7);
-        if (row == last) { // a nudge of several
-            acts.last().assignee.clear();
-            continue;
-        }
-        last = row;
-        Act act;
-        act.what = query.get<Act::What>(0);
-        act.by = query.get<Jid>(1);
-        act.assignee = query.get<QString>(2);
-        act.occurrence = dayOf(query.get<qint64>(3));
-        act.time = query.get<qint64>(4);
-        act.settled = query.get<int>(5) == 0;
-        act.text = query.get<QString>(6);
-        if (act.what == Act::What::Changed)
-            act.fields = std::exchange(act.text, {}).split(u' ', Qt::SkipEmptyParts);
-        acts += act;
-    }
+    while (query.next())
+        acts += actOf(roomlog::readEvent(query), query.get<int>(roomlog::eventColumnCount),
+                      query.get<Act::What>(roomlog::eventColumnCount + 1), roll);
     return acts;
 }
 
@@ -371,7 +382,7 @@ std::vector<std::pair<qint64, QDate>> TaskStore::between(const QDate &from, cons
     auto query = m_db.prepare(R"(
         SELECT t.event, t.recurs, CASE WHEN t.recurs THEN t.definition ELSE x'' END FROM tasks t JOIN rooms r ON r.id = t.room
         WHERE t.withdrawn = 0 AND t.due_day > 0 AND t.due_day <= :until AND (t.recurs OR t.due_day >= :from)
-          AND (EXISTS (SELECT 1 FROM task_assignees a WHERE a.task = t.event AND a.current AND a.mine)
+          AND (EXISTS (SELECT 1 FROM task_mine m WHERE m.task = t.event)
                OR (NOT :mineOnly AND (t.author = :account OR (r.encrypted AND r.role >= :manager))))
         ORDER BY t.due_day, t.event)");
     query.bind(":from", from.toJulianDay())

@@ -11,7 +11,8 @@ namespace sw::tasks {
 /// The place of a task in lists of what this account is to do.
 struct MineRow {
     qint64 task = 0; ///< events.id
-    QString assignee;
+    int place = 0; ///< of the assignee that this account acts for
+    QString line; ///< the same, see lineOf()
     QDate occurrence;
     Standing standing = Standing::NotSeen;
     qint64 due = 0;
@@ -44,6 +45,7 @@ public:
     std::optional<Task> task(qint64 event, const QDate &occurrence, qint64 now, bool whole);
     std::optional<Task> task(const MineRow &row, qint64 now);
     QList<Assignee> assignees(qint64 event);
+    Definition definitionOf(qint64 event); ///< without assignees
     QList<Progress> progress(const Task &task, const QDate &occurrence);
     QList<Act> history(const Task &task);
     Counts counts(qint64 event, const QDate &occurrence, int assignees);
@@ -62,16 +64,17 @@ public:
 private:
     struct Group;
     void fillMine(Task &task, qint64 event, qint64 now);
-    void addRecurring(std::vector<MineRow> &rows, const MineRow &row, const QString &line,
-                      const Definition &definition, qint64 now);
+    void addRecurring(std::vector<MineRow> &rows, const MineRow &row, qint64 now);
     Shelf shelfOf(const MineRow &row, const QByteArray &zone, qint64 now);
-    std::pair<Standing, qint64> standing(qint64 task, const QString &assignee, const QDate &occurrence);
+    std::pair<Standing, qint64> standing(qint64 task, int place, const QDate &occurrence);
+    Act publishing(const Task &task, qint64 event);
     bool isPending(RoomId room, const EventId &id);
     std::vector<Group> groups(const Filter &filter);
     void addCounts(Publication &publication, qint64 now);
     bool fits(const Publication &publication, const Filter &filter, qint64 now);
     void addWaiting(QList<Publication> &list, const Filter &filter);
     int waiting(const EventId &publication);
+    bool isFor(const EventId &publication, const QString &assignee);
 
     store::Connection &m_db;
     const Jid m_account;

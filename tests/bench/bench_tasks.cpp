@@ -104,10 +104,12 @@ void copyRoom(test::TaskWorld &world, int number, int tasks)
             R"(INSERT INTO tasks SELECT event + :n * w, :room, event_id, CAST(substr(publication, 1, 15) || :mark AS BLOB), origin,
                 author, created + :n, definition, title, approvers, recurs, reminders, start_day, due_day, due, changes, last_change,
                 withdrawn, assignees FROM tasks, width WHERE event IN (SELECT event FROM chosen LIMIT :tasks))",
-            R"(INSERT INTO task_assignees SELECT task + :n * w, assignee, since + :n * w, gone, current, place, line, mine, due
-                FROM task_assignees, width WHERE task IN (SELECT event FROM chosen LIMIT :tasks))",
-            R"(INSERT INTO task_progress SELECT task + :n * w, occurrence, assignee, standing, since, settled, late, person, reason,
-                text, number, photos, ticked, nudged FROM task_progress, width
+            R"(INSERT INTO task_lists SELECT task + :n * w, since + :n * w, marks, gone, lines
+                FROM task_lists, width WHERE task IN (SELECT event FROM chosen LIMIT :tasks))",
+            R"(INSERT INTO task_mine SELECT task + :n * w, place, due, start_day, standing, since, withdrawn, recurs, reminders, line
+                FROM task_mine, width WHERE task IN (SELECT event FROM chosen LIMIT :tasks))",
+            R"(INSERT INTO task_progress SELECT task + :n * w, occurrence, place, standing, since, settled, late, person, nudged,
+                reason, text, number, photos, ticked FROM task_progress, width
                 WHERE task IN (SELECT event FROM chosen LIMIT :tasks))",
             R"(INSERT INTO task_counts SELECT task + :n * w, occurrence, standing, assignees, late FROM task_counts, width
                 WHERE task IN (SELECT event FROM chosen LIMIT :tasks))"}) {

@@ -121,22 +121,24 @@ public:
                     || t.due || '|' || t.changes || '|' || hex(t.last_change) || '|' || t.assignees || '|'
                     || coalesce((SELECT hex(event_id) FROM events WHERE id = t.withdrawn), '-')
                     FROM tasks t JOIN addresses a ON a.id = t.author ORDER BY t.event_id)",
-                R"(SELECT 'who|' || hex(t.event_id) || '|' || a.assignee || '|' || hex(e.event_id) || '|' || a.gone || '|'
-                    || a.current || '|' || a.place || '|' || a.line || '|' || a.mine || '|' || a.due
-                    FROM task_assignees a JOIN tasks t ON t.event = a.task JOIN events e ON e.id = a.since
-                    ORDER BY t.event_id, a.assignee, e.ord)",
+                R"(SELECT 'who|' || hex(t.event_id) || '|' || hex(e.event_id) || '|' || hex(l.marks) || '|' || l.gone || '|'
+                    || l.lines FROM task_lists l JOIN tasks t ON t.event = l.task JOIN events e ON e.id = l.since
+                    ORDER BY t.event_id, e.ord)",
+                R"(SELECT 'mine|' || hex(t.event_id) || '|' || m.place || '|' || m.due || '|' || m.start_day || '|' || m.standing
+                    || '|' || m.since || '|' || m.withdrawn || '|' || m.recurs || '|' || m.reminders || '|' || m.line
+                    FROM task_mine m JOIN tasks t ON t.event = m.task ORDER BY t.event_id, m.place)",
                 R"(SELECT 'rule|' || hex(t.event_id) || '|' || hex(e.event_id) || '|' || r.proof || '|' || r.approval || '|'
                     || r.approvers FROM task_rules r JOIN tasks t ON t.event = r.task JOIN events e ON e.id = r.since
                     ORDER BY t.event_id, e.ord)",
-                R"(SELECT 'act|' || hex(t.event_id) || '|' || hex(e.event_id) || '|' || a.assignee || '|' || a.what || '|'
-                    || a.occurrence || '|' || hex(a.knows) || '|' || a.text || '|' || a.number || '|' || hex(a.photos) || '|'
-                    || a.counts FROM task_acts a JOIN tasks t ON t.event = a.task JOIN events e ON e.id = a.event
-                    ORDER BY t.event_id, e.ord, a.assignee)",
-                R"(SELECT 'way|' || hex(t.event_id) || '|' || p.occurrence || '|' || p.assignee || '|' || p.standing || '|'
+                R"(SELECT 'act|' || hex(t.event_id) || '|' || hex(e.event_id) || '|' || a.place || '|' || a.what || '|'
+                    || a.occurrence || '|' || a.counts
+                    FROM task_acts a JOIN tasks t ON t.event = a.task JOIN events e ON e.id = a.event
+                    ORDER BY t.event_id, e.ord, a.place)",
+                R"(SELECT 'way|' || hex(t.event_id) || '|' || p.occurrence || '|' || p.place || '|' || p.standing || '|'
                     || p.since || '|' || p.settled || '|' || p.late || '|' || a.address || '|' || p.reason || '|' || p.text
                     || '|' || p.number || '|' || hex(p.photos) || '|' || p.ticked || '|' || p.nudged
                     FROM task_progress p JOIN tasks t ON t.event = p.task JOIN addresses a ON a.id = p.person
-                    ORDER BY t.event_id, p.occurrence, p.assignee)",
+                    ORDER BY t.event_id, p.occurrence, p.place)",
                 R"(SELECT 'count|' || hex(t.event_id) || '|' || c.occurrence || '|' || c.standing || '|' || c.assignees || '|'
                     || c.late FROM task_counts c JOIN tasks t ON t.event = c.task
                     ORDER BY t.event_id, c.occurrence, c.standing)",

@@ -143,8 +143,8 @@ struct Office {
     QStringList posted(const EventId &publication)
     {
         auto query = client.writer().prepare(R"(
-            SELECT r.units || ' ' || a.assignee FROM tasks t JOIN task_assignees a ON a.task = t.event
-            JOIN rooms r ON r.id = t.room WHERE t.publication = :id ORDER BY 1)");
+            SELECT r.units || ' ' || substr(l.lines, 1, instr(l.lines, char(9)) - 1) FROM tasks t
+            JOIN task_lists l ON l.task = t.event JOIN rooms r ON r.id = t.room WHERE t.publication = :id ORDER BY 1)");
         query.bind(":id", publication);
         QStringList list;
         while (query.next())
