@@ -50,6 +50,7 @@ void RoomGroup::load()
     m_follower.reset();
     m_former.clear();
     m_outside.reset();
+    m_lastSealed.clear();
     m_notes.clear();
     for (const auto &[number, octets] : m_store.ownRows(OwnRow::Head))
         if (auto head = mls::decode<Head>(octets))
@@ -328,6 +329,7 @@ void RoomGroup::placesMoved(Order after, std::int64_t distance)
 {
     refresh();
     m_store.movePlaces(after, distance);
+    m_lastSealed.clear();
     for (auto &[number, note] : m_notes) {
         if (note.order <= std::uint64_t(std::max<std::int64_t>(after.value, 0)))
             continue;

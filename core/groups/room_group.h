@@ -53,6 +53,7 @@ struct Taken {
     Bytes chain = {};
     Voice voice = Voice::Listener; // The sender's, by the room's state in the epoch in which it was sealed.
     QString messageId = {}; // Of an own one, as it was sealed.
+    bool moved = false; // The archive has it behind what its device has sealed later, or the other way round.
 };
 
 // Accounts of which devices came in by the commit at this place, and were in the room with others before.
@@ -236,6 +237,7 @@ private:
     void prune(const Entry &entry);
 
     Taken openMessage(const Entry &entry, const Hash &hash, bool isSettled);
+    bool isMoved(const mls::StateDelta &delta, Order place);
     Taken ownSettled(const SentMessage &message, const Entry &entry);
     Voice voiceIn(const mls::Group &holder, std::uint64_t epoch, const Account &account);
     Unreadable whyNot(const mls::PrivateMessage &message, mls::Error error, bool isSettled);
@@ -295,6 +297,8 @@ private:
     };
     std::optional<Judged> m_judged; // By which the last message was; most are of one epoch.
     std::set<Bytes> m_doubted; // Tags of branches that were looked for.
+    // By epoch and leaf: where that stands which moved the sealer's ratchet last.
+    std::map<std::pair<std::uint64_t, std::uint32_t>, Order> m_lastSealed;
     std::map<std::int64_t, std::uint64_t> m_handedOver; // Effect → reads then.
     std::uint64_t m_reads = 0;
     int m_losses = 0; // In a row.

@@ -36,7 +36,28 @@ Taken RoomGroup::openMessage(const Entry &entry, const Hash &hash, bool isSettle
             .sender = identityOf(sender),
             .key = sender.signatureKey,
             .chain = chainOctetsOf(sender),
-            .voice = voiceIn(*holder, message->epoch, accountOf(sender))};
+            .voice = voiceIn(*holder, message->epoch, accountOf(sender)),
+            .moved = isMoved(opened->delta, entry.order)};
+}
+
+// A ratchet turns in the order of sealing, and each of its keys opens one message alone. Of what was seen
+// live the place is not known here. Place 0: live.
+bool RoomGroup::isMoved(const mls::StateDelta &delta, Order place)
+{
+    const bool wasPassedOver = delta.put.empty() && !delta.deleted.empty();
+    const auto ratchet = std::ranges::find(delta.put, mls::RowKind::ApplicationRatchet,
+                                           [](const mls::Row &row) { return row.key.kind; });
+    if (!wasPassedOver && ratchet == delta.put.end())
+        return false;
+    const auto &key = wasPassedOver ? delta.deleted.front() : ratchet->key;
+    const auto last = m_lastSealed.find({key.epoch, key.index});
+    const bool isKnown = last != m_lastSealed.end() && place != Order{};
+    const bool moved = isKnown && (wasPassedOver ? last->second < place : place < last->second);
+    if (!wasPassedOver && place == Order{})
+        m_lastSealed.erase({key.epoch, key.index});
+    else if (!wasPassedOver)
+        m_lastSealed.insert_or_assign({key.epoch, key.index}, place);
+    return moved;
 }
 
 Voice RoomGroup::voiceIn(const mls::Group &holder, std::uint64_t epoch, const Account &account)
@@ -217,6 +238,7 @@ void RoomGroup::prune(const Entry &entry)
         return;
     if (m_group)
         m_store.apply(m_head.membership, m_group->forgetEpochsBefore(oldest));
+    std::erase_if(m_lastSealed, [&](const auto &last) { return last.first.first < oldest; });
     std::erase_if(m_former, [&](const auto &former) {
         const bool over = former.second.state().context().epoch < oldest;
         if (over)

@@ -11,14 +11,12 @@ struct Known {
     qint64 lowest = 0;
     qint64 highest = 0;
     qint64 lowestEvent = 0;
-    std::optional<Order> lowestAt; ///< absent: it is not here any more
 };
 
 struct Gap {
     qint64 first = 0;
     qint64 last = 0;
     qint64 event = 0;
-    Order at; ///< of the event behind it
 };
 
 Statement &bindKey(Statement &statement, const Event &event)
@@ -31,15 +29,11 @@ Statement &bindKey(Statement &statement, const Event &event)
 std::optional<Known> known(Writer &writer, const Event &event)
 {
     auto query = writer.prepare(R"(
-        SELECT c.lowest, c.highest, c.lowest_event, e.ord FROM sender_counters c
-        LEFT JOIN events e ON e.id = c.lowest_event AND e.room = c.room AND e.counter = c.lowest
-        WHERE c.room = :room AND c.sender = :sender AND c.device = :device)");
+        SELECT lowest, highest, lowest_event FROM sender_counters
+        WHERE room = :room AND sender = :sender AND device = :device)");
     if (!bindKey(query, event).next())
         return {};
-    Known known{query.get<qint64>(0), query.get<qint64>(1), query.get<qint64>(2), {}};
-    if (!query.isNull(3))
-        known.lowestAt = query.get<Order>(3);
-    return known;
+    return Known{query.get<qint64>(0), query.get<qint64>(1), query.get<qint64>(2)};
 }
 
 void save(Writer &writer, const Event &event, const Known &known)
@@ -73,65 +67,60 @@ void addGap(Writer &writer, const Event &event, const Gap &gap)
 std::optional<Gap> gapWith(Writer &writer, const Event &event)
 {
     auto query = writer.prepare(R"(
-        SELECT g.first, g.last, g.event, e.ord FROM sender_gaps g JOIN events e ON e.id = g.event
-        WHERE g.room = :room AND g.sender = :sender AND g.device = :device AND g.first <= :counter
-            AND g.last >= :counter)");
+        SELECT first, last, event FROM sender_gaps
+        WHERE room = :room AND sender = :sender AND device = :device AND first <= :counter AND last >= :counter)");
     if (!bindKey(query, event).bind(":counter", event.envelope.counter).next())
         return {};
-    return Gap{query.get<qint64>(0), query.get<qint64>(1), query.get<qint64>(2), query.get<Order>(3)};
+    return Gap{query.get<qint64>(0), query.get<qint64>(1), query.get<qint64>(2)};
 }
 
 // A late entry splits the gap in which it was missing.
-std::optional<Gap> fill(Writer &writer, const Event &event)
+void fill(Writer &writer, const Event &event)
 {
     const auto gap = gapWith(writer, event);
     if (!gap)
-        return {};
+        return;
     auto remove = writer.prepare(R"(
         DELETE FROM sender_gaps WHERE room = :room AND sender = :sender AND device = :device AND first = :first)");
     bindKey(remove, event).bind(":first", gap->first).run();
     EventStore(writer).setMissing(gap->event, 0);
     const qint64 counter = event.envelope.counter;
     if (gap->first < counter)
-        addGap(writer, event, {gap->first, counter - 1, event.row, event.order});
+        addGap(writer, event, {gap->first, counter - 1, event.row});
     if (counter < gap->last)
-        addGap(writer, event, {counter + 1, gap->last, gap->event, gap->at});
-    return gap;
+        addGap(writer, event, {counter + 1, gap->last, gap->event});
 }
 
 } // namespace
 
-Booked bookCounter(Writer &writer, const Event &event)
+bool bookCounter(Writer &writer, const Event &event)
 {
     const qint64 counter = event.envelope.counter;
     if (counter == 0)
-        return {};
+        return false;
     auto range = known(writer, event);
     if (!range) {
-        save(writer, event, {counter, counter, event.row, event.order});
-        return {};
+        save(writer, event, {counter, counter, event.row});
+        return false;
     }
-    const auto [lowest, highest, lowestEvent, lowestAt] = *range;
-    Booked booked;
-    booked.moved = lowestAt && (counter < lowest) != (event.order < *lowestAt);
-    if (counter > highest) {
-        booked.gap = counter > highest + 1;
-        if (booked.gap)
-            addGap(writer, event, {highest + 1, counter - 1, event.row, event.order});
+    bool gap = false;
+    if (counter > range->highest) {
+        gap = counter > range->highest + 1;
+        if (gap)
+            addGap(writer, event, {range->highest + 1, counter - 1, event.row});
         range->highest = counter;
         save(writer, event, *range);
-    } else if (counter < lowest) { // an older page
-        booked.gap = counter < lowest - 1;
-        if (booked.gap)
-            addGap(writer, event, {counter + 1, lowest - 1, lowestEvent, {}});
+    } else if (counter < range->lowest) { // an older page
+        gap = counter < range->lowest - 1;
+        if (gap)
+            addGap(writer, event, {counter + 1, range->lowest - 1, range->lowestEvent});
         range->lowest = counter;
         range->lowestEvent = event.row;
         save(writer, event, *range);
     } else {
-        const auto gap = fill(writer, event);
-        booked.moved = gap && (booked.moved || gap->at < event.order); // else it was booked before
+        fill(writer, event);
     }
-    return booked;
+    return gap;
 }
 
 } // namespace sw::roomlog

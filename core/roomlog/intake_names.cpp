@@ -2,7 +2,6 @@
 // Whose an entry is, and what it refers to.
 #include "core/roomlog/counters.h"
 #include "core/roomlog/intake.h"
-#include "core/runtime/log.h"
 
 namespace sw::roomlog {
 
@@ -16,13 +15,7 @@ qint64 Intake::floorOf(RoomId room)
 // before it.
 void Intake::book(Batch &batch, const Event &event)
 {
-    const Booked booked = bookCounter(m_writer, event);
-    if (booked.moved) {
-        qCWarning(lcRoomlog)
-            << "the archive has a device's entries in another order than it has counted them";
-        ++batch.report.anomalies;
-    }
-    if (!booked.gap)
+    if (!bookCounter(m_writer, event))
         return;
     batch.report.gap = true;
     auto query = m_writer.prepare(R"(

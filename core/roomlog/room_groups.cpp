@@ -7,6 +7,7 @@
 #include "core/roomlog/group_identity.h"
 #include "core/roomlog/group_stanza.h"
 #include "core/roomlog/room_log.h"
+#include "core/runtime/log.h"
 
 #include <algorithm>
 
@@ -43,6 +44,15 @@ Jid personOf(ByteView identity)
 bool saysSomething(const RoomEntry &entry)
 {
     return !entry.nick.isEmpty() && std::any_of(entry.payload.begin(), entry.payload.end(), isContent);
+}
+
+/// Another order than that in which one device has sealed.
+void noteDisorder(store::Writer &writer, RoomId room)
+{
+    qCWarning(lcRoomlog) << "the archive has what one device has sent in another order";
+    writer.prepare("UPDATE room_logs SET anomalies = anomalies + 1 WHERE room = :room")
+        .bind(":room", room)
+        .run();
 }
 
 } // namespace
@@ -220,6 +230,8 @@ Result<Opened, EventFault> RoomGroups::unprotect(RoomId room, const RoomEntry &e
     }
     const Taken taken = isLive ? known->live(*part) : known->settled(*part);
     noteMoved(room, *known);
+    if (taken.moved)
+        noteDisorder(writer, room);
     switch (taken.what) {
     case Taken::What::Nothing:
         return Opened{.what = isLive ? Opened::What::Nothing : Opened::What::Step};

@@ -165,7 +165,7 @@ private slots:
         QCOMPARE(scene.bo.oddities(), QString());
     }
 
-    // RELIABILITY 31: what one device has sealed bears its count.
+    // RELIABILITY 31.
     void whatAPageExchangesIsCounted_data() { bothServers(); }
     void whatAPageExchangesIsCounted()
     {
