@@ -183,7 +183,7 @@ bool Fetcher::mayFetchMore() const
 {
     qsizetype coming = 0, checking = 0;
     for (const JobPtr &job : m_jobs) {
-        coming += job->flying.size() - job->checking.size();
+        coming += job->coming();
         checking += job->checking.size();
     }
     return coming < AtOnce && checking < AtOnce;
@@ -225,14 +225,17 @@ void Fetcher::work(const JobPtr &job)
     if (job->isWhole())
         return end(job, FetchStep::None, Problem::None);
     for (auto wish = job->wishes.crbegin(); wish != job->wishes.crend(); ++wish)
-        getSpan(job, wish->span);
+        getSpan(job, wish->span, wish->waiter ? 1 : 0);
     if (job->isWanted())
         getSpan(job, {0, job->manifest.chunkCount() - 1});
 }
 
-void Fetcher::getSpan(const JobPtr &job, Span span)
+/// One chunk of a file at a time, so that no more than that ever comes again; `besides`: whoever waits for
+/// one does not wait for another.
+void Fetcher::getSpan(const JobPtr &job, Span span, int besides)
 {
-    for (qint64 number = span.first; number <= span.last && mayFetchMore(); ++number) {
+    const auto may = [&] { return mayFetchMore() && job->coming() <= besides; };
+    for (qint64 number = span.first; number <= span.last && may(); ++number) {
         if (!job->cached.have.testBit(number) && !job->flying.contains(number))
             get(job, number);
     }
@@ -282,18 +285,18 @@ void Fetcher::get(const JobPtr &job, qint64 number)
                  if (!same->transfers.remove(number))
                      return;
                  if (got.isSuccess())
-                     came(same, number, got.body);
+                     came(same, number, got);
                  else
                      missed(same, number, finalProblemOfGet(got));
              }));
 }
 
-void Fetcher::came(const JobPtr &job, qint64 number, const QByteArray &bytes)
+void Fetcher::came(const JobPtr &job, qint64 number, const xmpp::HttpAnswer &answer)
 {
     job->checking.insert(number);
     pump();
-    const auto check = [bytes, manifest = job->manifest, number, blob = pathOf(job->cached.content)] {
-        return keepPart(bytes, manifest, number, blob);
+    const auto check = [answer, manifest = job->manifest, number, blob = pathOf(job->cached.content)] {
+        return keepPart(answer.body, manifest, number, blob);
     };
     whenDone(onPool(check), this,
              alive(job, [this, number](const JobPtr &same, const Result<void, Problem> &done) {

@@ -59,10 +59,10 @@ private:
     void lineChanged();
     void pump();
     void work(const JobPtr &job);
-    void getSpan(const JobPtr &job, Span span);
+    void getSpan(const JobPtr &job, Span span, int besides = 0);
     void get(const JobPtr &job, qint64 number);
     void getList(const JobPtr &job);
-    void came(const JobPtr &job, qint64 number, const QByteArray &bytes);
+    void came(const JobPtr &job, qint64 number, const xmpp::HttpAnswer &answer);
     void listCame(const JobPtr &job, const QByteArray &bytes);
     void kept(const JobPtr &job, qint64 number);
     void answerWishes(const JobPtr &job);

@@ -39,6 +39,7 @@ struct Fetcher::Job {
                 return false;
         return manifest.hasChunks();
     }
+    qsizetype coming() const { return flying.size() - checking.size(); }
     bool isWanted() const { return cached.step == FetchStep::Wanted; }
     bool isWhole() const { return manifest.hasChunks() && haveBytes == manifest.size; }
     std::vector<Waiter> takeWaiters()

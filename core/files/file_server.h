@@ -23,7 +23,7 @@ public:
                                           Progress progress)
         = 0;
     virtual QFuture<xmpp::HttpAnswer> head(const QUrl &url) = 0;
-    /// Only from where this server gives out places; NotOurs for others.
+    /// Only from where this server gives out places; NotOurs for others. The body is read through the answer.
     virtual QFuture<xmpp::HttpAnswer> get(const QUrl &url, qint64 most, Progress progress) = 0;
     static constexpr int NotOurs = 403;
     /// Bytes a second in each direction, of what begins from now on; 0: no limit.

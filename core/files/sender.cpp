@@ -266,8 +266,9 @@ void Sender::work(const JobPtr &job)
         return fail(job, Problem::NoUpload);
     if (sending.manifest.id.isNull())
         return begin(job);
+    sendReady(job);
     const qint64 count = sending.manifest.chunkCount();
-    for (; job->next < count && flying() < AtOnce; ++job->next) {
+    for (; job->next < count && flying() < AtOnce && job->flying.size() < AtOnceOfOne; ++job->next) {
         if (!job->isUp(job->next) && !job->flying.contains(job->next))
             sending.parts.contains(job->next) ? confirm(job, job->next) : place(job, job->next);
     }
@@ -352,6 +353,7 @@ void Sender::rest(const JobPtr &job)
     if (m_server.isOnline() && ++job->tries > MostTries)
         return fail(job, Problem::ServerError);
     job->resting = true;
+    job->dropReady();
     job->speed.stop();
     tell(job, true);
     m_core.timers.after(restAfter(job->tries), this, alive(job, [this](const JobPtr &same) {

@@ -2,7 +2,7 @@
 #pragma once
 // Own files on their way up: read and sealed on the pool, a place for each chunk, a few at once, the oldest
 // file first. When all of a file is there its event leaves the hold of the outbox. Whatever dies when, at
-// most the chunks under way are sent again. Core thread.
+// most one chunk of a file is sent again. Core thread.
 #include "core/files/cache_store.h"
 #include "core/files/send_store.h"
 #include "core/files/transfer.h"
@@ -67,6 +67,8 @@ private:
     void confirm(const JobPtr &job, qint64 number);
     void place(const JobPtr &job, qint64 number);
     void placed(const JobPtr &job, qint64 number, const Placing &placing);
+    void sendReady(const JobPtr &job);
+    void put(const JobPtr &job, qint64 number, const Placing &placing);
     void up(const JobPtr &job, qint64 number, PlacedPart part);
     bool waitsForOlder(const JobPtr &job) const;
     void finish(const JobPtr &job);

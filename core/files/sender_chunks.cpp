@@ -8,6 +8,7 @@ namespace sw::files {
 namespace {
 
 constexpr int MostRestarts = 3; ///< because the source changed while it was read
+constexpr std::chrono::minutes SlotKeeps{1}; ///< servers give a few
 
 } // namespace
 
@@ -75,13 +76,34 @@ void Sender::place(const JobPtr &job, qint64 number)
                        if (!slot)
                            return missed(same, number, finalProblemOf(slot.error()));
                        placing->slot = *slot;
+                       placing->since = m_core.clock.steadyMs();
                        if (placing->sealed)
                            placed(same, number, *placing);
                    }));
 }
 
-// The hash stands in the database before the first byte leaves: what arrives can be told from what does not.
+/// One chunk of a file is sent at a time: no more than that is ever sent again.
 void Sender::placed(const JobPtr &job, qint64 number, const Placing &placing)
+{
+    if (job->transfers.isEmpty())
+        put(job, number, placing);
+    else
+        job->ready.emplace(number, placing);
+}
+
+void Sender::sendReady(const JobPtr &job)
+{
+    if (job->ready.empty() || !job->transfers.isEmpty())
+        return;
+    const auto first = job->ready.extract(job->ready.begin());
+    if (m_core.clock.steadyMs() - first.mapped().since < std::chrono::milliseconds(SlotKeeps).count())
+        put(job, first.key(), first.mapped());
+    else
+        place(job, first.key());
+}
+
+// The hash stands in the database before the first byte leaves: what arrives can be told from what does not.
+void Sender::put(const JobPtr &job, qint64 number, const Placing &placing)
 {
     const PlacedPart part{{placing.slot->get, placing.sealed->hash}, placing.sealed->bytes.size(), false};
     bool exists = false;

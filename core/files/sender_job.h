@@ -7,10 +7,18 @@
 
 namespace sw::files {
 
+/// Sealing and the slot come independently of each other.
+struct Sender::Placing {
+    std::optional<SealedChunk> sealed;
+    std::optional<xmpp::UploadSlot> slot;
+    qint64 since = 0; ///< steady ms; when the slot was given
+};
+
 struct Sender::Job {
     Sending sending;
     QHash<qint64, qint64> flying; ///< bytes that have gone of chunks under way
     QHash<qint64, QFuture<xmpp::HttpAnswer>> transfers;
+    std::map<qint64, Placing> ready; ///< of those under way; they go when what is sent now has arrived
     qint64 next = 0; ///< below it all chunks are up or under way
     qint64 upBytes = 0; ///< of the file
     int tries = 0;
@@ -39,12 +47,13 @@ struct Sender::Job {
             transfer.cancel();
         transfers.clear();
     }
-};
-
-/// Sealing and the slot come independently of each other.
-struct Sender::Placing {
-    std::optional<SealedChunk> sealed;
-    std::optional<xmpp::UploadSlot> slot;
+    void dropReady()
+    {
+        for (const auto &[number, placing] : std::exchange(ready, {})) {
+            flying.remove(number);
+            next = std::min(next, std::max<qint64>(number, 0));
+        }
+    }
 };
 
 } // namespace sw::files

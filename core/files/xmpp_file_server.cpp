@@ -77,7 +77,7 @@ bool XmppFileServer::isOurs(const QUrl &url) const
 QFuture<xmpp::HttpAnswer> XmppFileServer::get(const QUrl &url, qint64 most, Progress progress)
 {
     if (isOurs(url))
-        return m_http->get(url, most, std::move(progress));
+        return m_http->getInPlace(url, most, std::move(progress));
     auto [future, answer] = promised<xmpp::HttpAnswer>();
     // A place that is asked for tells where the server keeps files.
     whenDone(slot(u"place"_s, AskedBytes), this,
@@ -87,7 +87,7 @@ QFuture<xmpp::HttpAnswer> XmppFileServer::get(const QUrl &url, qint64 most, Prog
                      m_hosts.insert(slot->get.host().toLower());
                  if (!slot || !isOurs(url))
                      return answer({slot ? NotOurs : 0, {}, -1, slot ? QString() : slot.error().text});
-                 whenDone(m_http->get(url, most, progress), this,
+                 whenDone(m_http->getInPlace(url, most, progress), this,
                           [answer](const xmpp::HttpAnswer &got) { answer(got); });
              });
     return future;

@@ -55,14 +55,25 @@ QFuture<HttpAnswer> HttpTransfer::put(const UploadSlot &slot, const QByteArray &
 
 QFuture<HttpAnswer> HttpTransfer::get(const QUrl &url, qint64 most, Progress progress)
 {
+    if (m_down.isLimited())
+        return getPaced(url, most, std::move(progress));
+    return answerOf(m_http->get(requestTo(url)), most, std::move(progress));
+}
+
+// Where the answer has one length that is known, it comes into one piece of memory.
+QFuture<HttpAnswer> HttpTransfer::getInPlace(const QUrl &url, qint64 most, Progress progress)
+{
+    if (m_down.isLimited())
+        return getPaced(url, most, std::move(progress));
     QNetworkRequest request = requestTo(url);
-    if (!m_down.isLimited()) {
-        // Where the answer has one length that is known, it comes into one piece of memory.
-        request.setRawHeader("Accept-Encoding", "identity");
-        request.setAttribute(QNetworkRequest::MaximumDownloadBufferSizeAttribute, most);
-        return answerOf(m_http->get(request), most, std::move(progress));
-    }
-    QNetworkReply *reply = m_http->get(request);
+    request.setRawHeader("Accept-Encoding", "identity");
+    request.setAttribute(QNetworkRequest::MaximumDownloadBufferSizeAttribute, most);
+    return answerOf(m_http->get(request), most, std::move(progress));
+}
+
+QFuture<HttpAnswer> HttpTransfer::getPaced(const QUrl &url, qint64 most, Progress progress)
+{
+    QNetworkReply *reply = m_http->get(requestTo(url));
     constexpr qint64 ahead = 32 * 1024; // what the system and the reply hold already
     reply->setReadBufferSize(ahead);
     const auto body = std::make_shared<QByteArray>();
@@ -107,8 +118,15 @@ QFuture<HttpAnswer> HttpTransfer::answerOf(QNetworkReply *reply, qint64 most, Pr
     connect(reply, &QNetworkReply::finished, this, [reply, promise, most, paced] {
         HttpAnswer answer;
         answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (reply->isOpen()) // not after abort()
-            answer.body = paced ? *paced + reply->readAll() : reply->readAll();
+        if (reply->isOpen()) { // not after abort()
+            if (reply->request().attribute(QNetworkRequest::MaximumDownloadBufferSizeAttribute).isValid())
+                answer.place = reply->attribute(QNetworkRequest::DownloadBufferAttribute)
+                                   .value<QSharedPointer<char>>();
+            if (answer.place)
+                answer.body = QByteArray::fromRawData(answer.place.data(), reply->bytesAvailable());
+            else
+                answer.body = paced ? *paced + reply->readAll() : reply->readAll();
+        }
         const QVariant length = reply->header(QNetworkRequest::ContentLengthHeader);
         answer.length = length.isValid() ? length.toLongLong() : -1;
         if (reply->error() == QNetworkReply::OperationCanceledError)

@@ -7,6 +7,7 @@
 #include "core/xmpp/pace.h"
 
 #include <QFuture>
+#include <QSharedPointer>
 
 #include <chrono>
 #include <functional>
@@ -23,6 +24,7 @@ struct HttpAnswer {
     QByteArray body;
     qint64 length = -1; // Content-Length; -1: not told
     QString error; // the system's words, for a "details" line
+    QSharedPointer<char> place = {}; // of getInPlace(): what `body` lies in, and lives as long as
 
     bool isSuccess() const { return error.isEmpty() && status >= 200 && status < 300; }
 };
@@ -47,11 +49,14 @@ public:
     QFuture<HttpAnswer> put(const UploadSlot &slot, const QByteArray &body, Progress progress = {});
     // At most so many bytes are taken; more ends with an error.
     QFuture<HttpAnswer> get(const QUrl &url, qint64 most, Progress progress = {});
+    // The same for much at once: not copied out of where it came. The body is read through the answer only.
+    QFuture<HttpAnswer> getInPlace(const QUrl &url, qint64 most, Progress progress = {});
     // What a GET would say; HttpAnswer::length tells how much it would give.
     QFuture<HttpAnswer> head(const QUrl &url);
 
 private:
     QNetworkRequest requestTo(const QUrl &url) const;
+    QFuture<HttpAnswer> getPaced(const QUrl &url, qint64 most, Progress progress);
     QFuture<HttpAnswer> answerOf(QNetworkReply *reply, qint64 most, Progress progress,
                                  std::shared_ptr<QByteArray> paced = {});
 
