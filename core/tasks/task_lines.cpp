@@ -21,15 +21,31 @@ constexpr qsizetype lineColumns = 6;
 constexpr qsizetype peopleColumn = 5;
 constexpr qsizetype daysOfWeek = 7;
 constexpr qsizetype mostZone = 64;
+constexpr int hoursOfDay = 24;
 
-QString textOfTime(const QTime &time)
+/// Past midnight the hours go on: 26:00 is two o'clock of the day after.
+QString textOfTime(const QTime &time, bool isNextDay)
 {
-    return time.isValid() ? time.toString(u"HH:mm"_s) : QString();
+    if (!time.isValid())
+        return {};
+    return u"%1:%2"_s.arg(time.hour() + (isNextDay ? hoursOfDay : 0), 2, 10, QChar(u'0'))
+        .arg(time.minute(), 2, 10, QChar(u'0'));
 }
 
-QTime timeIn(QStringView text)
+/// Sets the bit where it is past midnight.
+QTime timeIn(QStringView text, int bit, int &nextDay)
 {
-    return QTime::fromString(text.toString(), u"HH:mm"_s);
+    const bool isLong = text.size() == 5 && text[2] == u':';
+    bool isHour = false;
+    bool isMinute = false;
+    const int hour = isLong ? text.first(2).toInt(&isHour) : 0;
+    const int minute = isLong ? text.last(2).toInt(&isMinute) : 0;
+    const QTime time = isHour && isMinute && hour >= 0 && hour < 2 * hoursOfDay
+        ? QTime(hour % hoursOfDay, minute)
+        : QTime();
+    if (time.isValid() && hour >= hoursOfDay)
+        nextDay |= 1 << bit;
+    return time;
 }
 
 /// Whatever a publisher writes there: no computer knows another zone than its own data have.
@@ -46,10 +62,10 @@ QByteArray zoneIn(QStringView text)
 void readHours(const QList<QStringView> &cells, Assignee &assignee)
 {
     assignee.zone = zoneIn(cells[2]);
-    assignee.closing = timeIn(cells[3]);
+    assignee.closing = timeIn(cells[3], 0, assignee.nextDay);
     if (const QList<QStringView> closings = cells[4].split(u','); closings.size() == daysOfWeek)
         for (const QStringView time : closings)
-            assignee.closings += timeIn(time);
+            assignee.closings += timeIn(time, int(assignee.closings.size()) + 1, assignee.nextDay);
 }
 
 } // namespace
@@ -82,11 +98,11 @@ QString lineOf(const Assignee &assignee)
 {
     QStringList closings;
     for (const QTime &time : assignee.closings.first(std::min(daysOfWeek, assignee.closings.size())))
-        closings += textOfTime(time);
+        closings += textOfTime(time, assignee.nextDay & (2 << closings.size()));
     return QStringList{assignee.key(),
                        safeLine(assignee.name, mostName),
                        QString::fromLatin1(assignee.zone),
-                       textOfTime(assignee.closing),
+                       textOfTime(assignee.closing, assignee.nextDay & 1),
                        closings.join(u','),
                        textOf(assignee.people)}
         .join(u'\t');

@@ -54,7 +54,7 @@ std::vector<TaskStore::Group> TaskStore::groups(const Filter &filter)
     auto query = m_db.prepare(R"(
         SELECT t.publication, t.event, t.created, t.author, t.assignees, t.withdrawn <> 0, t.recurs,
             t.author = :account OR (r.encrypted AND r.role >= :manager), t.approvers
-        FROM tasks t JOIN rooms r ON r.id = t.room
+        FROM tasks t CROSS JOIN rooms r ON r.id = t.room
         WHERE (t.author = :account OR (r.encrypted AND r.role >= :manager) OR t.approvers <> '')
           AND (:room = 0 OR t.room = :room) ORDER BY t.created, t.event)");
     query.bind(":account", m_account).bind(":manager", leastRole).bind(":room", filter.room);

@@ -9,6 +9,7 @@ namespace sw::tasks {
 
 namespace {
 
+constexpr qint64 dayMs = 24 * 60 * 60 * 1000LL;
 constexpr int leastManager = 1; // rooms::Role::Admin
 
 QByteArray zoneOfLine(const QString &line)
@@ -257,7 +258,19 @@ Shelf TaskStore::shelfOf(const MineRow &row, const QByteArray &zone, qint64 now)
         day = m_days.insert(zone, {today, m_zones.instantOf(zone, today.addDays(1), QTime(0, 0))});
     }
     const bool hasBegun = row.startDay == 0 || row.startDay <= day->first.toJulianDay();
-    return hasBegun && (row.due == 0 || row.due < day->second) ? Shelf::Today : Shelf::Upcoming;
+    if (!hasBegun)
+        return Shelf::Upcoming;
+    const bool isToday = row.due == 0 || row.due < day->second
+        || (row.due < day->second + dayMs && dueDay(row) <= day->first); // it closes past midnight
+    return isToday ? Shelf::Today : Shelf::Upcoming;
+}
+
+QDate TaskStore::dueDay(const MineRow &row)
+{
+    if (row.occurrence.isValid())
+        return row.occurrence;
+    auto query = m_db.prepare("SELECT due_day FROM tasks WHERE event = :task");
+    return query.bind(":task", row.task).next() ? dayOf(query.get<qint64>(0)) : QDate();
 }
 
 std::vector<MineRow> TaskStore::mine(qint64 now)
@@ -314,6 +327,9 @@ void TaskStore::addRecurring(std::vector<MineRow> &rows, const MineRow &row, qin
         rows.push_back(one);
         return !isClosed(one.standing);
     };
+    const auto before = occurrenceUpTo(definition, today.addDays(-1));
+    if (before && dueOf(definition, *assignee, *before, m_zones) > now && add(before))
+        return; // past midnight, and not closed yet
     if (!add(occurrenceUpTo(definition, today)))
         add(occurrenceFrom(definition, today.addDays(1)));
 }

@@ -65,6 +65,7 @@ private:
     struct Group;
     void fillMine(Task &task, qint64 event, qint64 now);
     void addRecurring(std::vector<MineRow> &rows, const MineRow &row, qint64 now);
+    QDate dueDay(const MineRow &row);
     Shelf shelfOf(const MineRow &row, const QByteArray &zone, qint64 now);
     std::pair<Standing, qint64> standing(qint64 task, int place, const QDate &occurrence);
     Act publishing(const Task &task, qint64 event);

@@ -118,12 +118,15 @@ qint64 dueOf(const Definition &definition, const Assignee &assignee, const QDate
     const QDate day = occurrence.isValid() ? occurrence : definition.due.day;
     if (!day.isValid())
         return 0;
-    QTime time = definition.due.time;
-    if (!time.isValid() && assignee.closings.size() >= day.dayOfWeek())
-        time = assignee.closings[day.dayOfWeek() - 1];
-    if (!time.isValid())
-        time = assignee.closing;
-    return zones.instantOf(assignee.zone, day, time.isValid() ? time : QTime(23, 59, 59));
+    if (definition.due.time.isValid())
+        return zones.instantOf(assignee.zone, day, definition.due.time);
+    const int weekday = day.dayOfWeek();
+    const bool isOwn = assignee.closings.size() >= weekday && assignee.closings[weekday - 1].isValid();
+    const QTime closing = isOwn ? assignee.closings[weekday - 1] : assignee.closing;
+    if (!closing.isValid())
+        return zones.instantOf(assignee.zone, day, QTime(23, 59, 59));
+    const bool isNextDay = assignee.nextDay & (isOwn ? 1 << weekday : 1);
+    return zones.instantOf(assignee.zone, isNextDay ? day.addDays(1) : day, closing);
 }
 
 qint64 dueOf(const Definition &definition, const Assignee &assignee, const QDate &occurrence)

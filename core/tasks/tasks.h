@@ -69,6 +69,8 @@ struct Assignee {
     QByteArray zone; ///< IANA
     QTime closing; ///< what Due without a time means; null: the day's end
     QList<QTime> closings; ///< where its hours differ: of Monday … Sunday, null as `closing`; else empty
+    int nextDay = 0; ///< which of these are past midnight, so on the day after: bit 0 `closing`, bits 1 … 7
+                     ///< the weekdays
     friend bool operator==(const Assignee &, const Assignee &) = default;
 
     /// "u:" + unit or "p:" + bare address; the key of an assignee within a task.

@@ -10,35 +10,38 @@ namespace {
 
 constexpr int minutesOfDay = 24 * 60;
 
-/// A shop that closes after midnight closes at the day's end, as far as tasks go.
-QTime closingOf(const org::Unit &unit, int weekday)
+/// Minutes since that day's midnight, less than two days; -1: it is closed.
+int closingOf(const org::Unit &unit, int weekday)
 {
     int last = -1;
     for (const org::OpeningHours &hours : unit.hours)
         if (hours.day == weekday)
-            last = std::max(last, int(hours.until));
-    if (last < 0)
-        return {};
-    return last >= minutesOfDay ? QTime(23, 59) : QTime(last / 60, last % 60);
+            last = std::max(last, std::min(int(hours.until), 2 * minutesOfDay - 1));
+    return last;
+}
+
+QTime timeOf(int minutes)
+{
+    return minutes < 0 ? QTime() : QTime(minutes % minutesOfDay / 60, minutes % 60);
 }
 
 /// The latest of the week stands for days on which it is closed.
 void setHours(Assignee &assignee, const org::Unit &unit)
 {
-    std::array<QTime, 7> closings;
-    QTime latest;
-    for (int weekday = 1; weekday <= 7; ++weekday) {
-        const QTime closing = closingOf(unit, weekday);
-        closings[std::size_t(weekday - 1)] = closing;
-        if (closing.isValid() && (!latest.isValid() || closing > latest))
-            latest = closing;
-    }
+    std::array<int, 7> closings;
+    for (int weekday = 1; weekday <= 7; ++weekday)
+        closings[std::size_t(weekday - 1)] = closingOf(unit, weekday);
+    const int latest = std::ranges::max(closings);
     assignee.zone = unit.zone.value.toLatin1();
-    assignee.closing = latest;
-    const bool isSame = std::ranges::all_of(
-        closings, [&](const QTime &closing) { return !closing.isValid() || closing == latest; });
-    if (!isSame)
-        assignee.closings = QList<QTime>(closings.begin(), closings.end());
+    assignee.closing = timeOf(latest);
+    assignee.nextDay = latest >= minutesOfDay;
+    if (std::ranges::all_of(closings, [&](int closing) { return closing < 0 || closing == latest; }))
+        return;
+    for (const int closing : closings) {
+        assignee.closings += timeOf(closing);
+        if (closing >= minutesOfDay)
+            assignee.nextDay |= 1 << assignee.closings.size();
+    }
 }
 
 } // namespace

@@ -64,6 +64,21 @@ public:
         arrivals += context.takeArrivals().size();
         m_context = nullptr;
     }
+    /// One whose transaction fails at its end.
+    void lostBatch(const std::function<void()> &fn)
+    {
+        roomlog::FoldContext context(writer(), m_account);
+        m_context = &context;
+        const auto done = writer().transaction(store::Durability::Normal, [&] {
+            fn();
+            writer().abort(store::Error::DiskFull);
+            for (const auto &fold : m_folds.all())
+                fold->finish(context, room);
+        });
+        if (done)
+            qFatal("a batch did not fail");
+        m_context = nullptr;
+    }
     /// Settled at the place that its time says.
     void take(roomlog::Event event)
     {

@@ -254,6 +254,30 @@ private slots:
         }
     }
 
+    void fiveHundredStoresGetItOnceThoughTheProgramStops()
+    {
+        constexpr int stores = 500;
+        Office office;
+        const EventId id = office.window->publish(office.poster(), Office::stores(1, stores));
+        int stops = 0;
+        for (int look = 0; look < 1000 && office.posted(id).size() < stores; ++look) {
+            office.client.timers.advance(50ms * (1 + look % 7));
+            if (look % 20 == 9) {
+                office.restart();
+                ++stops;
+            }
+        }
+        QVERIFY(stops >= 3);
+        office.client.advance(30s);
+        QCOMPARE(office.posted(id).size(), stores);
+        QCOMPARE(office.count("SELECT count(*) FROM events WHERE kind = 20"), stores);
+        QCOMPARE(office.count("SELECT count(DISTINCT room) FROM tasks"), stores);
+        QCOMPARE(office.count("SELECT count(DISTINCT publication) FROM tasks"), 1);
+        QCOMPARE(office.count("SELECT count(*) FROM rooms"), stores);
+        QCOMPARE(office.window->publication(id)->waiting, 0);
+        QCOMPARE(office.window->publication(id)->rooms, stores);
+    }
+
     void whatWasPostedButNotNotedIsNotPostedAgain()
     {
         Office office;

@@ -231,6 +231,46 @@ private slots:
         }
     }
 
+    void whatWasUndoneLeavesNothingBehind()
+    {
+        const Jid ann = TaskWorld::person(u"ann"_s);
+        std::vector<Event> archive;
+        for (quint32 seed = 0; archive.size() < 60; ++seed)
+            archive = Generator(seed).events(3, 60);
+        TaskWorld world(ann);
+        world.batch([&] {
+            for (int i = 0; i < 20; ++i)
+                world.take(archive[std::size_t(i)]);
+        });
+        const QStringList before = world.rows();
+        const std::size_t told = world.arrivals;
+        world.lostBatch([&] {
+            for (std::size_t i = 20; i < archive.size(); ++i)
+                world.take(archive[i]);
+        });
+        QCOMPARE(world.rows(), before);
+        world.batch([] {});
+        QCOMPARE(world.rows(), before);
+        QCOMPARE(world.arrivals, told);
+
+        // One entry of a page contradicts the log: what came before and behind it is folded, it is not.
+        world.batch([&] {
+            for (std::size_t i = 20; i < archive.size(); ++i) {
+                const bool isBad = i % 7 == 0;
+                const auto done = world.writer().part([&] {
+                    world.take(archive[i]);
+                    if (isBad)
+                        world.writer().prepare("INSERT INTO room_logs (room) VALUES (1)").run();
+                });
+                QCOMPARE(bool(done), !isBad);
+            }
+        });
+        const QStringList after = world.rows();
+        QVERIFY(after != before);
+        world.refold();
+        QCOMPARE(world.rows(), after);
+    }
+
 private:
     /// Some are seen live first, in an order of their own; batches end anywhere; each settles at some time.
     static void takeInAnyOrder(TaskWorld &world, std::vector<Event> archive, quint32 seed)

@@ -333,6 +333,40 @@ private slots:
         QCOMPARE(dueOf(Definition(), store), 0);
     }
 
+    void whoClosesPastMidnightIsDueOnTheDayAfter()
+    {
+        const auto utc = [](const QDate &day, const QTime &time) {
+            return QDateTime(day, time, Qt::UTC).toMSecsSinceEpoch();
+        };
+        Definition d;
+        d.due.day = QDate(2026, 11, 20); // a Friday
+        Assignee bar;
+        bar.unit = u"12"_s;
+        bar.zone = "Asia/Shanghai";
+        bar.closing = QTime(2, 0);
+        bar.nextDay = 1;
+        QCOMPARE(dueOf(d, bar), utc({2026, 11, 20}, {18, 0}));
+        bar.closings = {QTime(22, 0), {}, {}, {}, QTime(3, 30), {}, {}};
+        bar.nextDay |= 1 << 5;
+        QCOMPARE(dueOf(d, bar), utc({2026, 11, 20}, {19, 30}));
+        QCOMPARE(dueOf(d, bar, QDate(2026, 11, 23)), utc({2026, 11, 23}, {14, 0}));
+        QCOMPARE(assigneeIn(lineOf(bar)), bar);
+        QVERIFY(lineOf(bar).contains(u"\t26:00\t22:00,,,,27:30,,\t"_s));
+        d.due.time = QTime(20, 0);
+        QCOMPARE(dueOf(d, bar), utc({2026, 11, 20}, {12, 0}));
+
+        // The night in which clocks are put forward, and the one in which they are put back.
+        d.due = {QDate(2026, 3, 28), {}};
+        Assignee club = bar;
+        club.zone = "Europe/Berlin";
+        club.closings.clear();
+        club.closing = QTime(3, 30);
+        club.nextDay = 1;
+        QCOMPARE(dueOf(d, club), utc({2026, 3, 29}, {1, 30}));
+        d.due.day = QDate(2026, 10, 24);
+        QCOMPARE(dueOf(d, club), utc({2026, 10, 25}, {2, 30}));
+    }
+
     void clocksThatAreChangedTwiceAYear()
     {
         Zones zones;

@@ -353,6 +353,86 @@ private slots:
         QCOMPARE(shop.differences(key), QString());
     }
 
+    void whatIsGivenToAnotherStoreIsThatStores()
+    {
+        Shop shop;
+        const EventId id = shop.publish(shop.poster());
+        const TaskKey key = shop.keyOf(id);
+        QVERIFY(!shop.of(shop.ann).complete(key, {}, {}, {}, {}));
+        shop.pass();
+        Definition now = shop.of(shop.lin).task(key)->definition;
+        now.assignees = {shop.store(u"13"_s)};
+        now.assignees[0].people = {shop.eve.account()};
+        shop.of(shop.lin).change(key, now);
+        shop.pass();
+        QCOMPARE(shop.of(shop.ann).mine(Shelf::Done).size(), 0);
+        QCOMPARE(shop.of(shop.eve).mine(Shelf::Today).size(), 1);
+        QCOMPARE(shop.standing(shop.lin, key), Standing::NotSeen); // what the former one did is not its
+        QCOMPARE(*shop.of(shop.ann).complete(key, {}, {}, {}, {}), Problem::NotAllowed);
+        QVERIFY(!shop.of(shop.eve).complete(key, {}, {}, {}, {}));
+        shop.pass();
+        QCOMPARE(shop.of(shop.lin).publication(id)->counts.done, 1);
+        QCOMPARE(shop.of(shop.lin).publication(id)->counts.assignees, 1);
+        now.assignees += shop.store(); // and back again, with what it had done
+        shop.of(shop.lin).change(key, now);
+        shop.pass();
+        QCOMPARE(shop.of(shop.lin).publication(id)->counts.done, 2);
+        QCOMPARE(shop.differences(key), QString());
+    }
+
+    void whatIsPutOffIsNoLongerLate()
+    {
+        Shop shop;
+        Definition d = shop.poster();
+        d.due.day = QDateTime::fromMSecsSinceEpoch(shop.town.clock.utc, QTimeZone("Asia/Shanghai"))
+                        .date()
+                        .addDays(-1);
+        const EventId id = shop.publish(d);
+        const TaskKey key = shop.keyOf(id);
+        QCOMPARE(shop.of(shop.ann).mine(Shelf::Overdue).size(), 1);
+        QVERIFY(!shop.of(shop.ann).complete(key, {}, {}, {}, {}));
+        shop.pass();
+        QVERIFY(shop.of(shop.lin).progress(key, {}).first().late);
+        QCOMPARE(shop.of(shop.lin).publication(id)->counts.late, 1);
+        Definition now = shop.of(shop.lin).task(key)->definition;
+        now.due.day = d.due.day.addDays(3);
+        shop.of(shop.lin).change(key, now);
+        shop.pass();
+        QVERIFY(!shop.of(shop.lin).progress(key, {}).first().late);
+        QCOMPARE(shop.of(shop.lin).publication(id)->counts.late, 0);
+        shop.of(shop.ann).reopen(key, {});
+        shop.pass();
+        QCOMPARE(shop.of(shop.ann).mine(Shelf::Upcoming).size(), 1);
+        QCOMPARE(shop.differences(key), QString());
+    }
+
+    void whoClosesPastMidnightHasUntilThen()
+    {
+        Shop shop;
+        const QTimeZone zone("Asia/Shanghai");
+        Definition d = shop.poster();
+        const QDate today = QDateTime::fromMSecsSinceEpoch(shop.town.clock.utc, zone).date();
+        d.due.day = today;
+        Assignee bar = shop.store();
+        bar.closing = QTime(2, 0);
+        bar.nextDay = 1;
+        const EventId once = shop.publish(d, {bar});
+        d.recurrence.every = Recurrence::Every::Day;
+        const EventId daily = shop.publish(d, {bar});
+        Tasks &ann = shop.of(shop.ann);
+        const qint64 closing = QDateTime(today.addDays(1), QTime(2, 0), zone).toMSecsSinceEpoch();
+        QCOMPARE(ann.mine(Shelf::Today).size(), 2);
+        QCOMPARE(ann.mine(Shelf::Today).first().due, closing);
+        shop.town.clock.utc = closing - 60'000; // past midnight
+        QCOMPARE(ann.mine(Shelf::Today).size(), 2);
+        QCOMPARE(ann.task(shop.keyOf(once))->due, closing);
+        for (const Task &task : ann.mine(Shelf::Today))
+            QVERIFY(task.publication == once || (task.publication == daily && task.occurrence == today));
+        shop.town.clock.utc = closing + 60'000;
+        QCOMPARE(ann.mine(Shelf::Overdue).size(), 1);
+        QCOMPARE(ann.mine(Shelf::Today).first().occurrence, today.addDays(1));
+    }
+
     void whoLeavesTheStoreMayNoLongerAct()
     {
         Shop shop;
@@ -382,6 +462,7 @@ private slots:
         unit.id.bytes[0] = 12;
         unit.name = u"人民路新店"_s;
         unit.zone = u"Asia/Shanghai"_s;
+        unit.hours = {{1, 600, 1320}, {5, 600, 1560}, {6, 600, 1440}};
         document.units.push_back(unit);
         for (const Jid &address : {shop.bob.account(), shop.eve.account()}) {
             org::Person person;
@@ -402,6 +483,10 @@ private slots:
             QCOMPARE(task->definition.assignees.first().people,
                      (QList<Jid>{shop.bob.account(), shop.eve.account()}));
             QCOMPARE(task->definition.assignees.first().name, u"人民路店"_s);
+            QCOMPARE(task->definition.assignees.first().closing, QTime(2, 0));
+            QCOMPARE(task->definition.assignees.first().closings,
+                     (QList<QTime>{QTime(22, 0), {}, {}, {}, QTime(2, 0), QTime(0, 0), {}}));
+            QCOMPARE(task->definition.assignees.first().nextDay, 1 | 1 << 5 | 1 << 6);
             QCOMPARE(task->changes, 1);
         }
         QCOMPARE(shop.of(shop.ann).openCount(), 0);
