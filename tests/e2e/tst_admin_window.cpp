@@ -68,13 +68,19 @@ private slots:
         SOON(trust.status().step == trust::Step::None && desk.isOnline());
         QCOMPARE(trust.organisation().name(), u"禾邻便利"_s);
 
-        // Its device is seen in the window.
+        // Its device is seen in the window, as soon as it has told the server of itself.
         house.click("navEmployees");
         house.type("peopleSearch", u"S201"_s);
         house.find<QTableView>("peopleTable")->selectRow(0);
         house.click("personDevices");
         auto *devices = house.find<QTableWidget>("devices");
-        SOON(devices->isVisible());
+        const auto areSeen = [&] {
+            auto *look = house.find<QPushButton>("lookUpDevices");
+            if (look->isEnabled() && !devices->isVisible())
+                look->click();
+            return devices->isVisible();
+        };
+        SOON(areSeen());
         QCOMPARE(devices->rowCount(), 1);
         QCOMPARE(devices->item(0, 1)->text(), u"Certified by the company"_s);
 
