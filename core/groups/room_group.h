@@ -148,6 +148,8 @@ public:
     State state();
     // This device was put out, and its account was not: others of its devices are in the room, or may be.
     bool isOutAlone();
+    // It was put out, and has a leaf again by now: a Welcome may be on its way. act() waits a minute for it.
+    bool isAddedAgain();
     const mls::PublicGroup *view(); // Null: nothing is known of the group.
     std::optional<RoomState> roomState();
     Bytes groupId();
@@ -214,7 +216,6 @@ private:
     void step(mls::PublicGroup &group, Part part, const mls::PublicMessage &open) const;
     std::optional<mls::PublicGroup> lastInside() const;
     const mls::PublicGroup *outside();
-    bool isAddedAgain();
     void followFromOutside();
     bool isAdded() const;
     bool standsIn(const mls::RatchetTree &tree) const;

@@ -162,6 +162,7 @@ const mls::PublicGroup *RoomGroup::outside()
 // By the roster that everybody has: the device that added it may have lost the Welcome.
 bool RoomGroup::isAddedAgain()
 {
+    refresh();
     const auto *group = outside();
     return group && standsIn(group->tree());
 }

@@ -239,7 +239,7 @@ void RoomGroups::wishToComeIn(RoomId, RoomGroup &known)
         return;
     const auto &self = m_identity->self;
     const auto *view = known.view();
-    if (view && groups::leafOf(view->tree(), self.identity()))
+    if (known.isAddedAgain() || (view && groups::leafOf(view->tree(), self.identity())))
         return;
     const bool isIn = !view || !groups::leavesOf(view->tree(), self.account()).empty()
         || known.roomState()->isAdmitted(self.account());

@@ -329,6 +329,41 @@ private slots:
         }
     }
 
+    // Whoever added it is gone for a moment between the commit and the Welcome.
+    void whoIsAddedAgainWaitsForTheWelcome()
+    {
+        GroupTown town(11);
+        settleIn(town);
+        auto &hua = *town.people[0], &bo = *town.people[1];
+        hua.remove(bo.account());
+        town.advance(60s);
+        QCOMPARE(bo.standing(), GroupStanding::Removed);
+        const auto &archive = town.server.archive(GroupTown::Address);
+        const auto commits = [&](const Citizen *by) {
+            return std::ranges::count_if(archive, [&](const roomlog::RoomEntry &entry) {
+                const auto part = roomlog::groupEntryIn(entry);
+                return part && part->part == groups::Part::Commit
+                    && (!by || entry.sender.bare() == by->account());
+            });
+        };
+        const auto before = commits(nullptr), ofBo = commits(&bo);
+        town.onStep = [&] {
+            if (commits(nullptr) > before && hua.client.transport->isOnline())
+                hua.cut();
+        };
+        hua.add(bo.account());
+        town.advance(20s);
+        QCOMPARE(bo.standing(), GroupStanding::Waiting);
+        town.onStep = {};
+        hua.goOnline();
+        town.advance(10s);
+        QCOMPARE(bo.standing(), GroupStanding::Member);
+        QCOMPARE(commits(&bo), ofBo);
+        QVERIFY(bo.say(u"又来了"_s));
+        town.advance(30s);
+        QVERIFY(hua.texts().contains(u"又来了"_s));
+    }
+
     void whoIsAskedInSeesThatTheArchiveIsNotWhole()
     {
         GroupTown town(10);
