@@ -85,10 +85,8 @@ void Sender::place(const JobPtr &job, qint64 number)
 /// One chunk of a file is sent at a time: no more than that is ever sent again.
 void Sender::placed(const JobPtr &job, qint64 number, const Placing &placing)
 {
-    if (job->transfers.isEmpty())
-        put(job, number, placing);
-    else
-        job->ready.emplace(number, placing);
+    job->ready.emplace(number, placing);
+    sendReady(job);
 }
 
 void Sender::sendReady(const JobPtr &job)

@@ -20,6 +20,7 @@ struct FileDepot {
     qint64 pace = 0; ///< bytes a second, as the last client wished
     std::optional<xmpp::StanzaCondition> refuses; ///< every place
     int putStatus = 201;
+    int expired = 0; ///< so many places are not good any more when something is sent there
     int unheard = 0; ///< so many arrive, and who sent them does not hear of it
     int unheardStatus = 0; ///< what it hears instead
     std::function<void()> beforePut;
@@ -63,6 +64,10 @@ public:
         ++m_depot.puts;
         if (m_depot.beforePut)
             m_depot.beforePut();
+        if (m_depot.expired > 0) {
+            --m_depot.expired;
+            return ready<xmpp::HttpAnswer>({403, {}, -1, QStringLiteral("expired")});
+        }
         const bool answers = m_depot.answersNow();
         if (m_depot.putStatus == 201 && (answers || m_depot.keepsWhatItDoesNotAnswer))
             m_depot.held.insert(slot.get.toString(), body);
