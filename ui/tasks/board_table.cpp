@@ -259,7 +259,7 @@ void BoardTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         painter->fillRect(option.rect, m_theme.color(Color::Selected));
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       m_theme.color(Color::Divider));
-    QRect text = option.rect.adjusted(space::unit, 0, -space::small, 0); // as the header's words stand
+    QRect text = option.rect.adjusted(space::half, 0, -space::small, 0); // as the header's words stand
     Color ink = index.column() == BoardTable::Who ? Color::Text : Color::TextSecondary;
     if (index.column() == BoardTable::State) {
         const bool late = BoardTable::isLate(shown, QDateTime::currentMSecsSinceEpoch());

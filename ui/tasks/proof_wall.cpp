@@ -205,6 +205,7 @@ ProofWall::ProofWall(const Context &context, BoardActions &actions, QWidget *par
     setButtonRole(m_approve, ButtonRole::Primary);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(space::large, space::small, space::large, space::small);
+    foot->setSpacing(space::small);
     foot->addWidget(m_words, 1);
     foot->addWidget(m_sendBack);
     foot->addWidget(m_approve);

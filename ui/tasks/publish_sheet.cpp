@@ -88,13 +88,15 @@ PublishSheet::PublishSheet(const Context &context, tasks::Tasks &tasks, QWidget 
     m_pages->addWidget(buildStores());
     m_pages->addWidget(buildRoom());
     m_pages->addWidget(buildPersons());
-    m_pages->addWidget(buildProgress());
+    m_howFar = buildProgress();
+    m_howFar->hide();
     m_preview->setObjectName(QStringLiteral("publishPreview"));
     m_warning->setObjectName(QStringLiteral("publishWarning"));
     m_preview->setWordWrap(true);
     m_warning->setWordWrap(true);
     body()->addWidget(m_wayRow);
     body()->addWidget(m_pages, 1);
+    body()->addWidget(m_howFar);
     body()->addWidget(m_preview);
     body()->addWidget(m_warning);
     addFoot();
@@ -369,7 +371,8 @@ void PublishSheet::publish()
     m_publish->hide();
     m_cancel->setText(tr("Close"));
     setError({});
-    m_pages->setCurrentIndex(m_pages->count() - 1);
+    m_pages->hide();
+    m_howFar->show();
     setTitle(tr("Publishing"));
     showProgress();
 }

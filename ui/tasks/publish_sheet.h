@@ -82,6 +82,7 @@ private:
     PeopleListModel *m_persons;
     QButtonGroup *m_ways;
     QStackedWidget *m_pages;
+    QWidget *m_howFar = nullptr; ///< in place of all others, once it is on its way
     SearchField *m_search;
     SearchField *m_personSearch;
     QComboBox *m_role;

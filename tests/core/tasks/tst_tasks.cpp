@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tasks between head office and a store: in one encrypted room, each on a whole log of their own.
 #include "core/roomlog/kept_events.h"
+#include "core/rooms/rooms_store.h"
 #include "core/tasks/task_events.h"
 #include "core/tasks/task_work.h"
 #include "tests/core/roomlog/group_town.h"
@@ -56,6 +57,27 @@ struct Desk {
     std::unique_ptr<Tasks> window;
     int changes = 0;
 };
+
+/// What the company publishes when only these are left of unit 12, under another name.
+org::Organisation newStore(const QList<Jid> &people)
+{
+    org::Document document;
+    document.version = 2;
+    org::Unit unit;
+    unit.id.bytes[0] = 12;
+    unit.name = u"人民路新店"_s;
+    unit.zone = u"Asia/Shanghai"_s;
+    unit.hours = {{1, 600, 1320}, {5, 600, 1560}, {6, 600, 1440}};
+    document.units.push_back(unit);
+    for (const Jid &address : people) {
+        org::Person person;
+        person.id.bytes[0] = std::uint8_t(document.people.size() + 1);
+        person.address = address;
+        person.unit = unit.id;
+        document.people.push_back(person);
+    }
+    return org::Organisation(document);
+}
 
 /// Lin of head office leads a room with two clerks of a store, and eve, who is in it but of another store.
 struct Shop {
@@ -456,25 +478,12 @@ private slots:
     void theAuthorsDeviceFollowsTheOrganisation()
     {
         Shop shop;
-        org::Document document;
-        document.version = 2;
-        org::Unit unit;
-        unit.id.bytes[0] = 12;
-        unit.name = u"人民路新店"_s;
-        unit.zone = u"Asia/Shanghai"_s;
-        unit.hours = {{1, 600, 1320}, {5, 600, 1560}, {6, 600, 1440}};
-        document.units.push_back(unit);
-        for (const Jid &address : {shop.bob.account(), shop.eve.account()}) {
-            org::Person person;
-            person.id.bytes[0] = std::uint8_t(document.people.size() + 1);
-            person.address = address;
-            person.unit = unit.id;
-            document.people.push_back(person);
-        }
-        const EventId id = shop.publish(shop.poster(), {shop.store(org::toHex(unit.id))});
+        const org::Organisation organisation = newStore({shop.bob.account(), shop.eve.account()});
+        const QString unit = org::toHex(organisation.document().units[0].id);
+        const EventId id = shop.publish(shop.poster(), {shop.store(unit)});
         const TaskKey key = shop.keyOf(id);
         for (const auto &desk : shop.desks) { // everybody hears of it
-            desk->organisation = org::Organisation(document);
+            desk->organisation = organisation;
             desk->work->organisationChanged();
         }
         shop.pass();
@@ -495,6 +504,76 @@ private slots:
         shop.pass(5min);
         QCOMPARE(shop.of(shop.lin).task(key)->changes, 1);
         QCOMPARE(shop.differences(key), QString());
+    }
+
+    void whatWentToOneRoleStaysWithIt()
+    {
+        Shop shop;
+        const auto companyOf = [&](const QStringList &annsRoles) {
+            org::Document document
+                = newStore({shop.ann.account(), shop.bob.account(), shop.eve.account()}).document();
+            const QList<QStringList> roles{annsRoles, {u"店长"_s}, {u"店员"_s}};
+            for (std::size_t i = 0; i < document.people.size(); ++i)
+                for (const QString &role : roles[qsizetype(i)])
+                    document.people[i].roles.push_back(role);
+            return org::Organisation(document);
+        };
+        const auto hear = [&](const org::Organisation &organisation) {
+            shop.deskOf(shop.lin).organisation = organisation;
+            shop.deskOf(shop.lin).work->organisationChanged();
+            shop.pass();
+        };
+        const org::Organisation before = companyOf({u"店员"_s});
+        Assignee store = shop.store(org::toHex(before.document().units[0].id));
+        store.people = {shop.bob.account()};
+        hear(before);
+        const TaskKey key = shop.key(shop.bob, shop.publish(shop.poster(), {store}));
+        const auto people = [&] { return shop.of(shop.eve).task(key)->definition.assignees[0].people; };
+        QCOMPARE(people(), QList<Jid>{shop.bob.account()});
+        hear(companyOf({u"店员"_s, u"店长"_s}));
+        QCOMPARE(people(), (QList<Jid>{shop.ann.account(), shop.bob.account()}));
+    }
+
+    void administratorsFollowInTurnWhereTheAuthorIsAway()
+    {
+        Shop shop;
+        const org::Organisation organisation = newStore({shop.bob.account(), shop.eve.account()});
+        const QString unit = org::toHex(organisation.document().units[0].id);
+        const EventId id = shop.publish(shop.poster(), {shop.store(unit)});
+        const TaskKey key = shop.keyOf(id);
+        for (Citizen *admin : {&shop.ann, &shop.eve}) {
+            shop.lin.want(
+                [&](roomlog::RoomGroups &groups) { groups.setAdmin(Room, admin->account(), true); });
+            for (const auto &person : shop.town.people)
+                (void)person->client.writer().transaction(store::Durability::Normal, [&] {
+                    rooms::rooms_store::setMember(person->client.writer(), Room, admin->account(),
+                                                  rooms::Role::Admin);
+                });
+            (void)admin->client.writer().transaction(store::Durability::Normal, [&] {
+                admin->client.writer().prepare("UPDATE rooms SET role = 1").run();
+            });
+        }
+        shop.pass(60s);
+        shop.deskOf(shop.lin).close();
+        shop.lin.cut();
+        const auto hear = [&](Citizen &citizen) {
+            shop.deskOf(citizen).organisation = organisation;
+            shop.deskOf(citizen).work->organisationChanged();
+        };
+        hear(shop.bob); // no administrator: it is not for him to say
+        hear(shop.eve);
+        shop.pass(60s); // the author's time
+        QCOMPARE(shop.of(shop.eve).task(key)->changes, 0);
+        shop.pass(50s); // ann's, who has not heard of it
+        QCOMPARE(shop.of(shop.eve).task(key)->changes, 0);
+        shop.pass(20s);
+        QCOMPARE(shop.of(shop.bob).task(key)->changes, 1);
+        QCOMPARE(shop.of(shop.bob).history(key).last().by, shop.eve.account());
+        QCOMPARE(shop.of(shop.bob).task(key)->definition.assignees.first().people,
+                 (QList<Jid>{shop.bob.account(), shop.eve.account()}));
+        hear(shop.ann);
+        shop.pass(5min);
+        QCOMPARE(shop.of(shop.ann).task(key)->changes, 1); // said once
     }
 
     void onlyLaggardsAreNudgedAndNotTwiceAnHour()
