@@ -23,6 +23,7 @@
 #include <QListView>
 #include <QMimeData>
 #include <QPixmap>
+#include <QPlainTextEdit>
 #include <QProcess>
 #include <QTextStream>
 #include <QUrl>
@@ -40,15 +41,6 @@ void print(const QString &text)
     QTextStream(stdout) << text << Qt::endl;
 }
 
-void sendKey(QWidget *target, int key, const QString &text = {},
-             Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-{
-    QKeyEvent press(QEvent::KeyPress, key, modifiers, text);
-    QApplication::sendEvent(target, &press);
-    QKeyEvent release(QEvent::KeyRelease, key, modifiers, text);
-    QApplication::sendEvent(target, &release);
-}
-
 // As an input method hands over what was composed.
 void commit(QWidget *target, const QString &text)
 {
@@ -58,6 +50,14 @@ void commit(QWidget *target, const QString &text)
 }
 
 } // namespace
+
+void sendKey(QWidget *target, int key, const QString &text, Qt::KeyboardModifiers modifiers)
+{
+    QKeyEvent press(QEvent::KeyPress, key, modifiers, text);
+    QApplication::sendEvent(target, &press);
+    QKeyEvent release(QEvent::KeyRelease, key, modifiers, text);
+    QApplication::sendEvent(target, &release);
+}
 
 ScenarioPlayer::ScenarioPlayer(const ui::Context &context, ui::MainWindow &window, QString file,
                                QString pictureDir)
@@ -70,6 +70,7 @@ ScenarioPlayer::ScenarioPlayer(const ui::Context &context, ui::MainWindow &windo
     addWindowCommands();
     addRoomCommands();
     addTaskCommands();
+    addSheetCommands();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ScenarioPlayer::step);
 }
@@ -311,6 +312,11 @@ bool ScenarioPlayer::fetchFile(const QString &name)
     return found.first().state == files::State::Here;
 }
 
+QWidget *ScenarioPlayer::widget() const
+{
+    return &m_window;
+}
+
 QWidget *ScenarioPlayer::composer() const
 {
     auto *edit = m_window.findChild<QWidget *>(QStringLiteral("composerEdit"));
@@ -356,7 +362,12 @@ bool ScenarioPlayer::press(const QString &key)
 
 bool ScenarioPlayer::fill(const QString &name, const QString &text)
 {
-    auto *field = m_window.findChild<QLineEdit *>(name);
+    if (auto *area = find<QPlainTextEdit>(name)) {
+        area->selectAll();
+        commit(area, text);
+        return area->toPlainText() == text;
+    }
+    auto *field = find<QLineEdit>(name);
     if (!field)
         return false;
     field->selectAll();
@@ -367,7 +378,7 @@ bool ScenarioPlayer::fill(const QString &name, const QString &text)
 
 bool ScenarioPlayer::click(const QString &name)
 {
-    auto *button = m_window.findChild<QAbstractButton *>(name);
+    auto *button = find<QAbstractButton>(name);
     if (!button || !button->isVisible() || !button->isEnabled())
         return false;
     button->click();

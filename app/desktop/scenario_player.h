@@ -11,10 +11,9 @@
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
+#include <QWidget>
 
 #include <functional>
-
-class QWidget;
 
 namespace sw {
 
@@ -24,6 +23,10 @@ struct Entry;
 namespace ui {
 class MainWindow;
 }
+
+/// A key as a keyboard gives it.
+void sendKey(QWidget *target, int key, const QString &text = {},
+             Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
 class ScenarioPlayer : public QObject
 {
@@ -56,6 +59,7 @@ private:
     void addWindowCommands();
     void addRoomCommands();
     void addTaskCommands();
+    void addSheetCommands();
     void step();
     void fail(const QString &reason);
 
@@ -66,9 +70,15 @@ private:
     bool createRoom(const Arguments &arguments);
     bool isWritten(const QString &text, bool settled) const;
     bool fetchFile(const QString &name);
-    bool publishTask(const Arguments &arguments);
     bool pastePhoto(const QString &path);
     bool activate(const QString &list, const QString &text);
+    bool tick(const QString &list, const QString &text);
+    bool pick(const QString &box, const QString &text);
+    bool isMember(const QString &title, const QString &address) const;
+    QWidget *widget() const;
+    /// By its name; "sheet/button" is the one within the other.
+    template <class T>
+    T *find(const QString &path) const;
     QWidget *composer() const;
     bool type(const QString &text);
     bool pasteFiles(const Arguments &paths);
@@ -87,5 +97,16 @@ private:
     QElapsedTimer m_since; ///< since the present step began
     QTimer m_timer;
 };
+
+template <class T>
+T *ScenarioPlayer::find(const QString &path) const
+{
+    const QStringList names = path.split(QLatin1Char('/'));
+    const QWidget *place = widget();
+    for (const QString &name : names.first(names.size() - 1))
+        if (place)
+            place = place->findChild<QWidget *>(name);
+    return place ? place->findChild<T *>(names.last()) : nullptr;
+}
 
 } // namespace sw

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tasks in a scenario: published to stores, done with a photo, followed and approved, by the commands that
-// the window has.
+// Tasks in a scenario: written, published to stores, done with a photo, followed and approved, by the parts
+// of the window that people use.
 #include "app/desktop/scenario_player.h"
 #include "core/client/client.h"
-#include "core/people/people.h"
+#include "core/rooms/rooms.h"
 #include "core/tasks/tasks.h"
 #include "ui/base/navigator.h"
 #include "ui/shell/main_window.h"
@@ -11,6 +11,8 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
 #include <QMimeData>
 #include <QUrl>
 
@@ -75,8 +77,6 @@ std::optional<tasks::Progress> progressOf(const tasks::Tasks &tasks, const QStri
 
 void ScenarioPlayer::addTaskCommands()
 {
-    m_commands.insert(QStringLiteral("publish-task"),
-                      {3, [this](const Arguments &a) { return publishTask(a); }});
     m_commands.insert(QStringLiteral("paste-photo"),
                       {1, [this](const Arguments &a) { return pastePhoto(a[0]); }});
     m_commands.insert(QStringLiteral("open-task"),
@@ -96,34 +96,28 @@ void ScenarioPlayer::addTaskCommands()
                            const auto progress = progressOf(m_context.client.tasks(), a[0], a[1]);
                            return progress && nameOf(progress->standing) == a[2];
                        }});
-    m_commands.insert(QStringLiteral("approve-task"),
-                      {2, [this](const Arguments &a) {
-                           const auto progress = progressOf(m_context.client.tasks(), a[0], a[1]);
-                           if (progress)
-                               m_context.client.tasks().approve(progress->key, progress->occurrence,
-                                                                progress->assignee.key());
-                           return progress.has_value();
-                       }});
-    m_commands.insert(QStringLiteral("activate"),
-                      {2, [this](const Arguments &a) { return activate(a[0], a[1]); }});
 }
 
-/// Title, details and the stores it is for: with a photo, approved by head office, due tonight.
-bool ScenarioPlayer::publishTask(const Arguments &arguments)
+/// What the sheets of tasks are made of, by the names of their parts.
+void ScenarioPlayer::addSheetCommands()
 {
-    tasks::Tasks &tasks = m_context.client.tasks();
-    tasks::Definition definition;
-    definition.title = arguments[0];
-    definition.details = arguments[1];
-    definition.due.day = QDate::currentDate();
-    definition.proof = tasks::PhotoProof;
-    definition.approval = true;
-    definition.priority = tasks::Priority::High;
-    QList<tasks::Target> targets;
-    for (const people::Unit &unit : m_context.client.people().units())
-        if (arguments.mid(2).contains(unit.name))
-            targets += {unit.key, {}, {tasks.assigneeOf(unit.key)}};
-    return targets.size() == arguments.size() - 2 && !tasks.publish(definition, targets).isNull();
+    m_commands.insert(QStringLiteral("activate"),
+                      {2, [this](const Arguments &a) { return activate(a[0], a[1]); }});
+    m_commands.insert(QStringLiteral("tick"), {2, [this](const Arguments &a) { return tick(a[0], a[1]); }});
+    m_commands.insert(QStringLiteral("pick"), {2, [this](const Arguments &a) { return pick(a[0], a[1]); }});
+    m_commands.insert(QStringLiteral("key"), {2, [this](const Arguments &a) {
+                                                  auto *target = find<QWidget>(a[0]);
+                                                  if (target && target->isVisible())
+                                                      sendKey(target, QKeySequence(a[1])[0].key());
+                                                  return target != nullptr;
+                                              }});
+    m_commands.insert(QStringLiteral("wait-shown"), {2, [this](const Arguments &a) {
+                                                         const auto *label = find<QLabel>(a[0]);
+                                                         return label && label->isVisible()
+                                                             && label->text().contains(a[1]);
+                                                     }});
+    m_commands.insert(QStringLiteral("wait-member"),
+                      {2, [this](const Arguments &a) { return isMember(a[0], a[1]); }});
 }
 
 /// Into the proof of the task that is open.
@@ -147,6 +141,38 @@ bool ScenarioPlayer::activate(const QString &list, const QString &text)
     view->setCurrentIndex(found.first());
     emit view->activated(found.first());
     return true;
+}
+
+/// The row's check box, as Space does it.
+bool ScenarioPlayer::tick(const QString &list, const QString &text)
+{
+    const auto *view = find<QAbstractItemView>(list);
+    if (!view || !view->isVisible())
+        return false;
+    const auto found = view->model()->match(view->model()->index(0, 0), Qt::DisplayRole, text);
+    return !found.isEmpty() && view->model()->setData(found.first(), Qt::Checked, Qt::CheckStateRole);
+}
+
+bool ScenarioPlayer::pick(const QString &box, const QString &text)
+{
+    auto *choice = find<QComboBox>(box);
+    const int item = choice && choice->isVisible() ? choice->findText(text) : -1;
+    if (item < 0)
+        return false;
+    choice->setCurrentIndex(item);
+    emit choice->activated(item);
+    return true;
+}
+
+/// Of a group by its title.
+bool ScenarioPlayer::isMember(const QString &title, const QString &address) const
+{
+    const rooms::Rooms &rooms = m_context.client.rooms();
+    for (const rooms::Room &room : rooms.list())
+        for (const rooms::Member &member : rooms.members(room.id))
+            if (room.title == title && member.person.toString() == address)
+                return true;
+    return false;
 }
 
 } // namespace sw

@@ -14,7 +14,7 @@ import csv, json, os, pathlib, sys, zlib
 out, server, port = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
 domain = sys.argv[5] if len(sys.argv) > 5 else "shop.test"
 here = pathlib.Path(__file__).parent
-HQ, STORE = "lin.yue", "sun.li"
+HQ, STORE, REGIONAL = "lin.yue", "sun.li", "chen.hao"
 QUESTION = "孙丽，湖滨店冷饮柜今天几点能调整完？"
 ANSWER = "下午四点前完成，弄好我拍照发群里。"
 THANKS = "好的，辛苦了！"
@@ -24,7 +24,7 @@ CUT_OFF = "这条是断网时写的：价签模板已更新，请各店今晚替
 PICTURE, PAPER, FILM = "夏季陈列图.png", "夏季陈列说明.pdf", "巡店录像.mp4"
 CAPTION = "请按图陈列，说明在附件里。"
 TASK, HOW = "圣诞橱窗陈列", "按陈列图摆放，完成后拍一张橱窗全景。"
-STORES, STORE_NAME, WINDOW = ["人民路店", "湖滨店", "大学城店"], "湖滨店", "橱窗全景.png"
+REGION, MANAGERS, SUPERVISOR, STORE_NAME, WINDOW = "华东", "店长", "区域督导", "湖滨店", "橱窗全景.png"
 AT_THE_TILL = "店里没有网络，先记下：雨衣只剩 12 件，需要补货。"
 
 with open(here / "company.tsv", encoding="utf-8") as file:
@@ -98,6 +98,17 @@ def send_files(names, caption=""):
     return [f"paste-files {paths}", *([f"fill caption {quoted(caption)}"] if caption else []), "click accept"]
 
 
+def publish_task():
+    """In the editor, with somebody of head office beside who approves, and to the managers of a region's stores."""
+    return ["click railTasks", "click view1", "click boardNew", f"fill editorTitle {quoted(TASK)}", f"fill editorDetails {quoted(HOW)}",
+            "click dueDay", "key monthGrid Return", "click editorPhoto", "click approval", "click whoApproves",
+            f"pick approversRole {SUPERVISOR}", "pause 800", "screenshot 4a-hq-approvers", "click approversSheet/accept",
+            "pause 500", "screenshot 4b-hq-task-editor", "click taskEditor/accept",
+            f"tick publishList {REGION}", f"wait-shown publishPreview {quoted('7 人')}", f"pick publishRole {MANAGERS}", f"wait-shown publishPreview {quoted('3 人')}",
+            "pause 500", "screenshot 4c-hq-for-whom", "click publishSheet/accept", "pause 800", "screenshot 4d-hq-publishing",
+            "click publishSheet/cancel"]
+
+
 def say_to(name, text):
     return [f"talk-to {address(name)}", f"type {quoted(text)}", "press Return"]
 
@@ -148,7 +159,7 @@ write("hq.txt", window + ["place 0 0 950 760"] + sign_in(HQ) + say_in("全体通
     f"wait-settled {quoted(QUESTION)}", f"wait-text {quoted(ANSWER)}", *say_in("全体通知", THANKS),
     f"wait-settled {quoted(THANKS)}", "pause 1200", "screenshot 1-hq-group",
     *send_files([PAPER, PICTURE], CAPTION), f"wait-settled {quoted(PICTURE)}", f"wait-settled {quoted(PAPER)}",
-    "pause 1200", "screenshot 3-hq-files", " ".join(["publish-task", quoted(TASK), quoted(HOW), *STORES]),
+    "pause 1200", "screenshot 3-hq-files", *publish_task(),
     *say_to(STORE, PRIVATE), f"wait-settled {quoted(PRIVATE)}",
     f"wait-text {quoted(PRIVATE_ANSWER)}", "pause 1200", "screenshot 5-hq-direct", "pause 6000",
     "say CUT", "wait-offline", *say_in("全体通知", CUT_OFF), *send_files([FILM]), "pause 1500", "screenshot 7-hq-network-cut",
@@ -158,7 +169,9 @@ write("hq.txt", window + ["place 0 0 950 760"] + sign_in(HQ) + say_in("全体通
     f"show-profile {address(STORE)}", f"wait-verified {address(STORE)}", "pause 1200", "screenshot 12-hq-people",
     "click railTasks", "click view1", f"wait-task {TASK} {STORE_NAME} done", "pause 1200", "screenshot 13-hq-board",
     f"activate boardList {TASK}", "click boardPhotos", "pause 3000", "screenshot 14-hq-proof",
-    f"approve-task {TASK} {STORE_NAME}", f"wait-task {TASK} {STORE_NAME} approved", "pause 1200", "screenshot 15-hq-approved",
+    "click boardPhotos", f"activate boardTable {STORE_NAME}", "pause 1200", "screenshot 15-hq-store", "click assigneeSheet/approve",
+    f"wait-task {TASK} {STORE_NAME} approved", "click assigneeSheet/cancel", "pause 1200", "screenshot 15b-hq-approved",
+    f"wait-member {STORE_NAME} {address(REGIONAL)}",
     "pause 6000"])
 write("store.txt", window + ["place 960 0 950 760"] + sign_in(STORE) + [
     f"wait-text {quoted(QUESTION)}", *say_in("全体通知", ANSWER), f"wait-settled {quoted(ANSWER)}",
