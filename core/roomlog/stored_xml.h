@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Reads elements in the one form in which Element::toXml() writes them, ten times as fast as the parser that
-// the network needs: for what this program has stored itself. Whatever has another form is for that parser.
+// the network needs: for what this program has stored itself, and what members' programs have sealed.
+// Whatever has another form is for that parser.
 #include "core/xmpp/element.h"
 
 #include <optional>
