@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tasks/task_work.h"
 
+#include "core/files/file_work.h"
 #include "core/roomlog/room_log.h"
 #include "core/tasks/unit_hours.h"
 
@@ -8,6 +9,7 @@
 
 namespace sw::tasks {
 
+using namespace Qt::StringLiterals;
 using What = Act::What;
 using store::Durability;
 
@@ -114,8 +116,67 @@ void TaskWork::change(const TaskKey &key, const Definition &definition)
 void TaskWork::changeAll(const EventId &publication, const Definition &definition)
 {
     m_publisher.change(publication, definition);
-    for (const qint64 event : store().ofPublication(publication))
-        changeTask(event, definition, true);
+    const std::vector<qint64> events = store().ofPublication(publication);
+    const QList<EventId> shown
+        = events.empty() ? QList<EventId>() : store().definitionOf(events.back()).attachments;
+    ++m_changed[publication];
+    changeRooms(publication, events, definition, shown);
+}
+
+/// `shown`: the attachments of the task that the definition was made of. Rooms into which a file cannot be
+/// brought yet, because it is on its way up, get it later, unless all is changed again before.
+void TaskWork::changeRooms(const EventId &publication, const std::vector<qint64> &events,
+                           const Definition &definition, const QList<EventId> &shown)
+{
+    std::vector<qint64> waiting;
+    for (const qint64 event : events) {
+        const auto task = store().task(event, {}, m_core.clock.utcMs(), false);
+        if (!task || !task->mayManage || task->withdrawn)
+            continue;
+        const auto files = attachmentsFor(*task, definition.attachments, shown);
+        Definition wanted = definition;
+        wanted.attachments = files.value_or(task->definition.attachments);
+        changeTask(event, wanted, true);
+        if (!files)
+            waiting.push_back(event);
+    }
+    if (waiting.empty())
+        return;
+    const int change = m_changed.value(publication);
+    m_core.timers.after(look, this, [=, this] {
+        if (change == m_changed.value(publication))
+            changeRooms(publication, waiting, definition, shown);
+    });
+}
+
+/// The same files as entries of the task's room, brought there without another upload; absent while one is
+/// not there yet.
+std::optional<QList<EventId>> TaskWork::attachmentsFor(const Task &task, const QList<EventId> &wanted,
+                                                       const QList<EventId> &shown)
+{
+    const RoomId room = task.key.room;
+    const QList<EventId> &own = task.definition.attachments;
+    QList<EventId> files;
+    for (const EventId &file : wanted) {
+        const qsizetype at = shown.indexOf(file);
+        if (m_core.log.event(room, file) || (at >= 0 && own.size() == shown.size())) {
+            files += m_core.log.event(room, file) ? file : own[at];
+            continue;
+        }
+        const EventId copy = taskIdFor(file, u"t:"_s + roomlog::toHex(task.key.event));
+        if (!m_core.log.event(room, copy) && m_core.files)
+            m_core.files->forward(roomOf(file), file, room, copy);
+        if (!m_core.log.event(room, copy))
+            return {};
+        files += copy;
+    }
+    return files;
+}
+
+RoomId TaskWork::roomOf(const EventId &event)
+{
+    auto query = m_core.writer.prepare("SELECT room FROM events WHERE event_id = :id LIMIT 1");
+    return query.bind(":id", event).next() ? query.get<RoomId>(0) : RoomId();
 }
 
 void TaskWork::changeTask(qint64 event, const Definition &definition, bool keepsAssignees)
@@ -127,7 +188,6 @@ void TaskWork::changeTask(qint64 event, const Definition &definition, bool keeps
     Definition wanted = definition;
     if (keepsAssignees) {
         wanted.assignees = task->definition.assignees;
-        wanted.attachments = task->definition.attachments; // each room has files of its own
         if (!definition.assignees.isEmpty())
             wanted.assignees.removeIf([&](const Assignee &own) {
                 return std::ranges::none_of(definition.assignees,

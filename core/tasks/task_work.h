@@ -37,10 +37,16 @@ signals:
 
 private:
     static constexpr std::chrono::milliseconds gather{50};
+    static constexpr std::chrono::milliseconds look{2'000}; ///< while a file is on its way up
     static constexpr qint64 nudgeRest = 60 * 60 * 1000; ///< ms between two nudges of one assignee
 
     TaskStore store() { return TaskStore(m_core.writer, m_core.account); }
     void tellLater();
+    void changeRooms(const EventId &publication, const std::vector<qint64> &events,
+                     const Definition &definition, const QList<EventId> &shown);
+    std::optional<QList<EventId>> attachmentsFor(const Task &task, const QList<EventId> &wanted,
+                                                 const QList<EventId> &shown);
+    RoomId roomOf(const EventId &event);
     void changeTask(qint64 event, const Definition &definition, bool keepsAssignees);
     Standing standing(TaskStore &store, const Task &task, const QString &assignee);
     void post(const Task &task, Said said);
@@ -52,6 +58,7 @@ private:
     Publisher m_publisher;
     PeopleFollower m_people;
     Reminders m_reminders;
+    QHash<EventId, int> m_changed; ///< by publication: how often all its rooms were
     bool m_tells = false;
 };
 

@@ -95,13 +95,12 @@ void copyRoom(test::TaskWorld &world, int number, int tasks)
          {"CREATE TEMP TABLE IF NOT EXISTS chosen AS SELECT event FROM tasks WHERE room = 1",
           "CREATE TEMP TABLE IF NOT EXISTS width AS SELECT max(id) - min(id) + 1 AS w FROM events"})
         db.prepare(sql).run();
-    const QByteArray mark(1, char(number));
     for (
         const char *sql : {
             R"(INSERT INTO events (id, room, ord, event_id, kind, state, sender, time, fingerprint, text, payload)
                 SELECT id + :n * w, :room, ord, event_id, kind, state, sender, time, fingerprint + :n * 1000000, text, x''
                 FROM events, width WHERE id IN (SELECT event FROM chosen LIMIT :tasks))",
-            R"(INSERT INTO tasks SELECT event + :n * w, :room, event_id, CAST(substr(publication, 1, 15) || :mark AS BLOB), origin,
+            R"(INSERT INTO tasks SELECT event + :n * w, :room, event_id, randomblob(16), origin,
                 author, created + :n, definition, title, approvers, recurs, reminders, start_day, due_day, due, changes, last_change,
                 withdrawn, assignees FROM tasks, width WHERE event IN (SELECT event FROM chosen LIMIT :tasks))",
             R"(INSERT INTO task_lists SELECT task + :n * w, since + :n * w, marks, gone, lines
@@ -117,8 +116,6 @@ void copyRoom(test::TaskWorld &world, int number, int tasks)
         statement.bind(":n", number).bind(":tasks", tasks);
         if (QByteArrayView(sql).contains(":room"))
             statement.bind(":room", number);
-        if (QByteArrayView(sql).contains(":mark"))
-            statement.bind(":mark", mark);
         statement.run();
     }
 }

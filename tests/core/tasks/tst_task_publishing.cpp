@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Publications on their way into many rooms: stopped at any step they go on, and nothing is lost or doubled.
+#include "core/files/file_work.h"
 #include "core/tasks/task_fold.h"
 #include "core/tasks/task_work.h"
 #include "tests/core/org/test_company.h"
+#include "tests/core/tasks/task_world.h"
 #include "tests/runner/suite.h"
 #include "tests/support/fake_client.h"
+#include "tests/support/file_depot.h"
 
 #include <QTest>
 
@@ -320,6 +323,66 @@ private slots:
         QVERIFY(query.next());
         QCOMPARE(query.get<int>(0), 1);
         QCOMPARE(query.get<QString>(1), now.title);
+    }
+
+    void changedFilesComeIntoEveryRoom()
+    {
+        Office office;
+        FileDepot depot;
+        FakeFileServer server(depot);
+        crypto::SystemRandom random;
+        QTemporaryDir folder;
+        files::FileWork files(*office.client.core, server, random, folder.path());
+        office.client.core->files = &files;
+        const EventId id = office.window->publish(office.poster(), Office::stores(1, 3));
+        office.client.advance(30s);
+        const auto attached = [&] {
+            QSet<EventId> ids;
+            for (const Progress &one : office.window->progressOf(id)) {
+                const auto task = office.window->task(one.key);
+                for (const EventId &file : task->definition.attachments)
+                    if (office.client.log->event(one.key.room, file))
+                        ids += file;
+            }
+            return ids;
+        };
+        files::Manifest poster;
+        poster.id.bytes.fill(9);
+        poster.key = std::make_shared<const Secret32>();
+        poster.name = u"poster.png"_s;
+        poster.type = u"image/png"_s;
+        poster.size = 3;
+        poster.chunkSize = 1024 * 1024;
+        poster.chunks = {{QUrl(u"https://files.shop.example/p"_s), {}}};
+        roomlog::Draft draft;
+        draft.id = idOf(77);
+        draft.kind = roomlog::Kind::File;
+        draft.text = poster.name;
+        draft.extra = {toElement(poster)};
+        const EventId picture = draft.id;
+        const RoomId first = office.window->progressOf(id).first().key.room;
+        Definition now = office.poster();
+        now.attachments = {picture};
+        office.window->changeAll(id, now); // it is not there yet
+        office.client.advance(3s);
+        QVERIFY(attached().isEmpty());
+        (void)office.client.log->post(first, draft);
+        office.client.advance(20s);
+        QCOMPARE(attached().size(), 3);
+        QVERIFY(attached().contains(picture));
+
+        now = office.window->publication(id)->definition;
+        now.title = u"换冬季海报"_s;
+        const QSet<EventId> before = attached();
+        office.window->changeAll(id, now);
+        office.client.advance(10s);
+        QCOMPARE(attached(), before);
+        QCOMPARE(office.count("SELECT count(*) FROM events WHERE kind = 5"), 3);
+        now.attachments.clear();
+        office.window->changeAll(id, now);
+        office.client.advance(10s);
+        QVERIFY(attached().isEmpty());
+        office.client.core->files = nullptr;
     }
 
     void whoDoesNotComeInDoesNotHoldItUp()
