@@ -455,6 +455,36 @@ private slots:
         QCOMPARE(ann.mine(Shelf::Today).first().occurrence, today.addDays(1));
     }
 
+    void aRoomThatForgetsMessagesKeepsItsTasks()
+    {
+        Shop shop;
+        const EventId id = shop.publish(shop.poster());
+        const TaskKey key = shop.keyOf(id);
+        shop.of(shop.ann).start(key, {});
+        roomlog::Draft text;
+        text.kind = roomlog::Kind::Text;
+        text.text = u"旧的"_s;
+        const EventId old = shop.ann.client.log->post(Room, text);
+        shop.pass();
+        (void)shop.ann.client.writer().transaction(store::Durability::Normal, [&] {
+            shop.ann.client.writer().prepare("UPDATE rooms SET keep_days = 30").run();
+        });
+        shop.town.clock.utc += 60 * 24 * 60 * 60 * 1000LL;
+        (void)shop.lin.client.log->post(Room, text); // names the server's time
+        shop.pass();
+        shop.ann.cut();
+        shop.ann.goOnline();
+        shop.pass(2h);
+        QVERIFY(!shop.ann.client.log->event(Room, old));
+        QCOMPARE(shop.of(shop.ann).mine(Shelf::Today).size(), 1);
+        QCOMPARE(shop.standing(shop.ann, key), Standing::Started);
+        shop.ann.client.log->refold(Room);
+        QCOMPARE(shop.standing(shop.ann, key), Standing::Started);
+        QVERIFY(!shop.of(shop.ann).complete(key, {}, {}, {}, {}));
+        shop.pass();
+        QCOMPARE(shop.standing(shop.lin, key), Standing::Done);
+    }
+
     void whoLeavesTheStoreMayNoLongerAct()
     {
         Shop shop;
