@@ -9,7 +9,7 @@ namespace sw::tasks {
 
 namespace {
 
-constexpr qint64 dayMs = 24 * 60 * 60 * 1000LL;
+constexpr qint64 oneDay = 24 * 60 * 60 * 1000LL;
 constexpr int leastManager = 1; // rooms::Role::Admin
 
 QByteArray zoneOfLine(const QString &line)
@@ -261,7 +261,7 @@ Shelf TaskStore::shelfOf(const MineRow &row, const QByteArray &zone, qint64 now)
     if (!hasBegun)
         return Shelf::Upcoming;
     const bool isToday = row.due == 0 || row.due < day->second
-        || (row.due < day->second + dayMs && dueDay(row) <= day->first); // it closes past midnight
+        || (row.due < day->second + oneDay && dueDay(row) <= day->first); // it closes past midnight
     return isToday ? Shelf::Today : Shelf::Upcoming;
 }
 
