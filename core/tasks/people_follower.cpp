@@ -10,40 +10,6 @@ namespace sw::tasks {
 
 namespace {
 
-QStringList rolesOf(const org::Organisation &organisation, const Jid &person)
-{
-    QStringList roles;
-    if (const org::Person *known = organisation.person(person))
-        for (const auto &role : known->roles)
-            roles += role.value;
-    return roles;
-}
-
-/// What went to one role of a unit stays with that role: one that all have whom the task names and who are
-/// still there. Else everybody there.
-QList<Jid> withRoleOf(const org::Organisation &organisation, const QList<Jid> &named, const QList<Jid> &there)
-{
-    QStringList shared;
-    bool isFirst = true;
-    for (const Jid &person : named) {
-        if (!there.contains(person))
-            continue;
-        const QStringList roles = rolesOf(organisation, person);
-        if (std::exchange(isFirst, false))
-            shared = roles;
-        else
-            shared.removeIf([&roles](const QString &role) { return !roles.contains(role); });
-    }
-    if (shared.isEmpty())
-        return there;
-    QList<Jid> same = there;
-    same.removeIf([&](const Jid &person) {
-        const QStringList roles = rolesOf(organisation, person);
-        return std::ranges::none_of(shared, [&roles](const QString &role) { return roles.contains(role); });
-    });
-    return same;
-}
-
 /// The same task with the people and hours that its units have now; names stay, they are looked up.
 Definition withPeopleOf(const org::Organisation &organisation, Definition definition)
 {
@@ -51,10 +17,7 @@ Definition withPeopleOf(const org::Organisation &organisation, Definition defini
         const auto id = org::unitFromHex(assignee.unit);
         if (assignee.unit.isEmpty() || !id || !organisation.unit(*id))
             continue; // of a unit that is not there nothing is known
-        const Assignee before = assignee;
-        assignee = assigneeIn(organisation, assignee.unit);
-        assignee.name = before.name;
-        assignee.people = withRoleOf(organisation, before.people, assignee.people);
+        assignee = renewed(organisation, assignee);
     }
     return definition;
 }

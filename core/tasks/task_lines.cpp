@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Assignees as lines of text: key, name, zone, closing time, closing times by weekday and people, with a tab
-// between.
+// Assignees as lines of text: key, name, zone, closing time, closing times by weekday, people and role, with
+// a tab between. What stands behind them is of a later version and stays.
 #include "core/runtime/safe_text.h"
 #include "core/tasks/task_events.h"
 #include "core/tasks/task_fields.h"
@@ -17,8 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype lineColumns = 6;
+constexpr qsizetype lineColumns = 6; ///< that each has
 constexpr qsizetype peopleColumn = 5;
+constexpr qsizetype roleColumn = 6;
+constexpr qsizetype mostFurther = 1000; ///< UTF-16 units; longer ones are left out
 constexpr qsizetype daysOfWeek = 7;
 constexpr qsizetype mostZone = 64;
 constexpr int hoursOfDay = 24;
@@ -68,6 +70,15 @@ void readHours(const QList<QStringView> &cells, Assignee &assignee)
             assignee.closings += timeIn(time, int(assignee.closings.size()) + 1, assignee.nextDay);
 }
 
+QString furtherIn(const QList<QStringView> &cells)
+{
+    QStringList further;
+    for (const QStringView cell : cells.sliced(std::min(roleColumn + 1, cells.size())))
+        further += cell.toString();
+    const QString text = further.join(u'\t');
+    return text.size() <= mostFurther ? text : QString();
+}
+
 } // namespace
 
 QString Assignee::key() const
@@ -99,13 +110,17 @@ QString lineOf(const Assignee &assignee)
     QStringList closings;
     for (const QTime &time : assignee.closings.first(std::min(daysOfWeek, assignee.closings.size())))
         closings += textOfTime(time, assignee.nextDay & (2 << closings.size()));
-    return QStringList{assignee.key(),
-                       safeLine(assignee.name, mostName),
-                       QString::fromLatin1(assignee.zone),
-                       textOfTime(assignee.closing, assignee.nextDay & 1),
-                       closings.join(u','),
-                       textOf(assignee.people)}
-        .join(u'\t');
+    QStringList cells{assignee.key(),
+                      safeLine(assignee.name, mostName),
+                      QString::fromLatin1(assignee.zone),
+                      textOfTime(assignee.closing, assignee.nextDay & 1),
+                      closings.join(u','),
+                      textOf(assignee.people)};
+    if (!assignee.role.isEmpty() || !assignee.further.isEmpty())
+        cells += safeLine(assignee.role, mostName);
+    if (!assignee.further.isEmpty())
+        cells += assignee.further;
+    return cells.join(u'\t');
 }
 
 std::optional<Assignee> assigneeIn(QStringView line)
@@ -127,6 +142,9 @@ std::optional<Assignee> assigneeIn(QStringView line)
     }
     assignee.name = safeLine(cells[1].toString(), mostName);
     readHours(cells, assignee);
+    if (isUnit && cells.size() > roleColumn)
+        assignee.role = safeLine(cells[roleColumn].toString(), mostName);
+    assignee.further = furtherIn(cells);
     return assignee;
 }
 

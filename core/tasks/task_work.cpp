@@ -63,7 +63,7 @@ Target TaskWork::filled(Target target) const
         if (!assignee.people.isEmpty() || (assignee.unit.isEmpty() && !assignee.zone.isEmpty()))
             continue;
         Assignee known = assignee.unit.isEmpty() ? assigneeIn(m_organisation(), assignee.person)
-                                                 : assigneeIn(m_organisation(), assignee.unit);
+                                                 : renewed(m_organisation(), assignee);
         if (!assignee.name.isEmpty())
             known.name = assignee.name;
         if (known.zone.isEmpty())

@@ -71,6 +71,8 @@ struct Assignee {
     QList<QTime> closings; ///< where its hours differ: of Monday … Sunday, null as `closing`; else empty
     int nextDay = 0; ///< which of these are past midnight, so on the day after: bit 0 `closing`, bits 1 … 7
                      ///< the weekdays
+    QString role; ///< of a unit: only who has it there; empty: everybody there
+    QString further; ///< what a later version says of it, as it stands in the event
     friend bool operator==(const Assignee &, const Assignee &) = default;
 
     /// "u:" + unit or "p:" + bare address; the key of an assignee within a task.

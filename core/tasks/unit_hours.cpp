@@ -44,6 +44,13 @@ void setHours(Assignee &assignee, const org::Unit &unit)
     }
 }
 
+bool hasRole(const org::Organisation &organisation, const Jid &address, const QString &role)
+{
+    const org::Person *person = organisation.person(address);
+    return person
+        && std::ranges::any_of(person->roles, [&role](const auto &one) { return one.value == role; });
+}
+
 } // namespace
 
 Assignee assigneeIn(const org::Organisation &organisation, const QString &key)
@@ -73,6 +80,28 @@ Assignee assigneeIn(const org::Organisation &organisation, const Jid &address)
     if (const org::Unit *unit = organisation.unit(person->unit))
         setHours(assignee, *unit);
     return assignee;
+}
+
+Assignee renewed(const org::Organisation &organisation, const Assignee &former)
+{
+    Assignee now = assigneeIn(organisation, former.unit);
+    if (!former.name.isEmpty())
+        now.name = former.name;
+    now.role = former.role;
+    now.further = former.further;
+    if (now.role.isEmpty())
+        return now;
+    QList<Jid> having;
+    QList<Jid> staying;
+    for (const Jid &person : std::as_const(now.people)) {
+        if (hasRole(organisation, person, now.role))
+            having += person;
+        if (former.people.contains(person))
+            staying += person;
+    }
+    if (!having.isEmpty() || !staying.isEmpty())
+        now.people = having.isEmpty() ? staying : having;
+    return now;
 }
 
 bool hasLeft(const org::Organisation &organisation, const Assignee &assignee)

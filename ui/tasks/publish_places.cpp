@@ -130,6 +130,14 @@ QList<Jid> Places::withRole(const QString &role) const
     return found;
 }
 
+bool Places::hasRole(const QString &key, const QString &role) const
+{
+    const Place *place = find(key);
+    return place && std::ranges::any_of(place->people, [&role](const Employee &employee) {
+               return employee.roles.contains(role);
+           });
+}
+
 QList<Jid> Places::peopleOf(const QString &key, const QString &role) const
 {
     const Place *place = find(key);

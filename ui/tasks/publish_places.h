@@ -58,6 +58,8 @@ public:
     QStringList roles() const;
     /// Everybody who has it, in the company's order.
     QList<Jid> withRole(const QString &role) const;
+    /// Somebody of the unit has it.
+    bool hasRole(const QString &key, const QString &role) const;
     /// Those of the unit with the role; all of them for an empty role, or where nobody has it.
     QList<Jid> peopleOf(const QString &key, const QString &role = {}) const;
 

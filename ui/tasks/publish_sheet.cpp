@@ -190,6 +190,8 @@ QList<Target> PublishSheet::targets() const
         for (const QString &unit : m_model->checked()) {
             Assignee assignee = m_tasks.assigneeOf(unit);
             assignee.people = m_places.peopleOf(unit, m_model->role());
+            if (m_places.hasRole(unit, m_model->role()))
+                assignee.role = m_model->role();
             if (assignee.name.isEmpty())
                 assignee.name = m_places.nameOf(unit);
             targets += {unit, {}, {assignee}};

@@ -125,6 +125,27 @@ private slots:
         QVERIFY(definitionIn(bytesOf(d)) == d);
     }
 
+    void aRoleStandsBehindThePeopleAndWhatIsLaterBehindIt()
+    {
+        Assignee one = store(u"0123"_s, {person(u"ann"_s), person(u"bob"_s)});
+        QCOMPARE(lineOf(one).count(u'\t'), 5);
+        QCOMPARE(assigneeIn(lineOf(one))->role, QString());
+        one.role = u"店长"_s;
+        QVERIFY(lineOf(one).endsWith(u"bob@shop.example\t店长"_s));
+        QVERIFY(*assigneeIn(lineOf(one)) == one);
+        QVERIFY(mayActFor(lineOf(one), person(u"bob"_s)));
+        QVERIFY(!mayActFor(lineOf(one), person(u"店长"_s)));
+        one.further = u"a\t\tb"_s;
+        QVERIFY(*assigneeIn(lineOf(one)) == one);
+        one.role.clear();
+        QVERIFY(*assigneeIn(lineOf(one)) == one);
+
+        const QString bare = u"u:0123\t\t\t\t\tann@shop.example\t"_s;
+        QCOMPARE(assigneeIn(bare + QString(500, u'x'))->role.size(), 100);
+        QCOMPARE(assigneeIn(bare + u"\t"_s + QString(1001, u'x'))->further, QString());
+        QCOMPARE(assigneeIn(u"p:ann@shop.example\t\t\t\t\t\t店长"_s)->role, QString());
+    }
+
     void aChangeCarriesOnlyWhatIsChanged()
     {
         const Definition before = fullDefinition();

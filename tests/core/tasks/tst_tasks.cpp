@@ -536,16 +536,49 @@ private slots:
         QCOMPARE(shop.differences(key), QString());
     }
 
+    void whatWentToOneRoleStaysWithIt_data()
+    {
+        const QString head = u"店长"_s;
+        const QString clerk = u"店员"_s;
+        using Roles = QList<QStringList>; // of ann, bob and eve
+        QTest::addColumn<Roles>("before");
+        QTest::addColumn<Roles>("after");
+        QTest::addColumn<QString>("role");
+        QTest::addColumn<QString>("acting"); // afterwards
+        QTest::newRow("another gets it") << Roles{{clerk}, {head}, {clerk}}
+                                         << Roles{{clerk, head}, {head}, {clerk}} << head << u"ann bob"_s;
+        QTest::newRow("one loses it")
+            << Roles{{head}, {head}, {clerk}} << Roles{{clerk}, {head}, {clerk}} << head << u"bob"_s;
+        QTest::newRow("the only one loses it")
+            << Roles{{clerk}, {head}, {clerk}} << Roles{{clerk}, {clerk}, {clerk}} << head << u"bob"_s;
+        QTest::newRow("it goes to another")
+            << Roles{{clerk}, {head}, {clerk}} << Roles{{head}, {clerk}, {clerk}} << head << u"ann"_s;
+        QTest::newRow("the only one leaves")
+            << Roles{{clerk}, {head}, {clerk}} << Roles{{clerk}, {}, {clerk}} << head << u"ann eve"_s;
+        QTest::newRow("all have it, and a newcomer another")
+            << Roles{{head}, {head}, {}} << Roles{{head}, {head}, {clerk}} << head << u"ann bob"_s;
+        QTest::newRow("everybody of one role, and a newcomer of another")
+            << Roles{{clerk}, {clerk}, {}} << Roles{{clerk}, {clerk}, {head}} << QString()
+            << u"ann bob eve"_s;
+    }
+
     void whatWentToOneRoleStaysWithIt()
     {
+        QFETCH(const QList<QStringList>, before);
+        QFETCH(const QList<QStringList>, after);
+        QFETCH(const QString, role);
+        QFETCH(const QString, acting);
         Shop shop;
-        const auto companyOf = [&](const QStringList &annsRoles) {
-            org::Document document
-                = newStore({shop.ann.account(), shop.bob.account(), shop.eve.account()}).document();
-            const QList<QStringList> roles{annsRoles, {u"店长"_s}, {u"店员"_s}};
-            for (std::size_t i = 0; i < document.people.size(); ++i)
-                for (const QString &role : roles[qsizetype(i)])
-                    document.people[i].roles.push_back(role);
+        const auto companyOf = [&](const QList<QStringList> &roles) { // who has none is not in it
+            const QList<Jid> people{shop.ann.account(), shop.bob.account(), shop.eve.account()};
+            QList<Jid> there;
+            for (qsizetype i = 0; i < people.size(); ++i)
+                if (!roles[i].isEmpty())
+                    there += people[i];
+            org::Document document = newStore(there).document();
+            for (org::Person &person : document.people)
+                for (const QString &one : roles[people.indexOf(person.address)])
+                    person.roles.push_back(one);
             return org::Organisation(document);
         };
         const auto hear = [&](const org::Organisation &organisation) {
@@ -553,15 +586,25 @@ private slots:
             shop.deskOf(shop.lin).work->organisationChanged();
             shop.pass();
         };
-        const org::Organisation before = companyOf({u"店员"_s});
-        Assignee store = shop.store(org::toHex(before.document().units[0].id));
-        store.people = {shop.bob.account()};
-        hear(before);
-        const TaskKey key = shop.key(shop.bob, shop.publish(shop.poster(), {store}));
-        const auto people = [&] { return shop.of(shop.eve).task(key)->definition.assignees[0].people; };
-        QCOMPARE(people(), QList<Jid>{shop.bob.account()});
-        hear(companyOf({u"店员"_s, u"店长"_s}));
-        QCOMPARE(people(), (QList<Jid>{shop.ann.account(), shop.bob.account()}));
+        const org::Organisation company = companyOf(before);
+        hear(company);
+        Assignee store = shop.store(org::toHex(company.document().units[0].id));
+        store.people.clear();
+        store.role = role;
+        const EventId id = shop.publish(shop.poster(), {store});
+        const TaskKey key = shop.of(shop.lin).progressOf(id).first().key;
+        const auto there = [&] { return shop.of(shop.eve).task(key)->definition.assignees[0]; };
+        QCOMPARE(there().people.size(), std::ranges::count_if(before, [&](const QStringList &roles) {
+                     return role.isEmpty() ? !roles.isEmpty() : roles.contains(role);
+                 }));
+        hear(companyOf(after));
+        QStringList names;
+        for (const Jid &person : there().people)
+            names += person.local().toString();
+        QCOMPARE(names.join(u' '), acting);
+        QCOMPARE(there().role, role);
+        QCOMPARE(there().name, store.name);
+        QCOMPARE(shop.differences(key), QString());
     }
 
     void administratorsFollowInTurnWhereTheAuthorIsAway()

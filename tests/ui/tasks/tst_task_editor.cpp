@@ -216,6 +216,10 @@ private slots:
         sheet.model().setRole(u"店长"_s);
         QVERIFY2(sheet.previewText().contains(u"57"_s), qPrintable(sheet.previewText()));
         QCOMPARE(sheet.targets().first().assignees.first().people.size(), 1);
+        QCOMPARE(sheet.targets().first().assignees.first().role, u"店长"_s);
+        sheet.model().setRole(u"巡店"_s); // of nobody there
+        QCOMPARE(sheet.targets().first().assignees.first().people.size(), 4);
+        QCOMPARE(sheet.targets().first().assignees.first().role, QString());
         QVERIFY(publish->isEnabled());
     }
 };
