@@ -12,6 +12,8 @@ namespace sw::files {
 
 namespace {
 
+constexpr int MostMade = AtOnce + 1; ///< chunks on the line, and one that is made ready meanwhile
+
 roomlog::Draft fileDraft(const Manifest &manifest, const QString &caption)
 {
     roomlog::Draft draft;
@@ -232,6 +234,14 @@ int Sender::flying() const
     return int(count);
 }
 
+int Sender::onLine() const
+{
+    qsizetype count = 0;
+    for (const auto &[row, job] : m_jobs)
+        count += job->transfers.size();
+    return int(count);
+}
+
 void Sender::lineChanged()
 {
     const auto jobs = m_jobs;
@@ -247,10 +257,13 @@ void Sender::lineChanged()
 
 void Sender::pump()
 {
+    const auto waiting = m_jobs; // failed ones are replaced meanwhile
+    for (const auto &[row, job] : waiting)
+        sendReady(job);
     const auto jobs = m_jobs; // finished ones go meanwhile
     for (const bool carried : {false, true})
         for (const auto &[row, job] : jobs) {
-            if (flying() >= AtOnce)
+            if (flying() >= MostMade)
                 return;
             if (job->sending.carried == carried)
                 work(job);
@@ -266,9 +279,9 @@ void Sender::work(const JobPtr &job)
         return fail(job, Problem::NoUpload);
     if (sending.manifest.id.isNull())
         return begin(job);
-    sendReady(job);
     const qint64 count = sending.manifest.chunkCount();
-    for (; job->next < count && flying() < AtOnce && job->flying.size() < AtOnceOfOne; ++job->next) {
+    const int most = mostOnLine(job) + 1;
+    for (; job->next < count && flying() < MostMade && job->flying.size() < most; ++job->next) {
         if (!job->isUp(job->next) && !job->flying.contains(job->next))
             sending.parts.contains(job->next) ? confirm(job, job->next) : place(job, job->next);
     }

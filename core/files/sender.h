@@ -2,7 +2,8 @@
 #pragma once
 // Own files on their way up: read and sealed on the pool, a place for each chunk, a few at once, the oldest
 // file first. When all of a file is there its event leaves the hold of the outbox. Whatever dies when, at
-// most one chunk of a file is sent again. Core thread.
+// most what was on the line is sent again: one chunk of a file, three of a large one on a quick line. Core
+// thread.
 #include "core/files/cache_store.h"
 #include "core/files/send_store.h"
 #include "core/files/transfer.h"
@@ -56,6 +57,8 @@ private:
     JobPtr find(RoomId room, const EventId &id) const;
     JobPtr renew(const JobPtr &job);
     int flying() const;
+    int onLine() const;
+    int mostOnLine(const JobPtr &job) const;
     void lineChanged();
     void pump();
     void work(const JobPtr &job);

@@ -9,6 +9,8 @@ namespace {
 
 constexpr int MostRestarts = 3; ///< because the source changed while it was read
 constexpr std::chrono::minutes SlotKeeps{1}; ///< servers give a few
+constexpr qint64 MostOneByOne = 64 * 1024 * 1024; ///< bytes of a file of which one chunk is on the line
+constexpr std::chrono::milliseconds QuickChunk{2000}; ///< with the line to itself
 
 } // namespace
 
@@ -82,7 +84,17 @@ void Sender::place(const JobPtr &job, qint64 number)
                    }));
 }
 
-/// One chunk of a file is sent at a time: no more than that is ever sent again.
+/// What is on the line is what may be sent again. Several are worth it where a server has its price for each,
+/// and only where they are sent again in seconds: of a large file that has a quick line to itself.
+int Sender::mostOnLine(const JobPtr &job) const
+{
+    const bool alone = std::none_of(m_jobs.begin(), m_jobs.end(), [&](const auto &entry) {
+        const Job &other = *entry.second;
+        return &other != job.get() && other.sending.step == SendStep::Active && !other.resting;
+    });
+    return alone && job->quick && job->sending.manifest.size > MostOneByOne ? AtOnce : 1;
+}
+
 void Sender::placed(const JobPtr &job, qint64 number, const Placing &placing)
 {
     job->ready.emplace(number, placing);
@@ -91,13 +103,13 @@ void Sender::placed(const JobPtr &job, qint64 number, const Placing &placing)
 
 void Sender::sendReady(const JobPtr &job)
 {
-    if (job->ready.empty() || !job->transfers.isEmpty())
-        return;
-    const auto first = job->ready.extract(job->ready.begin());
-    if (m_core.clock.steadyMs() - first.mapped().since < std::chrono::milliseconds(SlotKeeps).count())
-        put(job, first.key(), first.mapped());
-    else
-        place(job, first.key());
+    while (!job->ready.empty() && job->transfers.size() < mostOnLine(job) && onLine() < AtOnce) {
+        const auto first = job->ready.extract(job->ready.begin());
+        if (m_core.clock.steadyMs() - first.mapped().since < std::chrono::milliseconds(SlotKeeps).count())
+            put(job, first.key(), first.mapped());
+        else
+            place(job, first.key());
+    }
 }
 
 // The hash stands in the database before the first byte leaves: what arrives can be told from what does not.
@@ -123,15 +135,19 @@ void Sender::put(const JobPtr &job, qint64 number, const Placing &placing)
     });
     const auto put = m_server.put(*placing.slot, placing.sealed->bytes, progress);
     job->transfers.insert(number, put);
-    whenDone(put, this, alive(job, [this, number, part](const JobPtr &same, const xmpp::HttpAnswer &answer) {
-                 same->transfers.remove(number);
-                 if (answer.isSuccess())
-                     up(same, number, part);
-                 else if (mayHaveArrived(answer))
-                     doubtful(same, number);
-                 else
-                     missed(same, number, finalProblemOfPut(answer));
-             }));
+    const auto answered = [this, number, part, since = m_core.clock.steadyMs()](
+                              const JobPtr &same, const xmpp::HttpAnswer &answer) {
+        const auto took = m_core.clock.steadyMs() - since;
+        same->quick = answer.isSuccess() && took < QuickChunk.count() * same->transfers.size();
+        same->transfers.remove(number);
+        if (answer.isSuccess())
+            up(same, number, part);
+        else if (mayHaveArrived(answer))
+            doubtful(same, number);
+        else
+            missed(same, number, finalProblemOfPut(answer));
+    };
+    whenDone(put, this, alive(job, answered));
 }
 
 /// Asked for before it is sent again.

@@ -24,6 +24,7 @@ struct Sender::Job {
     int tries = 0;
     bool beginning = false;
     bool resting = false;
+    bool quick = false; ///< the last chunk went quickly
     Speed speed;
     qint64 toldAt = 0;
     Live told;
@@ -46,6 +47,7 @@ struct Sender::Job {
         for (auto &transfer : transfers)
             transfer.cancel();
         transfers.clear();
+        ready.clear();
     }
     void dropReady()
     {

@@ -11,8 +11,7 @@
 
 namespace sw::files {
 
-constexpr int AtOnce = 3; ///< chunks under way in one direction
-constexpr int AtOnceOfOne = 2; ///< of them of one file: one on its way, another that is made ready or checked
+constexpr int AtOnce = 3; ///< chunks on the line in one direction
 constexpr int MostTries = 6; ///< without a chunk that went through
 constexpr std::chrono::milliseconds TellEvery{250};
 

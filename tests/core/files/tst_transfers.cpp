@@ -29,6 +29,8 @@ private slots:
     void whatArrivedUnheardIsNotSentAgain_data();
     void whatArrivedUnheardIsNotSentAgain();
     void pausedWhileItArrivedItIsNotSentAgain();
+    void aLargeFileHasAQuickLineToItself();
+    void ofALargeFileWhatWasOnTheLineIsSentAgain();
     void aKilledFetchGoesOn();
     void aChangedSourceIsAnotherFile();
     void aSourceThatNeverRestsIsGivenUp();
@@ -235,6 +237,51 @@ void tst_Transfers::pausedWhileItArrivedItIsNotSentAgain()
     QVERIFY(p.isSent(id));
     QCOMPARE(p.depot.puts, 6);
     QCOMPARE(p.received(id), bytes);
+}
+
+void tst_Transfers::aLargeFileHasAQuickLineToItself()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(MiB).repeated(66);
+    p.depot.latePuts = INT_MAX;
+    const auto onLine = [&](std::size_t chunks) {
+        const bool are = p.until([&] { return p.depot.late.size() == chunks; });
+        p.move();
+        return are && p.depot.late.size() == chunks;
+    };
+    const EventId film = p.send(p.li.made(u"a.mp4"_s, bytes));
+    QVERIFY(onLine(1));
+    p.move(3s);
+    p.depot.answerLate();
+    QVERIFY(p.until([&] { return p.depot.places == 3; }));
+    QVERIFY2(onLine(1), "the line is slow");
+    p.depot.answerLate();
+    QVERIFY2(onLine(3), "the line is quick");
+    const EventId picture = p.send(p.li.made(u"b.jpg"_s, someBytes(1000)));
+    p.depot.answerLate();
+    QVERIFY2(onLine(2), "one of each");
+    p.depot.latePuts = 0;
+    p.li.restart();
+    QVERIFY(p.isSent(film) && p.isSent(picture));
+    QCOMPARE(p.depot.puts, 34 + 1);
+    QCOMPARE(p.received(film), bytes);
+}
+
+void tst_Transfers::ofALargeFileWhatWasOnTheLineIsSentAgain()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(MiB).repeated(66);
+    p.depot.latePuts = 4;
+    const EventId film = p.send(p.li.made(u"a.mp4"_s, bytes));
+    QVERIFY(p.until([&] { return p.depot.late.size() == 1; }));
+    const QString first = p.depot.held.firstKey();
+    p.depot.answerLate();
+    QVERIFY(p.until([&] { return p.depot.late.size() == 3; }));
+    p.depot.held.removeIf([&](const auto &chunk) { return chunk.key() != first; });
+    p.li.restart();
+    QVERIFY(p.isSent(film));
+    QCOMPARE(p.depot.puts, 34 + 3);
+    QCOMPARE(p.received(film), bytes);
 }
 
 void tst_Transfers::aKilledFetchGoesOn()
