@@ -304,13 +304,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>The %n file(s) stay behind: none of the stores has a room yet to send them to.</source>
-            <translation>
-                <numerusform>The file stays behind: none of the stores has a room yet to send it to.</numerusform>
-                <numerusform>The %n files stay behind: none of the stores has a room yet to send them to.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n of those who are to approve are not in the room: they do not see it.</source>
             <translation>
                 <numerusform>One of those who are to approve is not in the room and does not see it.</numerusform>

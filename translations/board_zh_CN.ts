@@ -1142,14 +1142,8 @@
             </translation>
         </message>
         <message>
-            <source>The task is published.</source>
-            <translation>任务已发布。</translation>
-        </message>
-        <message numerus="yes">
-            <source>The %n file(s) stay behind: none of the stores has a room yet to send them to.</source>
-            <translation>
-                <numerusform>%n 个附件不会随任务发出：所选门店都还没有群，无处发送。</numerusform>
-            </translation>
+            <source>The task is being published.</source>
+            <translation>任务正在发布。</translation>
         </message>
         <message numerus="yes">
             <source>%n of those who are to approve are not in the room: they do not see it.</source>

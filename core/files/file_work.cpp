@@ -241,6 +241,11 @@ void FileWork::forward(RoomId from, const EventId &id, RoomId to, const EventId 
     (void)m_core.log.post(to, draft); // the change sink is told of a failure
 }
 
+bool FileWork::isOnItsWay(const EventId &id) const
+{
+    return std::ranges::find(m_wishes, id, &Wish::id) != m_wishes.end() || m_sender.isOnItsWay(id);
+}
+
 void FileWork::sendAgain(RoomId room, const EventId &id, const EventId &newId)
 {
     const auto event = m_core.log.event(room, id);

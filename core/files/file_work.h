@@ -25,6 +25,8 @@ public:
     /// See Sender::carry().
     bool carry(RoomId room, roomlog::Draft draft, const QString &path, const std::function<void()> &noted);
     void forward(RoomId from, const EventId &id, RoomId to, const EventId &newId);
+    /// Not all of it is up yet, and nothing went wrong.
+    bool isOnItsWay(const EventId &id) const;
     void sendAgain(RoomId room, const EventId &id, const EventId &newId);
     void fetch(RoomId room, const EventId &id);
     void pause(RoomId room, const EventId &id);

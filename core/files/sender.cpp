@@ -161,6 +161,14 @@ QString Sender::pathOf(const QString &blob) const
     return blob.isEmpty() ? QString() : m_folder + u'/' + blob;
 }
 
+bool Sender::isOnItsWay(const EventId &id) const
+{
+    return std::ranges::any_of(m_jobs, [&id](const auto &one) {
+        const Sending &sending = one.second->sending;
+        return sending.id == id && sending.step != SendStep::Failed;
+    });
+}
+
 QString Sender::sourceOf(RoomId room, const EventId &id) const
 {
     const auto job = find(room, id);

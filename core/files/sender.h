@@ -35,6 +35,8 @@ public:
     void resume(RoomId room, const EventId &id);
     /// Some may have been taken back.
     void look();
+    /// Waits or moves; no longer when it failed.
+    bool isOnItsWay(const EventId &id) const;
     /// Where a file lies that is still on its way; empty if it is none of those.
     QString sourceOf(RoomId room, const EventId &id) const;
     /// What of such a file is known, and where it is kept; absent if it is none that goes out of the cache.

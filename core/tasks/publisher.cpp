@@ -29,7 +29,7 @@ void Publisher::start()
 }
 
 bool Publisher::publish(const EventId &id, const Definition &definition, const QList<Target> &targets,
-                        const EventId &origin)
+                        const EventId &origin, const QList<Enclosure> &files)
 {
     const auto done = m_core.writer.transaction(Durability::Full, [&] {
         m_core.writer
@@ -41,6 +41,7 @@ bool Publisher::publish(const EventId &id, const Definition &definition, const Q
             .bind(":now", m_core.clock.utcMs())
             .run();
         putTargets(id, targets);
+        putFiles(id, files);
     });
     if (!done)
         m_core.changes.storageFailed(done.error());
@@ -56,10 +57,10 @@ bool Publisher::extend(const EventId &id, const QList<Target> &targets)
     auto known = m_core.writer.prepare("SELECT 1 FROM task_publications WHERE id = :id");
     const bool isKnown = known.bind(":id", id).next();
     if (isKnown)
-        return publish(id, {}, targets, {});
+        return publish(id, {}, targets, {}, {});
     TaskStore store(m_core.writer, m_core.account);
     const auto publication = store.publication(id, m_core.clock.utcMs());
-    return publication && publish(id, publication->definition, targets, {});
+    return publication && publish(id, publication->definition, targets, {}, {});
 }
 
 void Publisher::putTargets(const EventId &id, const QList<Target> &targets)
@@ -73,6 +74,20 @@ void Publisher::putTargets(const EventId &id, const QList<Target> &targets)
             .bind(":target", keyOf(target))
             .bind(":room", target.unit.isEmpty() ? target.room : RoomId())
             .bind(":assignees", linesOf(target.assignees))
+            .run();
+}
+
+void Publisher::putFiles(const EventId &id, const QList<Enclosure> &files)
+{
+    for (const Enclosure &file : files)
+        m_core.writer
+            .prepare(
+                "INSERT OR IGNORE INTO task_files (event, publication, path, media_type) VALUES (:event, "
+                ":publication, :path, :type)")
+            .bind(":event", file.event)
+            .bind(":publication", id)
+            .bind(":path", file.path)
+            .bind(":type", file.mediaType)
             .run();
 }
 
@@ -241,26 +256,56 @@ bool Publisher::post(const Row &row)
 /// Into the room, as entries of their own, without another upload. False while one is not there yet.
 bool Publisher::bringAttachments(const Row &row, Definition &definition)
 {
+    if (!m_core.files)
+        return true;
     for (EventId &file : definition.attachments) {
-        if (m_core.log.event(row.room, file) || !m_core.files)
+        if (bring(row, file))
             continue;
-        const EventId copy = taskIdFor(file, row.target);
-        if (!m_core.log.event(row.room, copy)) {
-            RoomId from;
-            {
-                auto query = m_core.writer.prepare("SELECT room FROM events WHERE event_id = :id LIMIT 1");
-                from = query.bind(":id", file).next() ? query.get<RoomId>(0) : RoomId();
-            }
-            if (!from)
-                continue; // it is nowhere any more
-            m_core.files->forward(from, file, row.room, copy);
-            if (!m_core.log.event(row.room, copy)) {
-                later(look);
-                return false;
-            }
-        }
-        file = copy;
+        later(look);
+        return false;
     }
+    return true;
+}
+
+/// What is nowhere any more stays as it is.
+bool Publisher::bring(const Row &row, EventId &file)
+{
+    if (m_core.log.event(row.room, file))
+        return !m_core.files->isOnItsWay(file);
+    const EventId copy = taskIdFor(file, row.target);
+    if (!m_core.log.event(row.room, copy)) {
+        RoomId from;
+        {
+            auto query = m_core.writer.prepare("SELECT room FROM events WHERE event_id = :id LIMIT 1");
+            from = query.bind(":id", file).next() ? query.get<RoomId>(0) : RoomId();
+        }
+        if (!from)
+            return !sendFile(row, file);
+        m_core.files->forward(from, file, row.room, copy);
+        if (!m_core.log.event(row.room, copy))
+            return false;
+    }
+    file = copy;
+    return true;
+}
+
+/// One that lies on this computer. False if it is none of those.
+bool Publisher::sendFile(const Row &row, const EventId &file)
+{
+    files::Outgoing outgoing;
+    {
+        auto query = m_core.writer.prepare("SELECT path, media_type FROM task_files WHERE event = :event");
+        if (!query.bind(":event", file).next())
+            return false;
+        outgoing.path = query.get<QString>(0);
+        outgoing.mediaType = query.get<QString>(1);
+    }
+    if (!m_core.files->isOnItsWay(file))
+        m_core.files->send(row.room, file, outgoing);
+    if (m_core.log.event(row.room, file))
+        (void)m_core.writer.transaction(Durability::Normal, [&] {
+            m_core.writer.prepare("DELETE FROM task_files WHERE event = :event").bind(":event", file).run();
+        });
     return true;
 }
 

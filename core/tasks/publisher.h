@@ -34,7 +34,7 @@ public:
     void start();
     /// False if it could not be stored. A target that the publication has already stays as it is.
     bool publish(const EventId &id, const Definition &definition, const QList<Target> &targets,
-                 const EventId &origin);
+                 const EventId &origin, const QList<Enclosure> &files);
     bool extend(const EventId &id, const QList<Target> &targets);
     /// What is still on its way goes out with this one.
     void change(const EventId &id, const Definition &definition);
@@ -66,6 +66,9 @@ private:
     QList<Jid> approversOf(const EventId &publication);
     bool post(const Row &row);
     bool bringAttachments(const Row &row, Definition &definition);
+    bool bring(const Row &row, EventId &file);
+    bool sendFile(const Row &row, const EventId &file);
+    void putFiles(const EventId &id, const QList<Enclosure> &files);
     void putTargets(const EventId &id, const QList<Target> &targets);
     void setStep(const Row &row, TargetStep step, RoomId room);
 

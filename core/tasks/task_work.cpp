@@ -74,12 +74,12 @@ Target TaskWork::filled(Target target) const
 }
 
 void TaskWork::publish(const EventId &id, const Definition &definition, const QList<Target> &targets,
-                       const EventId &origin)
+                       const EventId &origin, const QList<Enclosure> &files)
 {
     QList<Target> whole;
     for (const Target &target : targets)
         whole += filled(target);
-    (void)m_publisher.publish(id, definition, whole, origin);
+    (void)m_publisher.publish(id, definition, whole, origin, files);
 }
 
 void TaskWork::extend(const EventId &publication, const QList<Target> &targets)

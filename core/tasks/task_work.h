@@ -21,7 +21,7 @@ public:
     void organisationChanged() { m_people.lookAtAll(); }
 
     void publish(const EventId &id, const Definition &definition, const QList<Target> &targets,
-                 const EventId &origin);
+                 const EventId &origin, const QList<Enclosure> &files);
     void extend(const EventId &publication, const QList<Target> &targets);
     void change(const TaskKey &key, const Definition &definition);
     void changeAll(const EventId &publication, const Definition &definition);

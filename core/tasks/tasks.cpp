@@ -231,13 +231,19 @@ QList<Task> Tasks::between(const QDate &from, const QDate &until, bool mineOnly)
 
 // ---- What head office does
 
-EventId Tasks::publish(const Definition &definition, const QList<Target> &targets, const EventId &origin)
+EventId Tasks::publish(const Definition &definition, const QList<Target> &targets, const EventId &origin,
+                       QList<Enclosure> files)
 {
     EventId id;
-    if (problemOf(definition, targets))
+    Definition whole = definition;
+    for (Enclosure &file : files) {
+        d->context.random().fill(file.event.bytes);
+        whole.attachments += file.event;
+    }
+    if (problemOf(whole, targets))
         return id;
     d->context.random().fill(id.bytes);
-    d->command([=](TaskWork &work) { work.publish(id, definition, targets, origin); });
+    d->command([=](TaskWork &work) { work.publish(id, whole, targets, origin, files); });
     return id;
 }
 

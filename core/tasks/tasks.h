@@ -258,6 +258,13 @@ struct Target {
     QList<Assignee> assignees;
 };
 
+/// A file of this computer that goes out with a task. It is read where it lies until it is up.
+struct Enclosure {
+    QString path;
+    QString mediaType;
+    EventId event = {}; ///< given when it is published
+};
+
 /// Why this cannot be published; absent: it can.
 std::optional<Problem> problemOf(const Definition &definition, const QList<Target> &targets);
 /// Days of [from, until] on which it is due, at most `most`; of one that does not recur its due day.
@@ -305,8 +312,10 @@ public:
     QList<Task> between(const QDate &from, const QDate &until, bool mineOnly) const;
 
     /// Carried out room by room, goes on after a restart; see Publication::waiting. The publication's id;
-    /// null if problemOf() says why.
-    EventId publish(const Definition &definition, const QList<Target> &targets, const EventId &origin = {});
+    /// null if problemOf() says why. `files` go up into the first room that is there, from there into the
+    /// others, and the task behind them.
+    EventId publish(const Definition &definition, const QList<Target> &targets, const EventId &origin = {},
+                    QList<Enclosure> files = {});
     /// Stores that came late get it too.
     void extend(const EventId &publication, const QList<Target> &targets);
     /// Sends only what differs from what stands; of a publication: in all its rooms.

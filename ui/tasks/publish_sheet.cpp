@@ -2,7 +2,6 @@
 #include "ui/tasks/publish_sheet.h"
 
 #include "core/client/client.h"
-#include "core/files/files.h"
 #include "core/people/people.h"
 #include "core/rooms/rooms.h"
 #include "ui/base/people_list.h"
@@ -15,7 +14,6 @@
 
 #include <QButtonGroup>
 #include <QComboBox>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QListView>
 #include <QMimeDatabase>
@@ -301,9 +299,6 @@ QString PublishSheet::warningText() const
     if (const int blind = approversOutside(); blind > 0)
         lines
             += tr("%n of those who are to approve are not in the room: they do not see it.", nullptr, blind);
-    if (way() == Stores && !m_publishing.files.isEmpty() && !roomOfFiles(targets()))
-        lines += tr("The %n file(s) stay behind: none of the stores has a room yet to send them to.", nullptr,
-                    int(m_publishing.files.size()));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -321,27 +316,13 @@ void PublishSheet::showPreview()
     m_all->setText(m_model->isAllChecked() ? tr("None") : tr("Select all"));
 }
 
-/// A room of those it goes to that exists already: files are sent there, and from there into the others.
-RoomId PublishSheet::roomOfFiles(const QList<Target> &all) const
-{
-    const QList<rooms::Room> rooms = m_context.client.rooms().list();
-    for (const Target &target : all) {
-        if (target.room)
-            return target.room;
-        if (const auto known = roomOf(rooms, target.unit))
-            return known->id;
-    }
-    return {};
-}
-
-void PublishSheet::sendFiles(Definition &definition, RoomId room) const
+QList<tasks::Enclosure> PublishSheet::enclosures() const
 {
     const QMimeDatabase types;
-    for (const QString &path : m_publishing.files) {
-        const QFileInfo file(path);
-        definition.attachments += m_context.client.files().send(
-            room, {path, file.fileName(), types.mimeTypeForFile(file).name(), std::nullopt, {}});
-    }
+    QList<tasks::Enclosure> files;
+    for (const QString &path : m_publishing.files)
+        files += tasks::Enclosure{path, types.mimeTypeForFile(path).name()};
+    return files;
 }
 
 void PublishSheet::publish()
@@ -356,14 +337,12 @@ void PublishSheet::publish()
         m_tasks.extend(m_publishing.extends, all);
         m_published = m_publishing.extends;
     } else {
-        Definition definition = m_publishing.definition;
-        if (const RoomId there = roomOfFiles(all))
-            sendFiles(definition, there);
-        m_published = m_tasks.publish(definition, all, way() == Room ? m_publishing.origin : EventId());
+        m_published = m_tasks.publish(m_publishing.definition, all,
+                                      way() == Room ? m_publishing.origin : EventId(), enclosures());
     }
     if (m_published.isNull())
         return setError(TaskWords::explain(tasks::Problem::TooLarge));
-    emit published(m_published);
+    emit published(m_published, all.size() > 1);
     if (all.size() == 1)
         return close();
     m_wayRow->hide();
@@ -407,10 +386,12 @@ void openPublishSheet(const Context &context, tasks::Tasks &tasks, QWidget *plac
         sheet, &PublishSheet::backWanted, place, [&context, &tasks, place](const Publishing &back) {
             openTaskEditor(context, tasks, place, {back.definition, {}, back.room, back.origin, back.files});
         });
-    QObject::connect(sheet, &PublishSheet::published, place, [&context, &tasks, place] {
-        tasks.dropTemplate(TaskEditor::draftName());
-        say(context, place, PublishSheet::tr("The task is published."));
-    });
+    QObject::connect(sheet, &PublishSheet::published, place,
+                     [&context, &tasks, place](const EventId &, bool stays) {
+                         tasks.dropTemplate(TaskEditor::draftName());
+                         if (!stays)
+                             say(context, place, PublishSheet::tr("The task is being published."));
+                     });
     sheet->open();
 }
 

@@ -52,7 +52,8 @@ public:
 signals:
     /// Back to the editor, to change the task itself.
     void backWanted(const sw::ui::Publishing &publishing);
-    void published(const sw::EventId &publication);
+    /// `stays`: the sheet, and says how far it is.
+    void published(const sw::EventId &publication, bool stays);
 
 private:
     QWidget *buildStores();
@@ -64,8 +65,7 @@ private:
     void showRoles();
     void showPreview();
     void publish();
-    RoomId roomOfFiles(const QList<tasks::Target> &all) const;
-    void sendFiles(tasks::Definition &definition, RoomId room) const;
+    QList<tasks::Enclosure> enclosures() const;
     void showProgress();
     Way way() const;
     RoomId room() const;

@@ -385,6 +385,62 @@ private slots:
         office.client.core->files = nullptr;
     }
 
+    void filesGoUpOnceIntoTheFirstRoomThatIsMade()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"poster.png"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a poster") > 0);
+        file.close();
+        FileDepot depot;
+        depot.latePuts = 1;
+        FakeFileServer server(depot);
+        crypto::SystemRandom random;
+        Office office;
+        std::unique_ptr<files::FileWork> files;
+        const auto start = [&] {
+            files = std::make_unique<files::FileWork>(*office.client.core, server, random,
+                                                      folder.filePath(u"cache"_s));
+            files->start();
+            office.client.core->files = files.get();
+        };
+        const auto stop = [&] {
+            office.client.core->files = nullptr;
+            files.reset();
+        };
+        start();
+        const EventId id
+            = office.window->publish(office.poster(), Office::stores(1, 3), {}, {{path, u"image/png"_s}});
+        QCOMPARE(office.window->publication(id)->definition.attachments.size(), 1);
+        stop(); // before there is a room
+        office.restart();
+        start();
+        const auto lookUntil = [&](const std::function<bool()> &isSo) {
+            for (int look = 0; look < 100 && !isSo(); ++look) {
+                office.client.advance(1s);
+                QTest::qWait(10);
+            }
+            return isSo();
+        };
+        QVERIFY(lookUntil([&] { return depot.late.size() == 1; }));
+        office.client.advance(20s);
+        QCOMPARE(office.posted(id), QStringList()); // it goes behind its file
+        QCOMPARE(office.count("SELECT count(*) FROM events WHERE kind = 5"), 1);
+        depot.answerLate();
+        QVERIFY(lookUntil([&] { return office.posted(id).size() == 3; }));
+        QCOMPARE(depot.puts, 1);
+        QCOMPARE(office.count("SELECT count(*) FROM events WHERE kind = 5"), 3);
+        QCOMPARE(office.count("SELECT count(*) FROM task_files"), 0);
+        for (const Progress &one : office.window->progressOf(id)) {
+            const auto task = office.window->task(one.key);
+            QCOMPARE(task->definition.attachments.size(), 1);
+            const auto shown = office.client.log->event(one.key.room, task->definition.attachments[0]);
+            QVERIFY(shown && files::manifestIn(shown->envelope.extra));
+            QVERIFY(shown->order < office.client.log->event(one.key.room, one.key.event)->order);
+        }
+        stop();
+    }
+
     void whoDoesNotComeInDoesNotHoldItUp()
     {
         Office office;
