@@ -103,6 +103,7 @@ struct Desk {
     }
     void shoot(const QString &name) const
     {
+        QTest::qWait(0); // colors and layout are as a person sees them
         const QDir folder(QStringLiteral(SW_BINARY_DIR "/screenshots"));
         QVERIFY(folder.mkpath(u"."_s) && page->grab().save(folder.filePath(name + u".png"_s)));
     }
