@@ -71,9 +71,9 @@ void readReply(const Element &element, Envelope &envelope)
 }
 
 // Mentions, reply and the kind's own elements, as they stand inside <event> and in the stored payload.
-void readInner(const std::vector<Element> &inner, Envelope &envelope)
+void readInner(std::vector<Element> inner, Envelope &envelope)
 {
-    for (const Element &element : inner) {
+    for (Element &element : inner) {
         if (element.is(u"mention", EventNs)) {
             if (envelope.mentions.size() >= limits::Mentions)
                 continue;
@@ -82,7 +82,7 @@ void readInner(const std::vector<Element> &inner, Envelope &envelope)
         } else if (element.is(u"re", EventNs)) {
             readReply(element, envelope);
         } else {
-            envelope.extra.push_back(element);
+            envelope.extra.push_back(std::move(element));
         }
     }
 }
@@ -296,7 +296,7 @@ void readPayload(const QByteArray &payload, Envelope &envelope)
     const Element *answered = find(*elements, u"answered", EventNs);
     const QString answeredName = answered ? answered->attribute(u"name") : QString();
     std::erase_if(*elements, [](const Element &element) { return element.is(u"answered", EventNs); });
-    readInner(*elements, envelope);
+    readInner(*std::move(elements), envelope);
     if (!answeredName.isEmpty()) {
         if (!envelope.reply)
             envelope.reply.emplace();

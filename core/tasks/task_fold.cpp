@@ -5,6 +5,7 @@
 #include "core/tasks/whole_task.h"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 namespace sw::tasks {
@@ -19,13 +20,13 @@ using What = Act::What;
 namespace {
 
 /// As far as a task needs them: fewer columns than the log's own reading, and what is long only once.
-std::vector<Event> eventsOf(FoldContext &context, RoomId room, const EventId &task)
+std::deque<Event> eventsOf(FoldContext &context, RoomId room, const EventId &task)
 {
     auto query = context.writer().prepare(R"(
         SELECT id, ord, event_id, kind, state, sender, time, voice, text, payload FROM events
         WHERE subject = :task AND room = :room)");
     query.bind(":task", task).bind(":room", room);
-    std::vector<Event> events;
+    std::deque<Event> events;
     while (query.next()) {
         Event &event = events.emplace_back();
         event.row = query.get<qint64>(0);

@@ -19,6 +19,65 @@ QString minutesOf(const Definition &definition)
     return minutes.join(u' ');
 }
 
+constexpr auto actColumns = R"( INTO task_acts (task, place, occurrence, event, what, counts)
+    VALUES (:task, :place, :occurrence, :event, :what, :counts))";
+constexpr auto progressColumns
+    = R"( INTO task_progress (task, occurrence, place, standing, since, settled, late, person,
+        nudged, reason, text, number, photos, ticked)
+    VALUES (:task, :occurrence, :place, :standing, :since, :settled, :late, :person,
+        :nudged, :reason, :text, :number, :photos, :ticked))";
+
+/// Where none can be there: SQLite guards each row that may replace another by a savepoint.
+const QByteArray &newAct()
+{
+    static const QByteArray sql = QByteArray("INSERT") + actColumns;
+    return sql;
+}
+
+const QByteArray &anyAct()
+{
+    static const QByteArray sql = QByteArray("INSERT OR REPLACE") + actColumns;
+    return sql;
+}
+
+const QByteArray &newProgress()
+{
+    static const QByteArray sql = QByteArray("INSERT") + progressColumns;
+    return sql;
+}
+
+const QByteArray &anyProgress()
+{
+    static const QByteArray sql = QByteArray("INSERT OR REPLACE") + progressColumns;
+    return sql;
+}
+
+void bindAct(store::Statement &statement, const ActRow &act)
+{
+    statement.bind(":place", act.place)
+        .bind(":occurrence", act.occurrence)
+        .bind(":event", act.event)
+        .bind(":what", act.what)
+        .bind(":counts", act.counts);
+}
+
+void bindWay(store::Statement &statement, const WayKey &key, const Way &way)
+{
+    statement.bind(":occurrence", key.second)
+        .bind(":place", key.first)
+        .bind(":standing", way.standing)
+        .bind(":since", way.since)
+        .bind(":settled", way.settled)
+        .bind(":late", way.late)
+        .bind(":person", way.by)
+        .bind(":nudged", way.nudged)
+        .bind(":reason", way.reason)
+        .bind(":text", way.text)
+        .bind(":number", way.number)
+        .bind(":photos", way.photos)
+        .bind(":ticked", way.ticked.join(u' '));
+}
+
 } // namespace
 
 TaskRoll rollOf(store::Connection &db, qint64 task)
@@ -101,11 +160,14 @@ bool TaskRows::put(const WholeTask &task)
             mine.push_back({int(place), line, due});
     }
     putTask(task, earliest);
-    for (const auto &[place, line, due] : mine)
+    QSet<int> places;
+    for (const auto &[place, line, due] : mine) {
         putMine(task, place, *line, due);
+        places += place;
+    }
     putLists(task);
     putRules(task);
-    putWays(task);
+    putWays(task, places);
     return !mine.empty();
 }
 
@@ -188,12 +250,13 @@ void TaskRows::putRules(const WholeTask &task)
 }
 
 /// Acts, progress and counts, each in the order of its rows.
-void TaskRows::putWays(const WholeTask &task)
+void TaskRows::putWays(const WholeTask &task, const QSet<int> &mine)
 {
     const qint64 id = task.row.event;
     std::vector<ActRow> acts;
     for (const WholeTask::Move &move : task.moves)
         acts.push_back({-1, 0, move.event, move.what, move.counts});
+    const QHash<EventId, Order> places = task.knownPlaces();
     std::map<std::pair<qint64, int>, WayRows> ways;
     for (const WholeTask::Step &step : task.steps) {
         const qint64 occurrence = occurrenceOf(task.row, step.occurrence);
@@ -207,11 +270,13 @@ void TaskRows::putWays(const WholeTask &task)
             WayRows &way = ways[{occurrence, place}];
             way.acts.push_back(act);
             way.deeds.push_back(step.deed);
-            way.deeds.back().knows = task.places.value(step.knows);
+            way.deeds.back().knows = places.value(step.knows);
         }
     }
     const Frame frame = task.frame();
     std::map<std::pair<qint64, Standing>, std::pair<int, int>> counts;
+    auto progress = m_writer->prepare(newProgress().constData());
+    progress.bind(":task", id);
     for (auto &[key, rows] : ways) {
         const auto &[occurrence, place] = key;
         const TaskRoll::Holder &holder = task.roll.holders()[std::size_t(place)];
@@ -222,17 +287,22 @@ void TaskRows::putWays(const WholeTask &task)
         }
         if (!holder.isPresent() || way == Way())
             continue;
-        putProgress(id, {place, occurrence}, way);
+        bindWay(progress, {place, occurrence}, way);
+        progress.run();
         auto &[assignees, late] = counts[{occurrence, way.standing}];
         ++assignees;
         late += way.late;
-        if (const KnownLine *line = m_lines.of(holder.line()); line && line->isMine && occurrence == 0)
+        if (occurrence == 0 && mine.contains(place))
             putStanding(id, place, way);
     }
     std::ranges::sort(acts, {},
                       [](const ActRow &act) { return std::tuple(act.place, act.occurrence, act.event); });
-    for (const ActRow &act : acts)
-        putAct(id, act);
+    auto said = m_writer->prepare(newAct().constData());
+    said.bind(":task", id);
+    for (const ActRow &act : acts) {
+        bindAct(said, act);
+        said.run();
+    }
     for (const auto &[key, number] : counts)
         count(id, key.first, key.second, number.first, number.second);
 }
@@ -250,17 +320,10 @@ bool TaskRows::isKnown(qint64 task, const ActRow &act)
 
 void TaskRows::putAct(qint64 task, const ActRow &act)
 {
-    m_writer
-        ->prepare(R"(
-        INSERT OR REPLACE INTO task_acts (task, place, occurrence, event, what, counts)
-        VALUES (:task, :place, :occurrence, :event, :what, :counts))")
-        .bind(":task", task)
-        .bind(":place", act.place)
-        .bind(":occurrence", act.occurrence)
-        .bind(":event", act.event)
-        .bind(":what", act.what)
-        .bind(":counts", act.counts)
-        .run();
+    auto statement = m_writer->prepare(anyAct().constData());
+    statement.bind(":task", task);
+    bindAct(statement, act);
+    statement.run();
 }
 
 Frame TaskRows::frame(const TaskRow &task)
@@ -373,27 +436,10 @@ void TaskRows::settle(const TaskRow &task, const Frame &frame, const TaskRoll &r
 
 void TaskRows::putProgress(qint64 task, const WayKey &key, const Way &way)
 {
-    m_writer
-        ->prepare(R"(
-        INSERT OR REPLACE INTO task_progress (task, occurrence, place, standing, since, settled, late, person, nudged,
-            reason, text, number, photos, ticked)
-        VALUES (:task, :occurrence, :place, :standing, :since, :settled, :late, :person, :nudged,
-            :reason, :text, :number, :photos, :ticked))")
-        .bind(":task", task)
-        .bind(":occurrence", key.second)
-        .bind(":place", key.first)
-        .bind(":standing", way.standing)
-        .bind(":since", way.since)
-        .bind(":settled", way.settled)
-        .bind(":late", way.late)
-        .bind(":person", way.by)
-        .bind(":nudged", way.nudged)
-        .bind(":reason", way.reason)
-        .bind(":text", way.text)
-        .bind(":number", way.number)
-        .bind(":photos", way.photos)
-        .bind(":ticked", way.ticked.join(u' '))
-        .run();
+    auto statement = m_writer->prepare(anyProgress().constData());
+    statement.bind(":task", task);
+    bindWay(statement, key, way);
+    statement.run();
 }
 
 /// Of a row that may be there.

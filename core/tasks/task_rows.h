@@ -7,6 +7,8 @@
 #include "core/tasks/task_roll.h"
 #include "core/tasks/task_time.h"
 
+#include <QSet>
+
 namespace sw::tasks {
 
 class WholeTask;
@@ -95,7 +97,8 @@ private:
     void putMine(const WholeTask &task, int place, const KnownLine &line, qint64 due);
     void putLists(const WholeTask &task);
     void putRules(const WholeTask &task);
-    void putWays(const WholeTask &task);
+    /// `mine`: places for which this account may act.
+    void putWays(const WholeTask &task, const QSet<int> &mine);
     WayRows way(const TaskRow &task, const QString &assignee, const WayKey &key);
     Order placeOf(const TaskRow &task, const EventId &id);
     Way walked(const TaskRow &task, const Frame &frame, const TaskRoll::Holder &holder, qint64 occurrence,

@@ -95,6 +95,13 @@ const QTimeZone &Zones::zone(const QByteArray &name)
 
 qint64 Zones::instantOf(const QByteArray &name, const QDate &day, const QTime &time)
 {
+    if (m_last.day != day || m_last.time != time || m_last.zone != name)
+        m_last = {name, day, time, lookedUp(name, day, time)};
+    return m_last.instant;
+}
+
+qint64 Zones::lookedUp(const QByteArray &name, const QDate &day, const QTime &time)
+{
     const QTimeZone &in = zone(name);
     const qint64 naive = QDateTime(day, time, Qt::UTC).toMSecsSinceEpoch();
     const auto offsetAt = [&](qint64 instant) {

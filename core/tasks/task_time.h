@@ -21,7 +21,16 @@ public:
     QDate dayOf(const QByteArray &zone, qint64 instant);
 
 private:
+    qint64 lookedUp(const QByteArray &zone, const QDate &day, const QTime &time);
+
+    struct Asked { ///< by task after task, for store after store
+        QByteArray zone;
+        QDate day;
+        QTime time;
+        qint64 instant = 0;
+    };
     QHash<QByteArray, QTimeZone> m_zones;
+    Asked m_last;
 };
 
 qint64 dueOf(const Definition &definition, const Assignee &assignee, const QDate &occurrence, Zones &zones);

@@ -53,14 +53,14 @@ std::optional<WholeTask> WholeTask::of(const Event &event, KnownLines &lines)
     task.list(event, {}, assignees);
     task.rule(event);
     task.titleFrom = event.row;
-    task.places.insert(task.row.id, event.order);
+    task.m_places.emplace_back(task.row.id, event.order);
     return task;
 }
 
 void WholeTask::take(const Event &event, KnownLines &lines)
 {
     const Kind kind = event.envelope.kind;
-    places.insert(event.envelope.id, event.order);
+    m_places.emplace_back(event.envelope.id, event.order);
     if (!maySay(event.voice, kind))
         return;
     if (kind == Kind::TaskChanged)
@@ -140,6 +140,20 @@ Frame WholeTask::frame() const
         frame.rules.push_back(rule);
     std::ranges::sort(frame.rules, {}, &Rule::since);
     return frame;
+}
+
+QHash<EventId, Order> WholeTask::knownPlaces() const
+{
+    QHash<EventId, Order> known;
+    for (const Step &step : steps)
+        if (!step.knows.isNull())
+            known.insert(step.knows, Order());
+    if (known.isEmpty())
+        return known;
+    for (const auto &[id, order] : m_places)
+        if (const auto found = known.find(id); found != known.end())
+            *found = order;
+    return known;
 }
 
 } // namespace sw::tasks

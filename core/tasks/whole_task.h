@@ -32,11 +32,12 @@ public:
     QHash<qint64, Rule> rules; ///< by events.id
     std::vector<Step> steps;
     std::vector<Move> moves;
-    QHash<EventId, Order> places; ///< of all its events
     Order withdrawnAt = Order::newest();
     qint64 titleFrom = 0;
 
     Frame frame() const;
+    /// Of the events that its steps say their senders knew.
+    QHash<EventId, Order> knownPlaces() const;
 
 private:
     void change(const roomlog::Event &event, KnownLines &lines);
@@ -45,6 +46,7 @@ private:
     void rule(const roomlog::Event &event);
 
     std::optional<Rule> m_rule;
+    std::vector<std::pair<EventId, Order>> m_places; ///< of all its events
 };
 
 Deed deedOf(const roomlog::Event &event, Said said);
