@@ -134,6 +134,25 @@ std::unique_ptr<Desk> Colleagues::anotherComputerOf(ServerKind kind, Desk &first
     return desk;
 }
 
+bool agreesInPart(Desk &comer, RoomId theirs, Desk &whole, RoomId ours)
+{
+    const auto agree = [&] {
+        const QStringList all = whole.texts(ours);
+        auto at = all.begin();
+        return std::ranges::all_of(comer.texts(theirs), [&](const QString &text) {
+            at = std::find(at, all.end(), text);
+            const bool isThere = at != all.end();
+            at += isThere ? 1 : 0;
+            return isThere;
+        });
+    };
+    if (soon(agree))
+        return true;
+    qWarning().noquote() << "all:" << whole.texts(ours).join(u", ")
+                         << "\nwho came:" << comer.texts(theirs).join(u", ");
+    return false;
+}
+
 QStringList unreadable(Desk &desk, RoomId room)
 {
     QStringList list;
