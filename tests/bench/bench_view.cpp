@@ -2,6 +2,7 @@
 // What a frame of the timeline costs: CPU time of scrolling and resizing at several lengths of history,
 // against the goals of the design (scroll: median 3, p99 8, max 16 ms; resize 16 ms). Entries are made from
 // their number as they are read, so that only the view is measured. Usage: bench_view [messages ...]
+#include "tests/bench/frames.h"
 #include "tests/bench/probe/marks.h"
 #include "ui/base/theme.h"
 #include "ui/chat/timeline_view.h"
@@ -10,7 +11,6 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <cstdio>
 #include <vector>
 
 using namespace sw;
@@ -67,17 +67,6 @@ TimelineReader reader(std::int64_t count)
             }};
 }
 
-void print(const char *what, std::int64_t count, std::vector<double> frames)
-{
-    std::ranges::sort(frames);
-    const auto at = [&](double part) {
-        return frames[std::min(frames.size() - 1,
-                               static_cast<size_t>(part * static_cast<double>(frames.size())))];
-    };
-    std::printf("%-18s %9lld %6zu %8.2f %8.2f %8.2f\n", what, static_cast<long long>(count), frames.size(),
-                at(0.5), at(0.99), frames.back());
-}
-
 void measure(const Theme &theme, std::int64_t count)
 {
     TimelineView view({theme,
@@ -101,16 +90,16 @@ void measure(const Theme &theme, std::int64_t count)
     std::vector<double> scroll;
     for (int i = 0; i < 1500; ++i)
         scroll.push_back(frame([&] { view.scrollBy(i % 500 < 400 ? -120 : 300); }));
-    print("scroll", count, scroll);
+    bench::printFrames("scroll", count, scroll);
     std::vector<double> jump;
     for (int i = 0; i < 60; ++i)
         jump.push_back(frame([&] { view.jumpTo({1 + i * 7919 % count}); }));
-    print("jump", count, jump);
+    bench::printFrames("jump", count, jump);
     view.jumpToNewest();
     std::vector<double> resize;
     for (int i = 0; i < 60; ++i)
         resize.push_back(frame([&] { view.resize(1010 - 8 * i, 640); }));
-    print("resize", count, resize);
+    bench::printFrames("resize", count, resize);
 }
 
 } // namespace
@@ -119,8 +108,7 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     const Theme theme(application);
-    std::printf("%-18s %9s %6s %8s %8s %8s   CPU ms a frame\n", "frame", "messages", "n", "p50", "p99",
-                "max");
+    bench::printFramesHeading("messages");
     const QStringList arguments = QApplication::arguments().mid(1);
     const QStringList counts = arguments.isEmpty()
         ? QStringList{QStringLiteral("1000"), QStringLiteral("100000"), QStringLiteral("1000000")}
