@@ -80,9 +80,16 @@ private slots:
             say(i, u"before"_s);
         QVERIFY(haveAll());
 
-        std::vector<QStringList> before; // who came in by themselves may have missed the room's first words
-        for (std::size_t i = 0; i < 4; ++i)
+        // Who was let in after the room had got its title cannot read that; else everybody reads everything.
+        const auto isTitleBeforeJoining = [](const chat::Entry &entry) {
+            return entry.kind == chat::EntryKind::Unreadable && entry.fault == chat::Fault::BeforeJoining;
+        };
+        std::vector<QStringList> before;
+        for (std::size_t i = 0; i < 4; ++i) {
             before.push_back(unreadable(*m_desks[i], roomOf(i)));
+            const auto first = m_desks[i]->chat().after(roomOf(i), Order{INT64_MIN}, 1);
+            QCOMPARE(before[i].size(), qsizetype(std::ranges::count_if(first, isTitleBeforeJoining)));
+        }
 
         QVERIFY(second.split());
         for (int round = 0; round < 3; ++round) {
