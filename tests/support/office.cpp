@@ -7,6 +7,14 @@ namespace sw::test {
 
 using namespace Qt::StringLiterals;
 
+bool Ran::is(int wanted, const QString &word) const
+{
+    const bool isSo = code == wanted && text.contains(word);
+    if (!isSo)
+        qWarning().noquote() << words << "ended with" << code << "and not with" << wanted << word << text;
+    return isSo;
+}
+
 Office::Office(const TestServer &at)
     : server(at)
 {
@@ -41,8 +49,7 @@ Ran Office::run(QStringList words)
     process.start(QStringLiteral(SW_BINARY_DIR "/app/storewire-admin"), words);
     const bool ended = process.waitForFinished(patience);
     const QString text = QString::fromUtf8(process.readAll());
-    qInfo().noquote() << words.mid(0, 2) << (ended ? process.exitCode() : -1) << text;
-    return {ended ? process.exitCode() : -1, text};
+    return {ended ? process.exitCode() : -1, text, words.mid(0, 2)};
 }
 
 Ran Office::runAs(const QString &who, const QStringList &words)

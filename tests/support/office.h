@@ -10,9 +10,11 @@
 namespace sw::test {
 
 struct Ran {
-    int code = -1;
+    int code = -1; ///< -1: took too long
     QString text;
-    bool is(int wanted, const QString &word = {}) const { return code == wanted && text.contains(word); }
+    QStringList words; ///< which command it was
+    /// Ended so and said so; what came instead is printed.
+    bool is(int wanted, const QString &word = {}) const;
 };
 
 class Office
