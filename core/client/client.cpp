@@ -296,7 +296,8 @@ void Client::Private::arrived(const Arrival &arrival)
     if (isReminder)
         tasks->remind({arrival.room, arrival.event}, arrival.text, arrival.due, arrival.nudge);
     else
-        emit q.notice({arrival.room, arrival.event, arrival.sender, arrival.text, arrival.mention});
+        emit q.notice(
+            {arrival.room, arrival.event, arrival.sender, arrival.text, arrival.mention, arrival.task});
 }
 
 } // namespace sw

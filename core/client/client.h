@@ -61,6 +61,7 @@ struct Notice {
     Jid sender;
     QString text;
     bool mention = false;
+    bool task = false; ///< `event` is a task that waits for this account
 };
 
 /// What a test makes smaller.

@@ -4,6 +4,7 @@
 #include "core/files/chunk_io.h"
 #include "core/files/names.h"
 #include "core/files/recordings.h"
+#include "core/roomlog/room_groups.h"
 #include "core/roomlog/room_log.h"
 #include "core/runtime/async.h"
 #include "core/runtime/disk.h"
@@ -130,6 +131,8 @@ void FileWork::noteLargest()
 void FileWork::send(RoomId room, const EventId &id, const Outgoing &file)
 {
     m_wishes.push_back({room, id, file});
+    if (!m_core.groups || m_core.groups->voice(room) != roomlog::Voice::Listener)
+        m_wishes.back().file.task = {};
     sendNext();
 }
 
@@ -218,7 +221,7 @@ void FileWork::sealed(const Wish &wish, const QString &blob, const Result<Manife
     Cached cached{contentOf(*manifest), blob,         QBitArray(manifest->chunkCount(), true), 0, true,
                   FetchStep::None,      Problem::None};
     cached.bytes = sealedBytes(*manifest);
-    m_sender.sendKept(wish.room, wish.id, *manifest, wish.file.caption, &cached);
+    m_sender.sendKept(wish.room, wish.id, *manifest, wish.file.caption, wish.file.task, &cached);
 }
 
 bool FileWork::carry(RoomId room, roomlog::Draft draft, const QString &path,
@@ -253,7 +256,7 @@ void FileWork::sendAgain(RoomId room, const EventId &id, const EventId &newId)
     if (!manifest)
         return;
     const QString caption = event->envelope.text.section(u'\n', 1);
-    m_sender.sendKept(room, newId, m_fetcher.whole(*manifest), caption);
+    m_sender.sendKept(room, newId, m_fetcher.whole(*manifest), caption, event->envelope.subject);
 }
 
 std::optional<Manifest> FileWork::manifestOf(RoomId room, const EventId &id) const

@@ -42,6 +42,7 @@ struct Outgoing {
     QByteArray bytes = {}; ///< where there is no path, at most MostBytesInMemory; kept sealed from then on
     QList<Packed> packed = {}; ///< instead: these as one zip archive, made sealed before it is in the room
     std::optional<Media> media = {};
+    EventId task = {}; ///< it is for this task: where this account may not write, it is shown there only
 };
 
 /// What was spoken into the program, as it is sent: Opus in Ogg.

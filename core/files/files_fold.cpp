@@ -66,7 +66,7 @@ void keepLinks(roomlog::FoldContext &context, const roomlog::Event &event, const
 void forget(roomlog::FoldContext &context, const roomlog::Event &event)
 {
     context.writer().prepare("DELETE FROM links WHERE event = :event").bind(":event", event.row).run();
-    if (event.envelope.kind != roomlog::Kind::File)
+    if (!isFile(event.envelope.kind))
         return;
     context.writer().prepare("DELETE FROM files WHERE event = :event").bind(":event", event.row).run();
     context.tellFiles();

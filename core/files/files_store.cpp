@@ -60,7 +60,7 @@ std::optional<File> FilesStore::file(RoomId room, const EventId &id)
     auto query = m_reader.prepare(R"(
         SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
                e.payload, EXISTS (SELECT 1 FROM files_heard h WHERE h.event = e.id) FROM events e JOIN files f ON f.event = e.id
-        JOIN timeline t ON t.room = e.room AND t.ord = e.ord WHERE e.event_id = :event AND e.room = :room)");
+        LEFT JOIN timeline t ON t.room = e.room AND t.ord = e.ord WHERE e.event_id = :event AND e.room = :room)");
     if (!query.bind(":event", id).bind(":room", room).next())
         return {};
     return readFile(query);
@@ -119,7 +119,9 @@ QList<SentLink> FilesStore::links(const Filter &filter, int limit)
 QList<Jid> FilesStore::senders()
 {
     auto query = m_reader.prepare(R"(
-        SELECT DISTINCT e.sender FROM events e WHERE e.id IN (SELECT event FROM files UNION SELECT event FROM links))");
+        SELECT DISTINCT e.sender FROM events e
+        WHERE e.id IN (SELECT event FROM files UNION SELECT event FROM links) AND e.kind <> :task)");
+    query.bind(":task", roomlog::Kind::TaskFile);
     QList<Jid> senders;
     while (query.next())
         senders.append(query.get<Jid>(0));

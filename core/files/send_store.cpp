@@ -79,7 +79,7 @@ std::vector<Sending> all(store::Writer &writer)
             s.blob = query.get<QString>(11);
             s.restarts = query.get<int>(12);
             s.again = query.get<QByteArray>(13);
-            s.carried = query.get<roomlog::Kind>(14) != roomlog::Kind::File;
+            s.carried = !isFile(query.get<roomlog::Kind>(14));
             list.push_back(std::move(s));
         }
     }

@@ -14,10 +14,11 @@ namespace {
 
 constexpr int MostMade = AtOnce + 1; ///< chunks on the line, and one that is made ready meanwhile
 
-roomlog::Draft fileDraft(const Manifest &manifest, const QString &caption)
+roomlog::Draft fileDraft(const Manifest &manifest, const QString &caption, const EventId &task)
 {
     roomlog::Draft draft;
-    draft.kind = roomlog::Kind::File;
+    draft.kind = task.isNull() ? roomlog::Kind::File : roomlog::Kind::TaskFile;
+    draft.subject = task;
     draft.text = caption.isEmpty() ? manifest.name : manifest.name + u'\n' + caption;
     return draft;
 }
@@ -69,7 +70,8 @@ void Sender::send(RoomId room, const EventId &id, const Outgoing &file)
     sending.source.path = file.path;
     sending.manifest = announced;
     sending.manifest.size = 0;
-    (void)post(std::move(sending), announced, fileDraft(announced, file.caption.left(MostCaptionBytes)));
+    (void)post(std::move(sending), announced,
+               fileDraft(announced, file.caption.left(MostCaptionBytes), file.task));
 }
 
 bool Sender::carry(RoomId room, roomlog::Draft draft, const QString &path, const std::function<void()> &noted)
@@ -87,7 +89,7 @@ bool Sender::carry(RoomId room, roomlog::Draft draft, const QString &path, const
 }
 
 void Sender::sendKept(RoomId room, const EventId &id, const Manifest &manifest, const QString &caption,
-                      const Cached *fresh)
+                      const EventId &task, const Cached *fresh)
 {
     Sending sending;
     sending.room = room;
@@ -97,7 +99,7 @@ void Sender::sendKept(RoomId room, const EventId &id, const Manifest &manifest, 
     sending.manifest.list.reset();
     sending.source.size = manifest.size;
     sending.again = contentOf(manifest);
-    (void)post(std::move(sending), manifest, fileDraft(manifest, caption.left(MostCaptionBytes)), [&] {
+    (void)post(std::move(sending), manifest, fileDraft(manifest, caption.left(MostCaptionBytes), task), [&] {
         if (!fresh)
             return;
         cache_store::put(m_core.writer, *fresh, m_core.clock.utcMs());
@@ -354,7 +356,7 @@ void Sender::allot(const JobPtr &job, const Source &source)
     next.manifest.size = source.size;
     next.manifest.chunkSize = sealed - SealBytes;
     const auto event = eventOf(next);
-    const bool isShown = event && event->envelope.kind == roomlog::Kind::File;
+    const bool isShown = event && isFile(event->envelope.kind);
     if (next.blob.isEmpty() && isShown && source.size > 0 && source.size <= MostPictureBytes)
         next.blob = randomName(m_random);
     if (!write([&] { send_store::begin(m_core.writer, next); }))

@@ -25,9 +25,9 @@ public:
     /// Goes on with what the last run left.
     void start();
     void send(RoomId room, const EventId &id, const Outgoing &file);
-    /// A file that is whole in the cache, or becomes so with the event.
+    /// A file that is whole in the cache, or becomes so with the event. `task` null: for the room.
     void sendKept(RoomId room, const EventId &id, const Manifest &manifest, const QString &caption,
-                  const Cached *fresh = nullptr);
+                  const EventId &task, const Cached *fresh = nullptr);
     /// A file that an event of another kind has along, shown nowhere: sent beside the draft's own elements.
     /// `noted` is part of the transaction that stores it. False if that failed.
     bool carry(RoomId room, roomlog::Draft draft, const QString &path, const std::function<void()> &noted);

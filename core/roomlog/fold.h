@@ -99,6 +99,13 @@ public:
         Q_UNUSED(room)
         return {};
     }
+    /// Events without which something that is open would not be whole: they are kept as long as it is.
+    virtual std::vector<EventId> needed(store::Connection &db, RoomId room) const
+    {
+        Q_UNUSED(db)
+        Q_UNUSED(room)
+        return {};
+    }
     /// Removes all rows that fold() made in this room, before everything is folded anew.
     virtual void reset(FoldContext &context, RoomId room) = 0;
 };

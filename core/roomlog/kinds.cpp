@@ -8,7 +8,7 @@ namespace sw::roomlog {
 namespace {
 
 // Wire names: never change or reuse one.
-constexpr std::array<std::pair<Kind, QLatin1StringView>, 25> Names{{
+constexpr std::array<std::pair<Kind, QLatin1StringView>, 26> Names{{
     {Kind::Text, QLatin1StringView("text")},
     {Kind::Edit, QLatin1StringView("edit")},
     {Kind::Recall, QLatin1StringView("recall")},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<Kind, QLatin1StringView>, 25> Names{{
     {Kind::TaskJudged, QLatin1StringView("task-judged")},
     {Kind::TaskNudged, QLatin1StringView("task-nudged")},
     {Kind::TaskWithdrawn, QLatin1StringView("task-withdrawn")},
+    {Kind::TaskFile, QLatin1StringView("task-file")},
 }};
 
 constexpr int FirstTaskKind = 20; ///< of core/tasks
@@ -73,6 +74,7 @@ bool maySay(Voice voice, Kind kind)
     case Kind::TaskJudged:
     case Kind::TaskNudged:
     case Kind::TaskWithdrawn:
+    case Kind::TaskFile:
     case Kind::Unknown: // a later version judges it
     case Kind::KeyStep:
     case Kind::Unreadable:

@@ -27,12 +27,13 @@ enum class Kind : int {
     RoomState = 17, ///< for who came in: what the room is called; older titles say it to the others
     Units = 18, ///< which units' people the room is for; of core/rooms
     HistoryRule = 19, ///< how much of what was before is given to who comes in; of core/rooms
-    Task = 20, ///< of core/tasks, like those up to 25: something that its assignees are to do
+    Task = 20, ///< of core/tasks, like those up to 26: something that its assignees are to do
     TaskChanged = 21, ///< of the task that is the subject, like all that follow
     TaskStep = 22, ///< what an assignee did about it
     TaskJudged = 23, ///< approved, or sent back
     TaskNudged = 24,
     TaskWithdrawn = 25,
+    TaskFile = 26, ///< a file for the task, of who may not send files to the room: shown on the task only
     KeyStep = 98, ///< moves the keys of the room's group; shown where it brings somebody's further device
     Unreadable = 99, ///< an entry that could not be opened or understood; EventFault says why
 };
@@ -46,6 +47,11 @@ enum class Voice : int {
     Administrator = 3,
 };
 bool maySay(Voice voice, Kind kind);
+/// Brings a file that is shown somewhere.
+constexpr bool isFile(Kind kind)
+{
+    return kind == Kind::File || kind == Kind::TaskFile;
+}
 
 /// Goes out under its device's own signature, so that it can be proven to who was not in the group
 /// (docs/adr/0022). In a room that requires it nobody takes such an event without one.

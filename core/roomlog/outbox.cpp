@@ -378,7 +378,7 @@ bool Outbox::cancel(RoomId room, const EventId &id)
             envelope.subject = ref->subject;
             m_parts.intake.refoldFor(context, room, envelope);
         }
-        if (ref->kind == Kind::File || ref->kind == Kind::HistorySupplied)
+        if (isFile(ref->kind) || ref->kind == Kind::HistorySupplied)
             context.tellFiles();
     });
     return true;

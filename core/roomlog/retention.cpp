@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/roomlog/retention.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace sw::roomlog {
@@ -15,10 +17,10 @@ constexpr auto betweenSlices = 20ms; // the writer belongs to the messages first
 constexpr auto betweenLooks = 1h;
 constexpr qint64 dayMs = qint64{24} * 3600 * 1000;
 
-// What a room is, and titles, of which the newest is.
+// What a room is, and titles, of which the newest is, stay; of tasks all but their files.
 bool isMessage(Kind kind)
 {
-    return kind < Kind::Created || kind == Kind::Unreadable;
+    return kind < Kind::Created || kind == Kind::TaskFile || kind == Kind::Unreadable;
 }
 
 void run(Writer &writer, const char *sql, RoomId room, const EventRef &ref)
@@ -108,7 +110,19 @@ Retention::Slice Retention::sliceOf(const Due &due)
         slice.rows.push_back(ref);
     }
     slice.last = reached || seen < rowsAtOnce;
+    spareNeeded(due.room, slice.rows);
     return slice;
+}
+
+void Retention::spareNeeded(RoomId room, std::vector<EventRef> &rows)
+{
+    if (std::ranges::none_of(rows, [](const EventRef &ref) { return isFile(ref.kind); }))
+        return;
+    QSet<EventId> needed;
+    for (const auto &fold : m_parts.folds.all())
+        for (const EventId &event : fold->needed(m_parts.writer, room))
+            needed.insert(event);
+    std::erase_if(rows, [&](const EventRef &ref) { return needed.contains(ref.id); });
 }
 
 bool Retention::drop(const Due &due, const Slice &slice)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Deletes what a room is not to keep on this computer, a slice at a time: messages with their changes, marks,
-// rows and words. What the room is (who made it, its members, its title) stays. What was deleted stays away:
-// room_logs.floor says from when on entries are taken in. Core thread.
+// rows and words. What the room is (who made it, its members, its title) stays, and so does what something
+// open needs, as long as it is open. What was deleted stays away: room_logs.floor says from when on entries
+// are taken in. Core thread.
 #include "core/roomlog/intake.h"
 #include "core/runtime/timers.h"
 
@@ -17,6 +18,7 @@ public:
     struct Parts {
         store::Writer &writer;
         Intake &intake;
+        const FoldRegistry &folds;
         ChangeSink &changes;
         const Clock &clock;
         Timers &timers;
@@ -40,6 +42,7 @@ private:
     qint64 today();
     void piece();
     Slice sliceOf(const Due &due);
+    void spareNeeded(RoomId room, std::vector<EventRef> &rows);
     bool drop(const Due &due, const Slice &slice);
     void dropOne(RoomId room, const EventRef &ref);
     void dropFormerTitles(RoomId room, qint64 before);

@@ -34,7 +34,7 @@ public:
         , intake(parts.writer, parts.protector, parts.folds, parts.changes, parts.clock)
         , outbox({parts.writer, parts.transport, parts.protector, intake, parts.changes, parts.clock,
                   parts.timers, parts.random})
-        , retention({parts.writer, intake, parts.changes, parts.clock, parts.timers})
+        , retention({parts.writer, intake, parts.folds, parts.changes, parts.clock, parts.timers})
     {
         intake.onMembersTold = [this](RoomId room) { emit q.membersTold(room); };
         intake.onFilesTold = [this] { emit q.filesTold(); };

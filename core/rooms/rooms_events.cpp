@@ -213,6 +213,7 @@ Change changeOf(Kind kind)
     case Kind::TaskJudged:
     case Kind::TaskNudged:
     case Kind::TaskWithdrawn:
+    case Kind::TaskFile:
     case Kind::KeyStep:
     case Kind::Unreadable:
         return Change::None;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tasks/task_fold.h"
 
+#include "core/files/files_fold.h"
 #include "core/roomlog/event_store.h"
 #include "core/tasks/whole_task.h"
 
@@ -47,6 +48,15 @@ std::deque<Event> eventsOf(FoldContext &context, RoomId room, const EventId &tas
     return events;
 }
 
+/// It counts of who may act for the task at its place, whatever the room lets them write otherwise.
+void settleFile(FoldContext &context, const Event &file, const TaskRoll &roll, Order withdrawn)
+{
+    const bool counts = maySay(file.voice, Kind::TaskFile) && file.order <= withdrawn
+        && roll.mayAct(file.sender, file.order);
+    if (!counts || !files::keep(context, file))
+        files::forget(context, file);
+}
+
 } // namespace
 
 TaskFold::TaskFold()
@@ -58,7 +68,7 @@ TaskFold::~TaskFold() = default;
 std::vector<Kind> TaskFold::kinds()
 {
     return {Kind::Task,       Kind::TaskChanged,   Kind::TaskStep, Kind::TaskJudged,
-            Kind::TaskNudged, Kind::TaskWithdrawn, Kind::Recall};
+            Kind::TaskNudged, Kind::TaskWithdrawn, Kind::TaskFile, Kind::Recall};
 }
 
 void TaskFold::fold(FoldContext &context, RoomId room, const EventId &subject, const Event *added)
@@ -89,6 +99,8 @@ void TaskFold::fold(FoldContext &context, RoomId room, const EventId &subject, c
         if (added && kind == Kind::TaskNudged && event->sender != context.account())
             takeNudge(context, *event, touched);
         takeStep(*event, touched, added != nullptr);
+    } else if (kind == Kind::TaskFile) {
+        touched.files.push_back(cause);
     } else {
         touched.whole = true; // a change, the end, or something that was taken back
     }
@@ -142,6 +154,8 @@ void TaskFold::finishTask(FoldContext &context, RoomId room, const EventId &id, 
     const auto stands = touched.whole ? std::nullopt : m_rows->task(m_rows->find(room, id));
     if (!stands || !settleSteps(*stands, touched))
         foldWhole(context, room, id, touched.isNews);
+    else
+        settleFiles(context, *stands, touched.files);
     if (touched.nudges.empty())
         return;
     if (const auto task = m_rows->task(m_rows->find(room, id)))
@@ -174,6 +188,17 @@ bool TaskFold::settleSteps(const TaskRow &task, const Touched &touched)
     for (const WayKey &key : ways)
         m_rows->settle(task, frame, roll, key);
     return true;
+}
+
+void TaskFold::settleFiles(FoldContext &context, const TaskRow &task, const std::vector<EventId> &files)
+{
+    if (files.empty())
+        return;
+    const TaskRoll roll = rollOf(m_rows->writer(), task.event);
+    const Order withdrawn = m_rows->frame(task).withdrawn;
+    for (const EventId &file : files)
+        if (const auto event = roomlog::EventStore(context.writer()).event(task.room, file))
+            settleFile(context, *event, roll, withdrawn);
 }
 
 void TaskFold::announceNudges(FoldContext &context, const TaskRow &task, const Touched &touched)
@@ -210,9 +235,13 @@ void TaskFold::foldWhole(FoldContext &context, RoomId room, const EventId &id, b
         shown.shown = roomlog::Shown::Unreadable;
         return context.show(*event, shown);
     }
-    for (const Event &one : eventsOf(context, room, id))
+    const auto events = eventsOf(context, room, id);
+    for (const Event &one : events)
         task->take(one, m_rows->lines());
     const bool isMine = m_rows->put(*task);
+    for (const Event &one : events)
+        if (one.envelope.kind == Kind::TaskFile)
+            settleFile(context, one, task->roll, task->withdrawnAt);
 
     shown.shown = roomlog::Shown::Task;
     shown.source = task->titleFrom;
@@ -253,6 +282,30 @@ std::vector<EventId> TaskFold::open(store::Connection &db, RoomId room) const
     while (query.next())
         tasks.push_back(query.get<EventId>(0));
     return tasks;
+}
+
+std::vector<EventId> TaskFold::needed(store::Connection &db, RoomId room) const
+{
+    std::vector<EventId> files;
+    for (const EventId &task : open(db, room)) {
+        auto attached = db.prepare("SELECT definition FROM tasks WHERE event_id = :task AND room = :room");
+        if (!attached.bind(":task", task).bind(":room", room).next())
+            continue;
+        const QList<EventId> attachments = definitionIn(attached.get<QByteArray>(0)).attachments;
+        files.insert(files.end(), attachments.begin(), attachments.end());
+        auto brought = db.prepare(R"(
+            SELECT p.photos FROM tasks t CROSS JOIN task_progress p ON p.task = t.event
+            WHERE t.event_id = :task AND t.room = :room AND p.photos <> x'' AND NOT (t.recurs AND (
+                p.standing IN (:approved, :cannot) OR (p.standing = :done AND NOT (
+                    SELECT r.approval FROM task_rules r WHERE r.task = t.event ORDER BY r.since DESC LIMIT 1)))))");
+        brought.bind(":task", task).bind(":room", room).bind(":approved", Standing::Approved);
+        brought.bind(":cannot", Standing::Cannot).bind(":done", Standing::Done);
+        while (brought.next()) {
+            const QList<EventId> photos = idsIn(brought.get<QByteArray>(0));
+            files.insert(files.end(), photos.begin(), photos.end());
+        }
+    }
+    return files;
 }
 
 void TaskFold::reset(FoldContext &context, RoomId room)

@@ -18,7 +18,7 @@ struct TaskRow;
 class TaskFold final : public roomlog::Fold
 {
 public:
-    static constexpr int version = 2;
+    static constexpr int version = 3;
     static std::vector<roomlog::Kind> kinds();
 
     TaskFold();
@@ -28,6 +28,8 @@ public:
     void finish(roomlog::FoldContext &context, RoomId room) override;
     /// Not withdrawn, and somebody has not done it, or it is not approved yet; what recurs is always open.
     std::vector<EventId> open(store::Connection &db, RoomId room) const override;
+    /// Files of tasks that are open: what they have along, and what was brought as proof.
+    std::vector<EventId> needed(store::Connection &db, RoomId room) const override;
     void reset(roomlog::FoldContext &context, RoomId room) override;
 
 private:
@@ -47,6 +49,7 @@ private:
         std::vector<Step> steps;
         bool isNews = false; ///< the task came in
         std::vector<Nudge> nudges;
+        std::vector<EventId> files;
     };
     static void takeNudge(const roomlog::FoldContext &context, const roomlog::Event &event, Touched &touched);
     static void announceTask(roomlog::FoldContext &context, const roomlog::Event &event,
@@ -54,6 +57,7 @@ private:
     static void takeStep(const roomlog::Event &event, Touched &touched, bool isNew);
     void announceNudges(roomlog::FoldContext &context, const TaskRow &task, const Touched &touched);
     bool settleSteps(const TaskRow &task, const Touched &touched);
+    void settleFiles(roomlog::FoldContext &context, const TaskRow &task, const std::vector<EventId> &files);
     void finishTask(roomlog::FoldContext &context, RoomId room, const EventId &id, const Touched &touched);
     void foldWhole(roomlog::FoldContext &context, RoomId room, const EventId &id, bool isNews);
 

@@ -50,6 +50,15 @@ int TaskRoll::present() const
     return int(std::ranges::count_if(m_holders, &Holder::isPresent));
 }
 
+bool TaskRoll::mayAct(const Jid &person, Order at) const
+{
+    return std::ranges::any_of(m_holders, [&](const Holder &holder) {
+        const auto behind = std::ranges::upper_bound(holder.tenures, at, {}, &Tenure::since);
+        return behind != holder.tenures.begin() && !std::prev(behind)->gone
+            && mayActFor(std::prev(behind)->line, person);
+    });
+}
+
 QByteArray TaskRoll::markOf(QStringView key)
 {
     quint32 hash = 2166136261u; // FNV-1a

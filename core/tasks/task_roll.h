@@ -29,6 +29,8 @@ public:
     const std::vector<Holder> &holders() const { return m_holders; } ///< by place
     int placeOf(const QString &key) const { return m_places.value(key, -1); }
     int present() const;
+    /// Whether the person could act for one of those who were assignees at this place.
+    bool mayAct(const Jid &person, Order at) const;
 
     /// Four octets that the same key always has; other keys may have them too.
     static QByteArray markOf(QStringView key);

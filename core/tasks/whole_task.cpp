@@ -61,7 +61,7 @@ void WholeTask::take(const Event &event, KnownLines &lines)
 {
     const Kind kind = event.envelope.kind;
     m_places.emplace_back(event.envelope.id, event.order);
-    if (!maySay(event.voice, kind))
+    if (!maySay(event.voice, kind) || kind == Kind::TaskFile)
         return;
     if (kind == Kind::TaskChanged)
         return change(event, lines);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Head office publishes to stores, on both servers: each store's own room is made and has only its own task;
-// it is done offline with a photo, sent back, approved, given to another store later, and withdrawn.
+// it is done offline with a photo, sent back, approved, given to another store later, and withdrawn; proof is
+// brought also where only administrators write.
 #include "core/crypto/self_test.h"
 #include "core/files/files.h"
 #include "core/org/org.h"
@@ -89,6 +90,9 @@ private slots:
         poster.proof = tasks::PhotoProof | tasks::NumberProof | tasks::TextProof;
         poster.approval = true;
         poster.steps = {{u"a"_s, u"拆旧的"_s}};
+        tasks::Definition window;
+        window.title = u"拍橱窗"_s;
+        window.proof = tasks::PhotoProof;
         const EventId id = office.publish(poster, {targetOf(*hq, bobs), targetOf(*hq, cais)});
         QVERIFY(!id.isNull());
         SOON_IS(open(*bob).size(), 1);
@@ -133,6 +137,25 @@ private slots:
         SOON_IS(store.task(bobsKey)->myStanding, Standing::Approved);
         SOON_IS(cai->client().tasks().task(caisKey)->myStanding, Standing::SentBack);
         QCOMPARE(cai->client().tasks().progress(caisKey, {}).first().reason, u"明天有梯子"_s);
+
+        // Where only administrators write, the photo is the task's and nobody reads it in the conversation.
+        hq->client().rooms().setOnlyAdminsWrite(bobsRoom, true);
+        SOON(bob->client().rooms().room(bobsKey.room)->onlyAdminsWrite);
+        const EventId other = office.publish(window, {targetOf(*hq, bobs)});
+        SOON_IS(open(*bob).size(), 1);
+        const tasks::TaskKey otherKey = open(*bob).first().key;
+        SOON(std::ranges::any_of(bob->notices, [&](const Notice &notice) {
+            return notice.task && notice.event == otherKey.event;
+        }));
+        files::Outgoing shown{{}, u"window.png"_s, u"image/png"_s, {}, {}, picture};
+        shown.task = otherKey.event;
+        const EventId proof = bob->client().files().send(otherKey.room, shown);
+        QVERIFY(!store.complete(otherKey, {}, {proof}, {}, {}));
+        SOON_IS(unitsAt(*hq, other, Standing::Done), QStringList{bobs});
+        SOON(hq->client().files().file(bobsRoom, proof).has_value());
+        QCOMPARE(hq->client().files().file(bobsRoom, proof)->sender, bob->address());
+        QVERIFY(!hq->client().chat().entry(bobsRoom, proof));
+        QVERIFY(!bob->client().chat().entry(otherKey.room, proof));
 
         // A store that came later gets it too, and then it is withdrawn everywhere.
         office.extend(id, {targetOf(*hq, dans)});

@@ -241,8 +241,10 @@ void TaskDetail::finish()
     QList<EventId> photos;
     const tasks::Definition definition = m_task.definition;
     if (definition.proof != tasks::NoProof)
-        for (const files::Outgoing &photo : m_proof->photos(definition.title))
+        for (files::Outgoing &photo : m_proof->photos(definition.title)) {
+            photo.task = m_key.event;
             photos += m_context.client.files().send(m_key.room, photo);
+        }
     const auto problem
         = m_tasks.complete(m_key, m_task.occurrence, photos, m_proof->number(), m_proof->text());
     if (problem) {
