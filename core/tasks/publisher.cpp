@@ -51,16 +51,11 @@ bool Publisher::publish(const EventId &id, const Definition &definition, const Q
     return bool(done);
 }
 
-/// One that another device published has no row here: it is made of the newest of its tasks.
-bool Publisher::extend(const EventId &id, const QList<Target> &targets)
+/// One that another device published has no row here yet.
+bool Publisher::extend(const EventId &id, const Definition &now, const QList<Target> &targets)
 {
-    auto known = m_core.writer.prepare("SELECT 1 FROM task_publications WHERE id = :id");
-    const bool isKnown = known.bind(":id", id).next();
-    if (isKnown)
-        return publish(id, {}, targets, {}, {});
-    TaskStore store(m_core.writer, m_core.account);
-    const auto publication = store.publication(id, m_core.clock.utcMs());
-    return publication && publish(id, publication->definition, targets, {}, {});
+    change(id, now);
+    return publish(id, now, targets, {}, {});
 }
 
 void Publisher::putTargets(const EventId &id, const QList<Target> &targets)

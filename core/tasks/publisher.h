@@ -35,7 +35,8 @@ public:
     /// False if it could not be stored. A target that the publication has already stays as it is.
     bool publish(const EventId &id, const Definition &definition, const QList<Target> &targets,
                  const EventId &origin, const QList<Enclosure> &files);
-    bool extend(const EventId &id, const QList<Target> &targets);
+    /// More targets, with what the publication says now.
+    bool extend(const EventId &id, const Definition &now, const QList<Target> &targets);
     /// What is still on its way goes out with this one.
     void change(const EventId &id, const Definition &definition);
     void drop(const EventId &id);

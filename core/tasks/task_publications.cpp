@@ -11,6 +11,7 @@ namespace {
 
 constexpr int leastRole = 1; // rooms::Role::Admin
 constexpr int postedStep = 3; // TargetStep::Posted
+constexpr int joinedState = 1; // rooms::State
 
 /// Every word somewhere in the text, as search finds it.
 class WordsIn
@@ -107,6 +108,66 @@ int TaskStore::waiting(const EventId &publication)
     return query.bind(":id", publication).bind(":posted", postedStep).next() ? query.get<int>(0) : 0;
 }
 
+int TaskStore::behind(const EventId &publication)
+{
+    auto query = m_db.prepare("SELECT count(*) FROM task_change_rooms WHERE publication = :id AND said = 1");
+    return query.bind(":id", publication).next() ? query.get<int>(0) : 0;
+}
+
+/// The first that is not up, wherever it goes up; absent: none.
+std::optional<Awaited> TaskStore::missingOf(const QList<EventId> &files)
+{
+    for (const EventId &file : files) {
+        auto query = m_db.prepare(R"(
+            SELECT e.room, coalesce(max(f.content <> x''), 0) FROM events e LEFT JOIN files f ON f.event = e.id
+            WHERE e.event_id = :id GROUP BY e.event_id)");
+        if (query.bind(":id", file).next() && !query.get<bool>(1))
+            return Awaited{Awaited::What::File, {}, query.get<RoomId>(0), file};
+    }
+    return {};
+}
+
+QList<Awaited> TaskStore::awaited(const EventId &publication)
+{
+    QList<Awaited> list;
+    std::optional<Awaited> missing;
+    {
+        auto query = m_db.prepare("SELECT definition FROM task_publications WHERE id = :id");
+        if (query.bind(":id", publication).next())
+            missing = missingOf(definitionIn(query.get<QByteArray>(0)).attachments);
+    }
+    auto query = m_db.prepare(R"(
+        SELECT g.assignees, EXISTS (SELECT 1 FROM rooms r WHERE r.id = g.room AND r.state = :joined) FROM task_targets g
+        WHERE g.publication = :id AND g.step < :posted ORDER BY g.target)");
+    query.bind(":id", publication).bind(":posted", postedStep).bind(":joined", joinedState);
+    while (query.next()) {
+        Awaited one{Awaited::What::Room, {}, {}, {}};
+        if (query.get<bool>(1))
+            one = missing.value_or(Awaited{Awaited::What::People, {}, {}, {}});
+        one.name = assigneeIn(query.get<QString>(0).section(u'\n', 0, 0)).value_or(Assignee()).name;
+        list += one;
+    }
+    addAwaitedChanges(list, publication);
+    return list;
+}
+
+void TaskStore::addAwaitedChanges(QList<Awaited> &list, const EventId &publication)
+{
+    auto query = m_db.prepare(R"(
+        SELECT r.task, c.definition FROM task_change_rooms r JOIN task_changes c ON c.publication = r.publication
+        WHERE r.publication = :id AND r.said = 1 ORDER BY r.task)");
+    query.bind(":id", publication);
+    std::optional<Awaited> missing;
+    while (query.next()) {
+        if (!missing)
+            missing = missingOf(definitionIn(query.get<QByteArray>(1)).attachments);
+        Awaited one = missing.value_or(Awaited{Awaited::What::File, {}, {}, {}});
+        const QList<Assignee> own = assignees(query.get<qint64>(0));
+        one.name = own.isEmpty() ? QString() : own.first().name;
+        list += one;
+    }
+}
+
 bool TaskStore::fits(const Publication &publication, const Filter &filter, qint64 now)
 {
     const Counts &counts = publication.counts;
@@ -190,6 +251,7 @@ QList<Publication> TaskStore::publications(const Filter &filter, qint64 now, int
         if (!fits(one, filter, now))
             continue;
         one.waiting = waiting(one.id);
+        one.behind = behind(one.id);
         one.rooms = group.rooms + one.waiting;
         list += std::move(one);
     }
@@ -247,6 +309,7 @@ std::optional<Publication> TaskStore::publication(const EventId &id, qint64 now)
             one.counts.assignees += int(found->definition.assignees.size());
     }
     one.waiting = waiting(id);
+    one.behind = behind(id);
     one.rooms += one.waiting;
     if (isKnown) {
         addCounts(one, now);

@@ -55,6 +55,7 @@ public:
 
     QList<Publication> publications(const Filter &filter, qint64 now, int limit);
     std::optional<Publication> publication(const EventId &id, qint64 now);
+    QList<Awaited> awaited(const EventId &publication);
     QList<Cell> column(const EventId &publication, const QHash<QString, int> &rows, qint64 now);
     std::vector<std::pair<qint64, QDate>> between(const QDate &from, const QDate &until, bool mineOnly);
 
@@ -75,6 +76,9 @@ private:
     bool fits(const Publication &publication, const Filter &filter, qint64 now);
     void addWaiting(QList<Publication> &list, const Filter &filter);
     int waiting(const EventId &publication);
+    int behind(const EventId &publication);
+    void addAwaitedChanges(QList<Awaited> &list, const EventId &publication);
+    std::optional<Awaited> missingOf(const QList<EventId> &files);
     bool isFor(const EventId &publication, const QString &assignee);
 
     store::Connection &m_db;

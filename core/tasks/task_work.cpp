@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tasks/task_work.h"
 
-#include "core/files/file_work.h"
 #include "core/roomlog/room_log.h"
 #include "core/tasks/unit_hours.h"
 
@@ -26,6 +25,7 @@ TaskWork::TaskWork(Core &core, UnitRooms *rooms, std::function<const org::Organi
     : m_core(core)
     , m_organisation(std::move(organisation))
     , m_publisher(core, rooms)
+    , m_amender(core)
     , m_people(core, rooms, m_organisation)
     , m_reminders(core)
 {
@@ -35,6 +35,7 @@ TaskWork::TaskWork(Core &core, UnitRooms *rooms, std::function<const org::Organi
         tellLater();
     });
     connect(&m_publisher, &Publisher::moved, this, &TaskWork::tellLater);
+    connect(&m_amender, &Amender::moved, this, &TaskWork::tellLater);
 }
 
 TaskWork::~TaskWork() = default;
@@ -42,6 +43,7 @@ TaskWork::~TaskWork() = default;
 void TaskWork::start()
 {
     m_publisher.start();
+    m_amender.start();
     m_reminders.later();
     m_people.lookAtAll();
 }
@@ -89,7 +91,11 @@ void TaskWork::extend(const EventId &publication, const QList<Target> &targets)
         whole += filled(target);
     for (const Target &target : std::as_const(whole))
         putBack(publication, target);
-    (void)m_publisher.extend(publication, whole);
+    auto now = m_amender.onItsWay(publication);
+    if (const auto known = store().publication(publication, m_core.clock.utcMs()); known && !now)
+        now = known->definition;
+    if (now)
+        (void)m_publisher.extend(publication, *now, whole);
 }
 
 /// A store that had it and from which it was taken has its task still: it only becomes the store's again.
@@ -103,99 +109,19 @@ void TaskWork::putBack(const EventId &publication, const Target &target)
         for (const Assignee &assignee : target.assignees)
             if (std::ranges::find(wanted.assignees, assignee.key(), &Assignee::key) == wanted.assignees.end())
                 wanted.assignees += assignee;
-        changeTask(event, wanted, false);
+        m_amender.changeTask(event, wanted, {});
     }
 }
 
 void TaskWork::change(const TaskKey &key, const Definition &definition)
 {
-    changeTask(store().find(key), definition, false);
+    m_amender.changeTask(store().find(key), definition, {});
 }
 
-/// Each room keeps of its own assignees those that are still wanted.
 void TaskWork::changeAll(const EventId &publication, const Definition &definition)
 {
     m_publisher.change(publication, definition);
-    const std::vector<qint64> events = store().ofPublication(publication);
-    const QList<EventId> shown
-        = events.empty() ? QList<EventId>() : store().definitionOf(events.back()).attachments;
-    ++m_changed[publication];
-    changeRooms(publication, events, definition, shown);
-}
-
-/// `shown`: the attachments of the task that the definition was made of. Rooms into which a file cannot be
-/// brought yet, because it is on its way up, get it later, unless all is changed again before.
-void TaskWork::changeRooms(const EventId &publication, const std::vector<qint64> &events,
-                           const Definition &definition, const QList<EventId> &shown)
-{
-    std::vector<qint64> waiting;
-    for (const qint64 event : events) {
-        const auto task = store().task(event, {}, m_core.clock.utcMs(), false);
-        if (!task || !task->mayManage || task->withdrawn)
-            continue;
-        const auto files = attachmentsFor(*task, definition.attachments, shown);
-        Definition wanted = definition;
-        wanted.attachments = files.value_or(task->definition.attachments);
-        changeTask(event, wanted, true);
-        if (!files)
-            waiting.push_back(event);
-    }
-    if (waiting.empty())
-        return;
-    const int change = m_changed.value(publication);
-    m_core.timers.after(look, this, [=, this] {
-        if (change == m_changed.value(publication))
-            changeRooms(publication, waiting, definition, shown);
-    });
-}
-
-/// The same files as entries of the task's room, brought there without another upload; absent while one is
-/// not there yet.
-std::optional<QList<EventId>> TaskWork::attachmentsFor(const Task &task, const QList<EventId> &wanted,
-                                                       const QList<EventId> &shown)
-{
-    const RoomId room = task.key.room;
-    const QList<EventId> &own = task.definition.attachments;
-    QList<EventId> files;
-    for (const EventId &file : wanted) {
-        const qsizetype at = shown.indexOf(file);
-        if (m_core.log.event(room, file) || (at >= 0 && own.size() == shown.size())) {
-            files += m_core.log.event(room, file) ? file : own[at];
-            continue;
-        }
-        const EventId copy = taskIdFor(file, u"t:"_s + roomlog::toHex(task.key.event));
-        if (!m_core.log.event(room, copy) && m_core.files)
-            m_core.files->forward(roomOf(file), file, room, copy);
-        if (!m_core.log.event(room, copy))
-            return {};
-        files += copy;
-    }
-    return files;
-}
-
-RoomId TaskWork::roomOf(const EventId &event)
-{
-    auto query = m_core.writer.prepare("SELECT room FROM events WHERE event_id = :id LIMIT 1");
-    return query.bind(":id", event).next() ? query.get<RoomId>(0) : RoomId();
-}
-
-void TaskWork::changeTask(qint64 event, const Definition &definition, bool keepsAssignees)
-{
-    TaskStore tasks = store();
-    const auto task = tasks.task(event, {}, m_core.clock.utcMs(), true);
-    if (!task || !task->mayManage || task->withdrawn)
-        return;
-    Definition wanted = definition;
-    if (keepsAssignees) {
-        wanted.assignees = task->definition.assignees;
-        if (!definition.assignees.isEmpty())
-            wanted.assignees.removeIf([&](const Assignee &own) {
-                return std::ranges::none_of(definition.assignees,
-                                            [&](const Assignee &one) { return one.key() == own.key(); });
-            });
-    }
-    if (const auto draft = changeOf(task->key.event, task->definition, wanted))
-        m_core.log.post(task->key.room, *draft);
+    m_amender.change(publication, definition);
 }
 
 void TaskWork::withdraw(const EventId &publication)

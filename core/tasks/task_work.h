@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // The half of Tasks in the core thread: commands become events, where what stands allows them; what this
-// device does by itself (publishing, following the organisation, reminding) is in classes of its own.
+// device does by itself (publishing, changing, following the organisation, reminding) is in classes of its
+// own.
+#include "core/tasks/amender.h"
 #include "core/tasks/people_follower.h"
 #include "core/tasks/publisher.h"
 #include "core/tasks/reminders.h"
@@ -37,17 +39,10 @@ signals:
 
 private:
     static constexpr std::chrono::milliseconds gather{50};
-    static constexpr std::chrono::milliseconds look{2'000}; ///< while a file is on its way up
     static constexpr qint64 nudgeRest = 60 * 60 * 1000; ///< ms between two nudges of one assignee
 
     TaskStore store() { return TaskStore(m_core.writer, m_core.account); }
     void tellLater();
-    void changeRooms(const EventId &publication, const std::vector<qint64> &events,
-                     const Definition &definition, const QList<EventId> &shown);
-    std::optional<QList<EventId>> attachmentsFor(const Task &task, const QList<EventId> &wanted,
-                                                 const QList<EventId> &shown);
-    RoomId roomOf(const EventId &event);
-    void changeTask(qint64 event, const Definition &definition, bool keepsAssignees);
     Standing standing(TaskStore &store, const Task &task, const QString &assignee);
     void post(const Task &task, Said said);
     Target filled(Target target) const;
@@ -56,9 +51,9 @@ private:
     Core &m_core;
     std::function<const org::Organisation &()> m_organisation;
     Publisher m_publisher;
+    Amender m_amender;
     PeopleFollower m_people;
     Reminders m_reminders;
-    QHash<EventId, int> m_changed; ///< by publication: how often all its rooms were
     bool m_tells = false;
 };
 

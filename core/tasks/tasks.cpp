@@ -201,6 +201,11 @@ QList<Progress> Tasks::progressOf(const EventId &publication, const QDate &occur
     return d->markLeft(list);
 }
 
+QList<Awaited> Tasks::awaited(const EventId &publication) const
+{
+    return d->store().awaited(publication);
+}
+
 QList<QList<Cell>> Tasks::matrix(const QList<QString> &assignees, const QList<EventId> &publications) const
 {
     QHash<QString, int> rows;

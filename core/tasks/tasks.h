@@ -217,8 +217,23 @@ struct Publication {
     bool mayJudge = false; ///< in one of its rooms at least
     int rooms = 0; ///< published to
     int waiting = 0; ///< rooms that it is still on the way to
+    int behind = 0; ///< rooms that have it, but not yet the files that were put to it since
     Counts counts;
     friend bool operator==(const Publication &, const Publication &) = default;
+};
+
+/// A room that a publication, or a change of its files, has not come to yet.
+struct Awaited {
+    enum class What {
+        Room, ///< it is being made
+        People, ///< they are coming in, or it is their turn next
+        File, ///< it goes up, or could not: files::Files knows
+    };
+    What what = What::Room;
+    QString name; ///< of its first assignee
+    RoomId fileRoom; ///< of What::File: where it goes up
+    EventId file;
+    friend bool operator==(const Awaited &, const Awaited &) = default;
 };
 
 struct Cell { ///< of the matrix: assignee × publication
@@ -304,6 +319,8 @@ public:
     /// assignees and their people, which publication() has.
     QList<Publication> publications(const Filter &filter, int limit = 500) const;
     std::optional<Publication> publication(const EventId &id) const;
+    /// Where it is not whole yet.
+    QList<Awaited> awaited(const EventId &publication) const;
     /// All assignees of a publication in all rooms.
     QList<Progress> progressOf(const EventId &publication, const QDate &occurrence = {}) const;
     /// Rows: assignees in the order given; columns: publications. One query for all.
@@ -316,9 +333,10 @@ public:
     /// others, and the task behind them.
     EventId publish(const Definition &definition, const QList<Target> &targets, const EventId &origin = {},
                     QList<Enclosure> files = {});
-    /// Stores that came late get it too.
+    /// Stores that came late get it too, as it stands now.
     void extend(const EventId &publication, const QList<Target> &targets);
-    /// Sends only what differs from what stands; of a publication: in all its rooms.
+    /// Sends only what differs from what stands; of a publication: in all its rooms, over restarts, to each
+    /// its files as soon as they are up.
     void change(const TaskKey &key, const Definition &definition);
     void changeAll(const EventId &publication, const Definition &definition);
     void withdraw(const EventId &publication);

@@ -40,6 +40,8 @@ constexpr auto dropLoose = R"(
     DELETE FROM files_heard WHERE event NOT IN (SELECT id FROM events);
     DELETE FROM file_lists WHERE content NOT IN (SELECT content FROM file_cache);
     DELETE FROM lost_events WHERE room NOT IN (SELECT id FROM rooms);
+    DELETE FROM task_change_rooms WHERE task NOT IN (SELECT id FROM events)
+        OR publication NOT IN (SELECT publication FROM task_changes);
 )";
 
 // Own messages whose place in the outbox is lost wait there again: before anything is sent the archive is
