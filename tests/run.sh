@@ -70,12 +70,14 @@ if [ "$mode" = bench ]; then
 fi
 
 configure_and_build "" full build/tests 2100 || finish
-tests=(ctest --test-dir build/tests -j "$((jobs + 1))") # those with servers mostly wait
+# Those with servers mostly wait, so one more at a time than there are processors.
+tests=(bash -o pipefail -c '"$@" | python3 tests/runner/failures_first.py' ctest
+    "${session[@]}" ctest --test-dir build/tests -j "$((jobs + 1))")
 case $mode in
-    quick) step "Tests" 600 "${session[@]}" "${tests[@]}" -LE 'e2e|bench' ;;
-    label) step "Tests labelled $label" 3600 "${session[@]}" "${tests[@]}" -L "^$label\$" ;;
-    all) step "Tests" 1800 "${session[@]}" "${tests[@]}" -LE bench ;;
-    nightly) step "Tests, full counts" 36000 "${session[@]}" "${tests[@]}" -LE bench --timeout 14400 ;;
+    quick) step "Tests" 600 "${tests[@]}" -LE 'e2e|bench' ;;
+    label) step "Tests labelled $label" 3600 "${tests[@]}" -L "^$label\$" ;;
+    all) step "Tests" 1800 "${tests[@]}" -LE bench ;;
+    nightly) step "Tests, full counts" 36000 "${tests[@]}" -LE bench --timeout 14400 ;;
 esac
 # Of the official MLS vectors, which are no part of this repository; without them those tests are skipped.
 official=$(grep -oh 'official cases run: [0-9]*' build/tests/Testing/Temporary/LastTest.log | awk '{ n += $NF } END { print n + 0 }')
