@@ -104,6 +104,7 @@ public:
     std::optional<SentMessage> sent(const Hash &hash);
     void settle(const Hash &hash, Order order);
     std::vector<SentMessage> settledSent(Order after);
+    std::vector<SentMessage> settledCopies(const QString &messageId);
     std::vector<QString> toSealAgain();
     void sealAgain(const Hash &hash);
     void sealedAgain(const QString &messageId);

@@ -216,10 +216,23 @@ std::vector<SentMessage> GroupStore::settledSent(Order after)
     return messages;
 }
 
+std::vector<SentMessage> GroupStore::settledCopies(const QString &messageId)
+{
+    auto query = m_writer.prepare(R"(
+        SELECT hash, message_id, epoch, tag, ord, undone, again FROM group_sent
+        WHERE room = :room AND message_id = :id AND ord > 0)");
+    query.bind(":room", m_room).bind(":id", messageId);
+    std::vector<SentMessage> messages;
+    while (query.next())
+        messages.push_back(readSent(query));
+    return messages;
+}
+
 std::vector<QString> GroupStore::toSealAgain()
 {
-    auto query = m_writer.prepare(
-        "SELECT DISTINCT message_id FROM group_sent WHERE room = :room AND again ORDER BY ord");
+    auto query = m_writer.prepare(R"(
+        SELECT message_id FROM group_sent WHERE room = :room AND again
+        GROUP BY message_id ORDER BY max(ord))");
     query.bind(":room", m_room);
     std::vector<QString> ids;
     while (query.next())

@@ -244,6 +244,7 @@ private:
     Unreadable whyNot(const mls::PrivateMessage &message, mls::Error error, bool isSettled);
     mls::Group *holderOf(std::uint64_t epoch, std::uint32_t &membership);
     void sealAgainBehind(Order order);
+    bool hasGoodCopy(const QString &messageId);
     bool mustSealAgain(const SentMessage &message) const;
     std::uint64_t epochAt(Order order) const;
 

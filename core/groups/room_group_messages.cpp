@@ -134,7 +134,9 @@ Taken RoomGroup::ownSettled(const SentMessage &message, const Entry &entry)
         return {.what = Taken::What::Own,
                 .messageId = message.messageId}; // A second copy of the same octets.
     m_store.settle(message.hash, settled.order);
-    if (mustSealAgain(settled))
+    if (!mustSealAgain(settled))
+        m_store.sealedAgain(message.messageId);
+    else if (!hasGoodCopy(message.messageId))
         m_store.sealAgain(message.hash);
     return {.what = Taken::What::Own, .messageId = message.messageId};
 }
@@ -142,14 +144,15 @@ Taken RoomGroup::ownSettled(const SentMessage &message, const Entry &entry)
 // Own messages that stand behind what has just become known, unless another copy is good.
 void RoomGroup::sealAgainBehind(Order order)
 {
-    const auto all = m_store.settledSent(order);
-    std::set<QString> good;
-    for (const auto &sent : all)
-        if (!mustSealAgain(sent))
-            good.insert(sent.messageId);
-    for (const auto &sent : all)
-        if (!good.contains(sent.messageId))
+    for (const auto &sent : m_store.settledSent(order))
+        if (mustSealAgain(sent) && !hasGoodCopy(sent.messageId))
             m_store.sealAgain(sent.hash);
+}
+
+bool RoomGroup::hasGoodCopy(const QString &messageId)
+{
+    const auto copies = m_store.settledCopies(messageId);
+    return std::ranges::any_of(copies, [this](const auto &sent) { return !mustSealAgain(sent); });
 }
 
 // Whether somebody in the room at its place could not open it: its epoch lost, or is too far back for them,

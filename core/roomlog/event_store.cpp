@@ -301,6 +301,15 @@ void EventStore::replaceContent(qint64 row, const Event &event, qint64 fingerpri
         .run();
 }
 
+void EventStore::setCopy(qint64 row, qint64 fingerprint, Voice voice)
+{
+    m_writer.prepare("UPDATE events SET fingerprint = :fingerprint, voice = :voice WHERE id = :id")
+        .bind(":fingerprint", fingerprint)
+        .bind(":voice", voice)
+        .bind(":id", row)
+        .run();
+}
+
 void EventStore::clearStanzaId(qint64 row)
 {
     m_writer.prepare("UPDATE events SET stanza_id = '', stanza_key = 0 WHERE id = :id")

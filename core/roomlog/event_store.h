@@ -78,6 +78,8 @@ public:
     /// Content, sender and fingerprint: the archive has another one than was seen live.
     void replaceContent(qint64 row, const Event &event, qint64 fingerprint);
     void clearStanzaId(qint64 row);
+    /// Of several that its sender has sealed this one is the event.
+    void setCopy(qint64 row, qint64 fingerprint, Voice voice);
     void setState(const EventRef &ref, RoomId room, EventState state, Order order);
     void remove(const EventRef &ref, RoomId room);
     void setMissing(qint64 row, qint64 missing);

@@ -232,6 +232,7 @@ void Intake::takeLive(Batch &batch, const RoomEntry &entry)
     }
     seen.sender = m_account; // our own one comes back
     batch.events.settle(*copy, seen);
+    batch.events.setCopy(copy->row, brief, copy->voice);
     ++batch.report.settled;
     fold(batch, copy->kind, copy->id, copy->concerns(), nullptr);
 }
@@ -250,8 +251,6 @@ void Intake::takeArchived(Batch &batch, const RoomEntry &entry, Direction direct
             anchor = copy->order;
         else if (same && copy->order != anchor)
             ++batch.report.anomalies; // the archive contradicts the order it gave before
-        if (!same)
-            settleAgain(batch, *copy, entry, direction, anchor);
         return;
     }
     std::optional<Event> event;
@@ -279,14 +278,16 @@ void Intake::takeArchived(Batch &batch, const RoomEntry &entry, Direction direct
         if (copy && isPlaced(*copy)) {
             ++batch.report.known;
             batch.report.conflicts += event.has_value();
-            if (event && m_protector.isSealed(entry))
-                placeSecondCopy(batch, entry, {copy->id, fingerprint, event->voice}, order, direction);
-            if (event)
-                anchor = order;
+            const Voice voice = event ? event->voice : copy->voice;
+            if (m_protector.isSealed(entry))
+                placeSecondCopy(batch, entry, {copy->id, fingerprint, voice}, order, direction);
+            anchor = order;
             return;
         }
         if (copy && event)
             batch.events.replaceContent(copy->row, *event, brief);
+        else if (copy)
+            batch.events.setCopy(copy->row, brief, copy->voice);
     } else if (isInOutbox(copy->row)) {
         m_protector.ownSettled(batch.room, entry, order);
     }

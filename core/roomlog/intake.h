@@ -116,8 +116,6 @@ private:
                          Direction direction);
     void lookAgain(Batch &batch, Order from);
     void tellDevices(Batch &batch, const KeysMoved &moved);
-    void settleAgain(Batch &batch, const EventRef &ref, const RoomEntry &entry, Direction direction,
-                     Order &anchor);
     void moveOn(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place,
                 const SecondCopy &copy);
     qint64 floorOf(RoomId room);

@@ -101,32 +101,12 @@ void Intake::showAsItIs(FoldContext &context, RoomId room, const EventId &id)
     context.show(*event, row);
 }
 
-/// A second copy of what has its place; an own message that was sealed once more is done with now.
-void Intake::settleAgain(Batch &batch, const EventRef &ref, const RoomEntry &entry, Direction direction,
-                         Order &anchor)
-{
-    if (ref.sender != m_account || !isInOutbox(ref.row))
-        return;
-    const Order place = nextPlace(batch, direction, anchor);
-    m_protector.ownSettled(batch.room, entry, place);
-    m_writer.prepare("DELETE FROM outbox WHERE event = :event").bind(":event", ref.row).run();
-    const auto now = batch.events.byEventId(batch.room, ref.id);
-    if (!now || place < now->order || direction == Direction::Backward)
-        return;
-    settle(batch, *now, entry, place, nullptr);
-    anchor = place;
-}
-
 /// What its sender sealed once more stands where everybody could read it: at its last copy. The first one is
 /// known when it comes again.
 void Intake::moveOn(Batch &batch, const EventRef &ref, const RoomEntry &entry, Order place,
                     const SecondCopy &copy)
 {
-    m_writer.prepare("UPDATE events SET fingerprint = :print, voice = :voice WHERE id = :id")
-        .bind(":print", shortFingerprint(copy.fingerprint))
-        .bind(":voice", copy.voice)
-        .bind(":id", ref.row)
-        .run();
+    batch.events.setCopy(ref.row, shortFingerprint(copy.fingerprint), copy.voice);
     settle(batch, ref, entry, place, nullptr);
     Event former;
     former.envelope.id = ref.id;

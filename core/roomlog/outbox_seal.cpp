@@ -42,7 +42,11 @@ void Outbox::seal(RoomId room, Row &row)
     if (!sealed)
         return; // stays queued
     event->proof = sealed->proof;
-    EventStore(writer).replaceContent(event->row, *event, shortFingerprint(sealed->fingerprint));
+    // What the archive has already is known by that copy until this one is there.
+    const auto known = EventStore(writer).byEventId(room, envelope.id);
+    const bool isNew = !known || known->state == EventState::Own;
+    EventStore(writer).replaceContent(event->row, *event,
+                                      isNew ? shortFingerprint(sealed->fingerprint) : known->fingerprint);
     writer.prepare("UPDATE outbox SET state = :state, sealed = :sealed WHERE id = :id")
         .bind(":state", SendState::Sealed)
         .bind(":sealed", toXml(sealed->payload))

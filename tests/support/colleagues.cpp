@@ -156,11 +156,15 @@ bool agreesInPart(Desk &comer, RoomId theirs, Desk &whole, RoomId ours)
 QStringList unreadable(Desk &desk, RoomId room)
 {
     QStringList list;
+    QString last;
     for (const chat::Entry &entry : desk.chat().before(room, Order::newest(), 100'000)) {
         if (entry.kind == chat::EntryKind::Unreadable || entry.kind == chat::EntryKind::Unknown)
-            list += u"%1 unreadable: %2"_s.arg(entry.sender.toString()).arg(int(entry.fault));
+            list += u"%1 unreadable: %2, after %3"_s.arg(entry.sender.toString())
+                        .arg(int(entry.fault))
+                        .arg(last);
         if (entry.missingBefore > 0)
             list += u"%1 missing of %2"_s.arg(entry.missingBefore).arg(entry.sender.toString());
+        last = entry.text;
     }
     return list;
 }

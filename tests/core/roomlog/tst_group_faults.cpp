@@ -78,6 +78,12 @@ QString difference(GroupTown &town, const QSet<Citizen *> &without = {})
     return {};
 }
 
+void restart(Citizen &person)
+{
+    person.restart();
+    person.goOnline();
+}
+
 bool isPart(const RoomEntry &entry, QStringView part)
 {
     return std::any_of(entry.payload.begin(), entry.payload.end(), [&](const Element &element) {
@@ -362,6 +368,50 @@ private slots:
         QVERIFY(bo.say(u"又来了"_s));
         town.advance(30s);
         QVERIFY(hua.texts().contains(u"又来了"_s));
+    }
+
+    // Both copies stay in the archive, and who has sealed them reads them again after every start, also when
+    // the keys of the first one's time are long gone.
+    void whatWasSealedAgainIsDoneWith()
+    {
+        GroupTown town(15);
+        settleIn(town);
+        auto &hua = *town.people[0], &bo = *town.people[1], &dan = *town.people[3];
+        hua.remove(dan.account());
+        town.advance(60s);
+        const auto &archive = town.server.archive(GroupTown::Address);
+        const auto count = [&](QStringView part, const Citizen &by) {
+            return std::ranges::count_if(archive, [&](const RoomEntry &entry) {
+                return isPart(entry, part) && entry.sender.bare() == by.account();
+            });
+        };
+        const auto commits = count(u"commit", hua), before = count(u"message", bo);
+        const QStringList late{u"late 1"_s, u"late 2"_s, u"late 3"_s};
+        town.onStep = [&] { // the commit that lets dan in is there, and bo does not know it yet
+            for (const QString &text : late)
+                if (count(u"commit", hua) > commits && !bo.said.contains(text))
+                    bo.say(text);
+        };
+        hua.add(dan.account());
+        town.advance(60s);
+        town.onStep = {};
+        QCOMPARE(count(u"message", bo), before + 2 * late.size());
+        const QStringList texts = hua.texts();
+        QCOMPARE(texts.mid(texts.size() - 3), late);
+        for (int i = 0; i < 36; ++i) {
+            i % 2 == 0 ? hua.remove(dan.account()) : hua.add(dan.account());
+            town.advance(4s);
+            if (i % 12 == 0)
+                restart(bo);
+        }
+        restart(bo);
+        town.advance(60s);
+        QCOMPARE(count(u"message", bo), before + 2 * late.size());
+        QCOMPARE(bo.texts(), texts);
+        hua.say(u"last"_s);
+        town.advance(60s);
+        QCOMPARE(bo.texts(), texts + QStringList(u"last"_s));
+        QCOMPARE(difference(town, {&dan}), QString()); // dan has come and gone
     }
 
     void whoIsAskedInSeesThatTheArchiveIsNotWhole()
