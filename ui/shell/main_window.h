@@ -40,6 +40,7 @@ class SettingsPage;
 class SignInPage;
 class Toast;
 class Tray;
+class TrayIcon;
 
 class MainWindow : public QWidget
 {
@@ -58,6 +59,7 @@ public:
     void bringToFront();
     /// The icon beside the clock; after the first paint, as it talks to the desktop.
     void startTray();
+    void startTray(std::unique_ptr<TrayIcon> icon);
     bool hasTray() const;
     void setDetailsShown(bool shown);
     void showShortcuts();

@@ -24,9 +24,14 @@ void MainWindow::onNotice(const Notice &notice)
 
 void MainWindow::startTray()
 {
+    startTray(systemTrayIcon());
+}
+
+void MainWindow::startTray(std::unique_ptr<TrayIcon> icon)
+{
     if (m_tray)
         return;
-    m_tray = std::make_unique<Tray>(m_context, *m_quiet);
+    m_tray = std::make_unique<Tray>(m_context, *m_quiet, std::move(icon));
     connect(m_tray.get(), &Tray::openWanted, this, &MainWindow::bringToFront);
     connect(m_tray.get(), &Tray::quitWanted, this, &MainWindow::quit);
     connect(m_tray.get(), &Tray::noticeClicked, this, [this](RoomId room, const EventId &event) {

@@ -17,17 +17,17 @@ namespace sw::ui {
 
 namespace {
 
-constexpr int shownMs = 8000;
 constexpr int longestText = 200; // characters of a message in a notification
 
 } // namespace
 
-Tray::Tray(const Context &context, DoNotDisturb &quiet, QObject *parent)
+Tray::Tray(const Context &context, DoNotDisturb &quiet, std::unique_ptr<TrayIcon> icon, QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_quiet(quiet)
     , m_menu(std::make_unique<QMenu>())
     , m_quietMenu(std::make_unique<QMenu>())
+    , m_icon(std::move(icon))
     , m_open(m_menu->addAction(QString()))
     , m_quit(new QAction(m_menu.get()))
 {
@@ -37,28 +37,23 @@ Tray::Tray(const Context &context, DoNotDisturb &quiet, QObject *parent)
     connect(&quiet, &DoNotDisturb::changed, this, fill, Qt::QueuedConnection); // not while one is chosen
     connect(m_open, &QAction::triggered, this, &Tray::openWanted);
     connect(m_quit, &QAction::triggered, this, &Tray::quitWanted);
-    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
-        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-            emit openWanted();
-    });
-    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, [this] {
+    connect(m_icon.get(), &TrayIcon::activated, this, &Tray::openWanted);
+    connect(m_icon.get(), &TrayIcon::messageClicked, this, [this] {
         if (m_lastIsTask)
             emit taskClicked(m_last.room, m_last.event);
         else
             emit noticeClicked(m_last.room, m_last.event);
     });
     retranslate();
-    m_icon.setContextMenu(m_menu.get());
-    m_icon.setIcon(icon());
-    if (QSystemTrayIcon::isSystemTrayAvailable())
-        m_icon.show();
+    m_icon->setMenu(m_menu.get());
+    m_icon->setIcon(dotted());
 }
 
 Tray::~Tray() = default;
 
 bool Tray::isShown() const
 {
-    return m_icon.isVisible();
+    return m_icon->isShown();
 }
 
 void Tray::retranslate()
@@ -70,7 +65,7 @@ void Tray::retranslate()
     setUnread(m_unread);
 }
 
-QIcon Tray::icon() const
+QIcon Tray::dotted() const
 {
     QIcon icon;
     for (const int size : {16, 22, 32, 48}) {
@@ -93,20 +88,19 @@ void Tray::setUnread(int count)
     const bool dotChanged = (count > 0) != (m_unread > 0);
     m_unread = count;
     const QString name = QGuiApplication::applicationDisplayName();
-    m_icon.setToolTip(count > 0 ? tr("%1: %n unread", nullptr, count).arg(name) : name);
+    m_icon->setToolTip(count > 0 ? tr("%1: %n unread", nullptr, count).arg(name) : name);
     if (dotChanged)
-        m_icon.setIcon(icon());
+        m_icon->setIcon(dotted());
 }
 
 void Tray::notify(const Notice &notice)
 {
-    if (!m_icon.isVisible() || !m_context.preferences.notifications())
+    if (!m_icon->isShown() || !m_context.preferences.notifications())
         return;
     m_last = notice;
-    m_lastIsTask = false;
+    m_lastIsTask = notice.task;
     if (m_locked)
-        return m_icon.showMessage(QGuiApplication::applicationDisplayName(), tr("New message"), productIcon(),
-                                  shownMs);
+        return m_icon->showMessage(QGuiApplication::applicationDisplayName(), tr("New message"));
     const QString sender = m_context.client.people().name(notice.sender);
     const auto room = m_context.client.rooms().room(notice.room);
     const bool group = room && room->type == rooms::Type::Group;
@@ -114,35 +108,35 @@ void Tray::notify(const Notice &notice)
     QString text = tr("New message");
     if (m_context.preferences.notificationText())
         text = Formats::oneLine(notice.text).left(longestText);
+    else if (notice.task)
+        text = tr("A task is waiting");
     else if (notice.mention)
         text = tr("You were mentioned");
-    m_icon.showMessage(title, text, productIcon(), shownMs);
+    m_icon->showMessage(title, text);
 }
 
 void Tray::remind(RoomId room, const EventId &task, const QString &title, const QString &when)
 {
-    if (!m_icon.isVisible() || !m_context.preferences.notifications())
+    if (!m_icon->isShown() || !m_context.preferences.notifications())
         return;
-    m_last = {room, task, {}, {}, false};
+    m_last = {room, task, {}, {}};
     m_lastIsTask = true;
     if (m_locked)
-        return m_icon.showMessage(QGuiApplication::applicationDisplayName(), tr("A task is waiting"),
-                                  productIcon(), shownMs);
+        return m_icon->showMessage(QGuiApplication::applicationDisplayName(), tr("A task is waiting"));
     const QString text = m_context.preferences.notificationText() ? Formats::oneLine(title).left(longestText)
                                                                   : tr("A task is waiting");
-    m_icon.showMessage(when, text, productIcon(), shownMs);
+    m_icon->showMessage(when, text);
 }
 
 void Tray::tell(const QString &text)
 {
-    if (!m_icon.isVisible() || !m_context.preferences.notifications())
+    if (!m_icon->isShown() || !m_context.preferences.notifications())
         return;
     m_last = {};
     m_lastIsTask = true;
     const bool shown = !m_locked && m_context.preferences.notificationText();
-    m_icon.showMessage(QGuiApplication::applicationDisplayName(),
-                       shown ? Formats::oneLine(text).left(longestText) : tr("A task is waiting"),
-                       productIcon(), shownMs);
+    m_icon->showMessage(QGuiApplication::applicationDisplayName(),
+                        shown ? Formats::oneLine(text).left(longestText) : tr("A task is waiting"));
 }
 
 } // namespace sw::ui

@@ -4,9 +4,10 @@
 // desktop has no such place, nothing is shown and the window says so by its task bar entry. GUI thread.
 #include "core/client/client.h"
 #include "ui/base/context.h"
+#include "ui/shell/tray_icon.h"
 
 #include <QAction>
-#include <QSystemTrayIcon>
+#include <QIcon>
 
 class QMenu;
 
@@ -19,7 +20,8 @@ class Tray : public QObject
     Q_OBJECT
 public:
     /// Both must outlive it.
-    Tray(const Context &context, DoNotDisturb &quiet, QObject *parent = nullptr);
+    Tray(const Context &context, DoNotDisturb &quiet, std::unique_ptr<TrayIcon> icon,
+         QObject *parent = nullptr);
     ~Tray() override;
 
     bool isShown() const;
@@ -40,13 +42,13 @@ signals:
     void quitWanted();
 
 private:
-    QIcon icon() const;
+    QIcon dotted() const;
 
     const Context &m_context;
     DoNotDisturb &m_quiet;
-    QSystemTrayIcon m_icon;
     std::unique_ptr<QMenu> m_menu;
     std::unique_ptr<QMenu> m_quietMenu;
+    std::unique_ptr<TrayIcon> m_icon;
     QAction *m_open;
     QAction *m_quit;
     int m_unread = 0;
