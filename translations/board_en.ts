@@ -3,6 +3,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>AwaitedWords</name>
+        <message numerus="yes">
+            <source>On the way to %n more room(s).</source>
+            <translation>
+                <numerusform>On the way to %n more room.</numerusform>
+                <numerusform>On the way to %n more rooms.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 could not be sent, %n room(s) wait for it.</source>
+            <comment>file</comment>
+            <translation>
+                <numerusform>%1 could not be sent, %n room waits for it.</numerusform>
+                <numerusform>%1 could not be sent, %n rooms wait for it.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TaskChanges</name>
         <message numerus="yes">
             <source>%n step(s)</source>
@@ -167,13 +185,6 @@
     </context>
     <context>
         <name>sw::ui::BoardTaskView</name>
-        <message numerus="yes">
-            <source>On the way to %n more room(s)</source>
-            <translation>
-                <numerusform>On the way to %n more room</numerusform>
-                <numerusform>On the way to %n more rooms</numerusform>
-            </translation>
-        </message>
         <message numerus="yes">
             <source>%n selected</source>
             <translation>

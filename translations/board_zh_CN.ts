@@ -3,6 +3,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AwaitedWords</name>
+        <message>
+            <source>%1: its room is being made</source>
+            <comment>store</comment>
+            <translation>%1：正在建群</translation>
+        </message>
+        <message>
+            <source>%1: its people are coming in, or it is next</source>
+            <comment>store</comment>
+            <translation>%1：成员正在进群，或正在排队</translation>
+        </message>
+        <message>
+            <source>%1: waits for a file</source>
+            <comment>store</comment>
+            <translation>%1：等待文件</translation>
+        </message>
+        <message>
+            <source>%1: waits for %2</source>
+            <comment>store, file</comment>
+            <translation>%1：等待“%2”</translation>
+        </message>
+        <message numerus="yes">
+            <source>On the way to %n more room(s).</source>
+            <translation>
+                <numerusform>正在发往另外 %n 个群。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 could not be sent, %n room(s) wait for it.</source>
+            <comment>file</comment>
+            <translation>
+                <numerusform>“%1”未能发出，%n 个群在等它。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::AwaitedSheet</name>
+        <message>
+            <source>Where it is not yet</source>
+            <translation>尚未送达的群</translation>
+        </message>
+        <message>
+            <source>Rooms and what they wait for</source>
+            <translation>群和各自在等什么</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>All rooms have it.</source>
+            <translation>所有群都已收到。</translation>
+        </message>
+    </context>
+    <context>
         <name>TaskChanges</name>
         <message numerus="yes">
             <source>%n step(s)</source>
@@ -571,11 +630,9 @@
             <source>Proof: %1</source>
             <translation>凭证：%1</translation>
         </message>
-        <message numerus="yes">
-            <source>On the way to %n more room(s)</source>
-            <translation>
-                <numerusform>正在发布到另外 %n 个群</numerusform>
-            </translation>
+        <message>
+            <source>Which rooms…</source>
+            <translation>查看哪些群…</translation>
         </message>
         <message>
             <source>%1  %2</source>
@@ -986,6 +1043,10 @@
     </context>
     <context>
         <name>sw::ui::PublishSheet</name>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
         <message>
             <source>For whom?</source>
             <translation>发给谁？</translation>

@@ -6,6 +6,7 @@
 #include "ui/base/formats.h"
 #include "ui/base/style.h"
 #include "ui/base/widgets.h"
+#include "ui/tasks/awaited_sheet.h"
 #include "ui/tasks/board_actions.h"
 #include "ui/tasks/board_assignee_sheet.h"
 #include "ui/tasks/board_model.h"
@@ -58,6 +59,7 @@ BoardTaskView::BoardTaskView(const Context &context, tasks::Tasks &tasks, QWidge
     , m_occurrences(new QComboBox)
     , m_search(new SearchField(context.theme))
     , m_photos(new QPushButton)
+    , m_awaited(new Banner(context.theme))
     , m_selected(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
 {
     setObjectName(QStringLiteral("boardTask"));
@@ -73,12 +75,20 @@ BoardTaskView::BoardTaskView(const Context &context, tasks::Tasks &tasks, QWidge
     column->setSpacing(0);
     column->addWidget(buildHeader());
     column->addWidget(new Divider(context.theme));
+    column->addWidget(m_awaited);
     column->addWidget(buildParts());
     column->addWidget(m_stack, 1);
     m_foot = buildFoot();
     column->addWidget(m_foot);
     setFocusProxy(m_list);
+    m_awaited->setObjectName(QStringLiteral("awaitedBanner"));
+    connect(m_awaited, &Banner::actionTriggered, this,
+            [this] { (new AwaitedSheet(m_context, m_tasks, this, m_publication))->open(); });
     connect(&tasks, &tasks::Tasks::changed, this, &BoardTaskView::refresh);
+    connect(&context.client.files(), &files::Files::changed, this, [this] {
+        if (m_awaited->isVisibleTo(this))
+            showAwaited();
+    });
     retranslate();
 }
 
@@ -305,15 +315,25 @@ void BoardTaskView::refresh()
     if (const QString approvers = TaskWords::approvers(definition, m_shown.author, name);
         !approvers.isEmpty())
         words += tr("Approval: %1", "names").arg(approvers);
-    if (m_shown.waiting > 0)
-        words += tr("On the way to %n more room(s)", nullptr, m_shown.waiting);
     m_subtitle->setText(words.join(QStringLiteral(" · ")));
     const bool open = doneOf(m_shown.counts) < m_shown.counts.assignees;
     m_nudgeAll->setVisible(m_shown.mayManage && open && !m_shown.withdrawn);
     m_edit->setVisible(m_shown.mayManage && !m_shown.withdrawn);
     m_extend->setVisible(m_shown.mayManage && !m_shown.withdrawn);
+    showAwaited();
     showParts();
     showFoot();
+}
+
+void BoardTaskView::showAwaited()
+{
+    const bool isAwaited = m_shown.waiting + m_shown.behind > 0 && !m_shown.withdrawn;
+    const auto awaited = isAwaited ? m_tasks.awaited(m_publication) : QList<tasks::Awaited>();
+    if (awaited.isEmpty())
+        return m_awaited->hide();
+    const bool failed = failedFile(m_context, awaited).has_value();
+    m_awaited->show(failed ? Banner::Tone::Danger : Banner::Tone::Info, failed ? Icon::Alert : Icon::Info,
+                    awaitedWords(m_context, awaited), tr("Which rooms…"));
 }
 
 void BoardTaskView::showParts()

@@ -17,6 +17,7 @@ class QTableView;
 namespace sw::ui {
 
 class BoardActions;
+class Banner;
 class ElidedLabel;
 class IconButton;
 class ProofWall;
@@ -48,6 +49,7 @@ private:
     void buildTable();
     void retranslate();
     void refresh();
+    void showAwaited();
     void showParts();
     void showFoot();
     void openMore();
@@ -77,6 +79,7 @@ private:
     QComboBox *m_occurrences;
     SearchField *m_search;
     QPushButton *m_photos;
+    Banner *m_awaited;
     TextLabel *m_selected;
     QHash<QString, QPushButton *> m_footButtons;
 };

@@ -7,6 +7,7 @@
 #include "ui/base/people_list.h"
 #include "ui/base/room_title.h"
 #include "ui/base/widgets.h"
+#include "ui/tasks/awaited_sheet.h"
 #include "ui/tasks/board_actions.h"
 #include "ui/tasks/publish_model.h"
 #include "ui/tasks/task_editor.h"
@@ -102,6 +103,7 @@ PublishSheet::PublishSheet(const Context &context, tasks::Tasks &tasks, QWidget 
     connect(m_model, &PublishModel::checkedChanged, this, &PublishSheet::showPreview);
     connect(m_persons, &PeopleListModel::checkedChanged, this, &PublishSheet::showPreview);
     connect(&tasks, &tasks::Tasks::changed, this, &PublishSheet::showProgress);
+    connect(&context.client.files(), &files::Files::changed, this, &PublishSheet::showProgress);
     fillRooms();
     setPlaces(Places::of(context.client));
     m_wayRow->setVisible(publishing.extends.isNull()); // more stores of a publication; a room has its own
@@ -123,6 +125,11 @@ void PublishSheet::addFoot()
         emit backWanted(back);
     });
     connect(m_publish, &QPushButton::clicked, this, &PublishSheet::publish);
+    m_again = addButton(tr("Try again"), ButtonRole::Primary);
+    m_again->setObjectName(QStringLiteral("sendAgain"));
+    m_again->hide();
+    connect(m_again, &QPushButton::clicked, this,
+            [this] { sendAwaitedAgain(m_context, m_tasks.awaited(m_published)); });
 }
 
 void PublishSheet::fillRooms()
@@ -363,6 +370,10 @@ void PublishSheet::showProgress()
     const auto known = m_published.isNull() ? std::nullopt : m_tasks.publication(m_published);
     if (!known)
         return;
+    const auto awaited = known->waiting > 0 ? m_tasks.awaited(m_published) : QList<tasks::Awaited>();
+    const bool failed = failedFile(m_context, awaited).has_value();
+    setError(failed ? awaitedWords(m_context, awaited) : QString());
+    m_again->setVisible(failed);
     const int total = known->rooms;
     m_progress->setRange(0, std::max(1, total));
     m_progress->setValue(total - known->waiting);

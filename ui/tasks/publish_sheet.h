@@ -99,6 +99,7 @@ private:
     QPushButton *m_cancel = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_publish = nullptr;
+    QPushButton *m_again = nullptr; ///< files that could not be sent
 };
 
 } // namespace sw::ui

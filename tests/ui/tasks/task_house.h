@@ -5,6 +5,7 @@
 #include "core/chat/chat_fold.h"
 #include "core/client/vault.h"
 #include "core/files/files.h"
+#include "core/files/send_store.h"
 #include "core/people/people.h"
 #include "core/roomlog/event_store.h"
 #include "core/store/database.h"
@@ -13,7 +14,9 @@
 #include "tests/ui/tasks/task_sample.h"
 #include "tests/ui/window.h"
 #include "ui/files/picture.h"
+#include "ui/tasks/board_view.h"
 #include "ui/tasks/publish_places.h"
+#include "ui/tasks/tasks_page.h"
 
 #include <QBuffer>
 #include <QPainter>
@@ -75,6 +78,8 @@ public:
         return event.envelope.id;
     }
 
+    store::Writer &writer() { return m_database->writer(); }
+
 private:
     Jid m_account;
     RoomId m_room;
@@ -120,6 +125,56 @@ public:
     }
     tasks::Tasks &tasks() { return w.client->tasks(); }
     EventId publication(int n) const { return published[n]; }
+    ui::BoardView *board()
+    {
+        w.window->showPage(ui::Page::Tasks);
+        w.find<ui::TasksPage>("tasksPage")->showView(1);
+        auto *board = w.find<ui::BoardView>("taskBoard");
+        board->setPlaces(places);
+        return board;
+    }
+    /// One more publication, for three stores that have their rooms: they wait for a photo for which the
+    /// server had no space. Before open(), by alsoHappened.
+    EventId holdUp(TaskPast &past)
+    {
+        const EventId id{{99}};
+        tasks::Definition held = sampleDefinition(0);
+        held.attachments = {photos.first()};
+        store::Writer &writer = past.writer();
+        writer
+            .prepare(
+                "INSERT INTO task_publications (id, definition, origin, created) VALUES (:id, :what, x'', 1)")
+            .bind(":id", id)
+            .bind(":what", tasks::bytesOf(held))
+            .run();
+        for (int store = 1; store <= 3; ++store) {
+            writer
+                .prepare("INSERT INTO rooms (id, address, title, state, role) VALUES (:id, :address, :title, "
+                         "1, 2)")
+                .bind(":id", RoomId{900 + store})
+                .bind(":address", *Jid::parse(QStringLiteral("s%1@rooms.shop.test").arg(store)))
+                .bind(":title", assignee(store).name)
+                .run();
+            writer
+                .prepare(R"(
+                INSERT INTO task_targets (publication, target, room, assignees, step)
+                VALUES (:id, :target, :room, :assignees, 1))")
+                .bind(":id", id)
+                .bind(":target", QStringLiteral("u:") + storeKey(store))
+                .bind(":room", RoomId{900 + store})
+                .bind(":assignees", tasks::linesOf({assignee(store)}))
+                .run();
+        }
+        writer
+            .prepare(R"(
+            UPDATE file_sends SET state = :failed, problem = :quota
+            WHERE event = (SELECT id FROM events WHERE event_id = :photo))")
+            .bind(":failed", files::SendStep::Failed)
+            .bind(":quota", files::Problem::Quota)
+            .bind(":photo", photos.first())
+            .run();
+        return id;
+    }
     tasks::Progress progressOf(int task, int store)
     {
         for (const tasks::Progress &one : tasks().progressOf(published[task]))

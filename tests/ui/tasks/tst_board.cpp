@@ -35,14 +35,6 @@ class TestBoard : public QObject
 {
     Q_OBJECT
 
-    static ui::BoardView *boardOf(TaskHouse &house)
-    {
-        house.w.window->showPage(ui::Page::Tasks);
-        house.w.find<ui::TasksPage>("tasksPage")->showView(1);
-        auto *board = house.w.find<ui::BoardView>("taskBoard");
-        board->setPlaces(house.places);
-        return board;
-    }
     static QString toastOf(TaskHouse &house)
     {
         QString text;
@@ -153,7 +145,7 @@ private slots:
     {
         TaskHouse house;
         house.open();
-        auto *board = boardOf(house);
+        auto *board = house.board();
         auto *list = house.w.find<QListView>("boardList");
         new QAbstractItemModelTester(list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
                                      list);
@@ -180,7 +172,7 @@ private slots:
     {
         TaskHouse house;
         house.open();
-        boardOf(house)->showMatrix(true);
+        house.board()->showMatrix(true);
         auto *matrix = house.w.find<ui::MatrixView>("taskMatrix");
         matrix->setFocus(Qt::TabFocusReason);
         QTest::keyClick(matrix, Qt::Key_Down);
@@ -198,7 +190,7 @@ private slots:
     {
         TaskHouse house;
         house.open();
-        boardOf(house)->showPublication(house.publication(0));
+        house.board()->showPublication(house.publication(0));
         const tasks::Progress waits = select(house, Standing::Done);
         QVERIFY(!waits.assignee.unit.isEmpty());
         auto *approve = house.w.find<QPushButton>("approve");
@@ -226,7 +218,7 @@ private slots:
     {
         TaskHouse house;
         house.open();
-        boardOf(house)->showPublication(house.publication(1));
+        house.board()->showPublication(house.publication(1));
         auto *list = house.w.find<QTableView>("boardTable");
         QCOMPARE(list->model()->rowCount(), 57);
         const QList<tasks::Progress> all = house.tasks().progressOf(house.publication(1));
@@ -252,7 +244,7 @@ private slots:
     {
         TaskHouse house;
         house.open();
-        boardOf(house)->showPublication(house.publication(0));
+        house.board()->showPublication(house.publication(0));
         house.w.find<ui::BoardTaskView>("boardTask")->showWall();
         auto *grid = house.w.find<QListView>("proofGrid");
         auto *model = qobject_cast<ui::ProofWallModel *>(grid->model());

@@ -4,6 +4,7 @@
 #include "tests/runner/suite.h"
 #include "tests/ui/tasks/task_house.h"
 #include "ui/base/people_list.h"
+#include "ui/base/widgets.h"
 #include "ui/tasks/board_actions.h"
 #include "ui/tasks/board_assignee_sheet.h"
 #include "ui/tasks/board_table.h"
@@ -38,14 +39,6 @@ class TestBoardActs : public QObject
 {
     Q_OBJECT
 
-    static ui::BoardView *boardOf(TaskHouse &house)
-    {
-        house.w.window->showPage(ui::Page::Tasks);
-        house.w.find<ui::TasksPage>("tasksPage")->showView(1);
-        auto *board = house.w.find<ui::BoardView>("taskBoard");
-        board->setPlaces(house.places);
-        return board;
-    }
     static ui::BoardTable *tableOf(TaskHouse &house)
     {
         auto *list = house.w.find<QTableView>("boardTable");
@@ -104,7 +97,7 @@ private slots:
     {
         TaskHouse house;
         house.open();
-        boardOf(house)->showPublication(house.publication(1));
+        house.board()->showPublication(house.publication(1));
         select(house, {storeKey(2), storeKey(3)});
         house.w.find<QPushButton>("reschedule")->click();
         auto *due = house.w.find<QWidget>("rescheduleSheet")->findChild<ui::DueField *>();
@@ -123,7 +116,7 @@ private slots:
         const Jid clerk = employee(4, 1);
         house.w.client->rooms().addMembers(house.room, {clerk});
         QTRY_COMPARE(house.w.client->rooms().members(house.room).size(), 2);
-        boardOf(house)->showPublication(house.publication(1));
+        house.board()->showPublication(house.publication(1));
         select(house, {storeKey(4)});
         house.w.find<QPushButton>("reassign")->click();
         auto *sheet = house.w.find<QWidget>("reassignSheet");
@@ -143,7 +136,7 @@ private slots:
     {
         TaskHouse house;
         house.open();
-        boardOf(house)->showPublication(house.publication(1));
+        house.board()->showPublication(house.publication(1));
         select(house, {storeKey(5), storeKey(6)});
         house.w.find<QPushButton>("takeAway")->click();
         press(house, "confirmSheet");
@@ -163,7 +156,7 @@ private slots:
     {
         TaskHouse house;
         house.open();
-        auto *board = boardOf(house);
+        auto *board = house.board();
         (new ui::BoardAssigneeSheet(*house.w.context, house.tasks(), board, house.places,
                                     {house.room, house.publication(1)}, {}, u"u:"_s + storeKey(8)))
             ->open();
@@ -179,7 +172,7 @@ private slots:
     {
         TaskHouse house;
         house.open();
-        boardOf(house)->showPublication(house.publication(2));
+        house.board()->showPublication(house.publication(2));
         house.w.find<QAbstractButton>("boardMore")->click();
         auto *menu = house.w.find<QMenu>("boardMenu");
         QVERIFY(menu);
@@ -210,7 +203,7 @@ private slots:
             past.add(employee(0, 1), tasks::draftOf(others, said), now - 60'000);
         };
         house.open();
-        boardOf(house)->showPublication(others);
+        house.board()->showPublication(others);
         const auto shown = house.tasks().publication(others);
         QVERIFY(shown && shown->mayJudge && !shown->mayManage);
         QCOMPARE(house.tasks().publications({}).size(), TaskHouse::taskCount + 1);
@@ -237,7 +230,7 @@ private slots:
                      QDateTime::currentMSecsSinceEpoch());
         };
         house.open();
-        auto *board = boardOf(house);
+        auto *board = house.board();
         ui::BoardActions actions(*house.w.context, house.tasks(), board);
         actions.exportCsv(house.publication(6));
         auto *dialog = house.w.find<QDialog>("csvDialog");
@@ -289,11 +282,42 @@ private slots:
         w.client->tasks().setOrganisation(house.company);
         QTRY_VERIFY(house.tasks().publication(id));
         QCOMPARE(house.tasks().publication(id)->waiting, 3);
-        boardOf(house)->showPublication(id);
-        bool isSaid = false;
-        for (const QLabel *label : w.find<QWidget>("boardTask")->findChildren<QLabel *>())
-            isSaid |= label->text().contains(u"On the way to 3 more rooms"_s);
-        QVERIFY(isSaid);
+        house.board()->showPublication(id);
+        auto *banner = w.find<ui::Banner>("awaitedBanner");
+        QVERIFY(banner->isVisible());
+        QCOMPARE(banner->text(), u"On the way to 3 more rooms."_s);
+        banner->findChild<QPushButton *>()->click();
+        const auto *rooms = w.find<QListView>("awaitedRooms");
+        QCOMPARE(rooms->model()->rowCount(), 3);
+        const QString line = rooms->model()->index(0, 0).data().toString();
+        QVERIFY2(line.endsWith(u": its room is being made"_s), qPrintable(line));
+        QVERIFY(!w.find<QPushButton>("sendAgain")->isVisible());
+    }
+
+    void whatCouldNotBeSentIsNamedAndTriedAgain()
+    {
+        TaskHouse house;
+        EventId id;
+        house.alsoHappened = [&](TaskPast &past) { id = house.holdUp(past); };
+        house.open();
+        QTRY_VERIFY(house.tasks().publication(id));
+        house.board()->showPublication(id);
+        auto *banner = house.w.find<ui::Banner>("awaitedBanner");
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY2(banner->text().startsWith(u"0.jpg could not be sent, 3 rooms wait for it."_s),
+                 qPrintable(banner->text()));
+        banner->findChild<QPushButton *>()->click();
+        const auto *rooms = house.w.find<QListView>("awaitedRooms");
+        QCOMPARE(rooms->model()->rowCount(), 3);
+        QCOMPARE(rooms->model()->index(0, 0).data().toString(),
+                 QString::fromUtf16(storeNames[1]) + u": waits for 0.jpg"_s);
+        auto *again = house.w.find<QPushButton>("sendAgain");
+        QVERIFY(again->isVisible());
+        again->click();
+        QTRY_COMPARE(banner->text(), u"On the way to 3 more rooms."_s);
+        QVERIFY(!again->isVisible());
+        const auto photo = house.w.client->files().file(house.room, house.photos.first());
+        QCOMPARE(photo->state, files::State::Waiting); // for the network
     }
 
     void theMatrixReachesOlderTasks()
@@ -309,7 +333,7 @@ private slots:
             }
         };
         house.open();
-        auto *board = boardOf(house);
+        auto *board = house.board();
         board->showMatrix(true);
         auto *matrix = house.w.find<ui::MatrixView>("taskMatrix");
         auto *older = house.w.find<QPushButton>("boardOlder");

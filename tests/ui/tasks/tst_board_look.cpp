@@ -2,6 +2,7 @@
 // Head office's views of tasks, on a chain of 57 stores. Leaves pictures for a person to look at.
 #include "tests/runner/suite.h"
 #include "tests/ui/tasks/task_house.h"
+#include "ui/base/widgets.h"
 #include "ui/tasks/approvers_sheet.h"
 #include "ui/tasks/board_task_view.h"
 #include "ui/tasks/board_view.h"
@@ -89,6 +90,17 @@ class TestBoardLook : public QObject
         definition.recurrence.until = QDate::currentDate().addMonths(3);
         return definition;
     }
+    /// Rooms that wait for a file.
+    static void awaitedPictures(TaskHouse &house, const EventId &held)
+    {
+        house.board()->showPublication(held);
+        auto *banner = house.w.find<ui::Banner>("awaitedBanner");
+        QTRY_VERIFY(banner->isVisible());
+        picture(house.w, u"awaited"_s);
+        banner->findChild<QPushButton *>()->click();
+        picture(house.w, u"awaited-sheet"_s);
+        house.w.find<ui::Sheet>("awaitedSheet")->close();
+    }
     static void sheetPictures(TaskHouse &house)
     {
         Window &w = house.w;
@@ -122,6 +134,8 @@ private slots:
     {
         QFETCH(QString, language);
         TaskHouse house;
+        EventId held;
+        house.alsoHappened = [&](TaskPast &past) { held = house.holdUp(past); };
         house.open();
         Window &w = house.w;
         w.language->use(language);
@@ -131,6 +145,7 @@ private slots:
         boardPictures(house, *page);
         calendarPictures(house, *page);
         sheetPictures(house);
+        awaitedPictures(house, held);
         w.language->use(u"en"_s);
     }
 };

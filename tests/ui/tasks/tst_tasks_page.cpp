@@ -2,6 +2,8 @@
 // A clerk's tasks: shelves, keyboard, the detail with checklist and proof, the way back into the
 // conversation.
 #include "core/chat/chat.h"
+#include "core/client/vault.h"
+#include "core/store/database.h"
 #include "tests/runner/suite.h"
 #include "tests/ui/tasks/tasks_sample.h"
 #include "ui/base/entry_cards.h"
@@ -239,6 +241,39 @@ private slots:
         emit s.w.navigator.taskWanted(key.room, key.event);
         QVERIFY(!button(s, "doneTask")->isEnabled());
         QVERIFY(drop());
+        QTRY_COMPARE(s.w.find<QListView>("proofPhotos")->model()->rowCount(), 1);
+        QTRY_VERIFY(button(s, "doneTask")->isEnabled());
+        press(button(s, "doneTask"));
+        QVERIFY(s.becomes(key, Standing::Done));
+        QCOMPARE(s.tasks().progress(key, {}).constFirst().photos.size(), 1);
+    }
+
+    void proofIsBroughtWhereOnlyAdministratorsWrite()
+    {
+        TasksSample s;
+        QVERIFY(s.open(u"Store 17"_s));
+        auto definition = TasksSample::definition(u"Show the window"_s, day);
+        definition.proof = tasks::PhotoProof;
+        const auto key = s.publish(definition);
+        const Secret32 dataKey = s.w.client->vault().dataKey().clone();
+        s.w.closeProgram();
+        {
+            auto profile = store::Database::open({s.w.folder.filePath(u"messages.db"_s), {}}, dataKey);
+            QVERIFY(profile);
+            store::Writer &writer = (*profile)->writer();
+            QVERIFY(writer.transaction(store::Durability::Full, [&] {
+                writer.prepare("UPDATE rooms SET role = 0, encrypted = 1, admins_write = 1, state = 1").run();
+            }));
+        }
+        s.w.client = std::make_unique<Client>(s.w.folder.path(),
+                                              std::make_unique<sw::test::MemorySecrets>(s.w.keychain));
+        s.w.preferences = std::make_unique<Preferences>(s.w.folder.filePath(u"window.ini"_s));
+        QCOMPARE(s.w.open(), OpenError::None);
+        QVERIFY(s.w.client->rooms().room(s.room)->onlyAdminsWrite);
+        QCOMPARE(s.w.client->rooms().room(s.room)->role, rooms::Role::Member);
+        emit s.w.navigator.taskWanted(key.room, key.event);
+        QApplication::clipboard()->setImage(TasksSample::photo());
+        press(button(s, "pastePhoto"));
         QTRY_COMPARE(s.w.find<QListView>("proofPhotos")->model()->rowCount(), 1);
         QTRY_VERIFY(button(s, "doneTask")->isEnabled());
         press(button(s, "doneTask"));
