@@ -45,6 +45,15 @@ quint16 portOf(const QJsonValue &json)
     return port > 0 && port <= 65535 ? static_cast<quint16>(port) : quint16{0};
 }
 
+template <std::size_t octets>
+QString randomHex(crypto::Random &random)
+{
+    std::array<std::uint8_t, octets> bytes{};
+    random.fill(bytes);
+    return QString::fromLatin1(
+        QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(octets)).toHex());
+}
+
 constexpr char keyContext[9] = "sw-accnt";
 constexpr std::uint64_t keyId = 1;
 constexpr std::string_view binding = "storewire account 1"; // AEAD context
@@ -129,6 +138,7 @@ std::optional<Account> accountFromJson(const QByteArray &bytes)
     s.keepPassword = json["keepPassword"_L1].toBool(true);
     account.strongestSeen = std::clamp(json["strongestSeen"_L1].toInt(), 0, 3);
     account.resource = json["resource"_L1].toString();
+    account.archiveMark = json["archiveMark"_L1].toString();
     return account;
 }
 
@@ -147,16 +157,19 @@ QByteArray accountToJson(const Account &account)
         {u"keepPassword"_s, s.keepPassword},
         {u"strongestSeen"_s, account.strongestSeen},
         {u"resource"_s, account.resource},
+        {u"archiveMark"_s, account.archiveMark},
     };
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
 QString randomResource(crypto::Random &random)
 {
-    std::array<std::uint8_t, 4> bytes{};
-    random.fill(bytes);
-    return u"desktop-"_s
-        + QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes.data()), bytes.size()).toHex());
+    return u"desktop-"_s + randomHex<4>(random);
+}
+
+QString randomArchiveMark(crypto::Random &random)
+{
+    return randomHex<16>(random);
 }
 
 } // namespace sw

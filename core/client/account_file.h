@@ -20,6 +20,7 @@ struct Account {
     SignIn settings; ///< without the password
     int strongestSeen = 0; ///< xmpp::SaslMechanism: nothing weaker is used again
     QString resource; ///< stable per profile, so that the server recognises this device
+    QString archiveMark; ///< the same, known to nobody else: xmpp::Mam::setMark()
     friend bool operator==(const Account &, const Account &) = default;
 };
 
@@ -42,6 +43,7 @@ private:
 
 /// What a new device calls itself on the server: nothing that says whose it is.
 QString randomResource(crypto::Random &random);
+QString randomArchiveMark(crypto::Random &random);
 
 /// What is sealed in the file. Values out of range fall back to the usual ones; absent without an address.
 QByteArray accountToJson(const Account &account);

@@ -196,19 +196,22 @@ void Client::Private::connectWith(const SignIn &settings)
 
 Account Client::Private::accountOrNew(const SignIn &settings)
 {
-    if (known)
-        return *known;
+    if (newMark.isEmpty())
+        newMark = randomArchiveMark(systemRandom);
     if (newResource.isEmpty())
         newResource = randomResource(systemRandom);
     Account account;
     account.settings = settings;
     account.resource = newResource;
+    account = known.value_or(account);
+    if (account.archiveMark.isEmpty())
+        account.archiveMark = newMark;
     return account;
 }
 
 void Client::Private::accepted(const Jid &address, int strongest)
 {
-    Account account = known ? *known : accountOrNew(candidate.value_or(SignIn()));
+    Account account = accountOrNew(candidate.value_or(SignIn()));
     if (candidate) {
         const auto slip = trust::trust_store::slip(*guiReader);
         if (slip && slip->newPassword == candidate->password)

@@ -104,6 +104,7 @@ public:
     QString otherPassword; ///< chosen when the last run died: the server may know this one
     bool passesBar = false; ///< open to sign in with a new slip
     QString newResource; ///< for an account that is not yet known
+    QString newMark; ///< for one that has none
     Connection line;
     OpenError storageFault = OpenError::None;
     bool active = true;

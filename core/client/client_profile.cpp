@@ -139,6 +139,7 @@ void Client::Private::closeProfile()
     known.reset();
     candidate.reset();
     newResource.clear();
+    newMark.clear();
     passesBar = false;
     current = {};
     storageFault = OpenError::None;

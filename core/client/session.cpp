@@ -277,6 +277,7 @@ void Session::connectTo(const SignIn &settings, const Account &known)
         config.proxy = hosts.isEmpty() ? xmpp::systemProxyFor(settings.address.domain().toString(), 5222)
                                        : xmpp::systemProxyFor(hosts.first().host, hosts.first().port);
     }
+    d->xmpp.mam().setMark(known.archiveMark.toLatin1());
     d->trust.useConnection(config);
     d->fileServer.useConnection(config);
     d->connection.start(config);

@@ -2,13 +2,19 @@
 #include "core/xmpp/mam.h"
 
 #include "core/runtime/async.h"
+#include "core/runtime/log.h"
 #include "core/xmpp/stamp.h"
+
+#include <QMessageAuthenticationCode>
+#include <QRandomGenerator>
 
 namespace sw::xmpp {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype markSize = 16; // octets
 
 Element formField(QStringView name, const QString &value, const QString &type = {})
 {
@@ -72,6 +78,7 @@ bool isWhole(const std::vector<ArchivedMessage> &entries, const Element *set)
 Mam::Mam(StanzaChannel &channel, QObject *parent)
     : QObject(parent)
     , m_channel(channel)
+    , m_mark(QByteArray::number(QRandomGenerator::system()->generate64(), 36))
 {
     channel.onMessage(this, ns::Mam, [this](const Element &message) { return takeResult(message); });
 }
@@ -80,7 +87,8 @@ Mam::~Mam() = default;
 
 void Mam::query(const MamQuery &query, QObject *context, std::function<void(Result)> fn)
 {
-    const QString queryId = m_channel.newId();
+    const QString number = m_channel.newId();
+    const QString queryId = number + u'.' + markOf(number, query.archive);
     m_running.emplace(queryId, Running{query.archive, query.max, false, {}});
     const auto answer
         = m_channel.sendIq(IqType::Set, query.archive, queryElement(query, queryId), PageTimeout);
@@ -92,19 +100,47 @@ void Mam::query(const MamQuery &query, QObject *context, std::function<void(Resu
     });
 }
 
+void Mam::setMark(const QByteArray &mark)
+{
+    m_mark = mark;
+}
+
+QString Mam::markOf(const QString &number, const Jid &archive) const
+{
+    const QByteArray said = (number + u' ' + archive.toString()).toUtf8();
+    const auto mark = QMessageAuthenticationCode::hash(said, m_mark, QCryptographicHash::Sha256);
+    return QString::fromLatin1(mark.first(markSize).toHex());
+}
+
+bool Mam::isFrom(const Element &message, const Jid &archive) const
+{
+    return archive.isNull() ? m_channel.isFromOwnBareJid(message)
+                            : Jid::parse(message.attribute(u"from")) == archive;
+}
+
+// Asked by this profile, of the archive that it comes from.
+bool Mam::isLate(const Element &message, const QString &queryId) const
+{
+    const auto sender = Jid::parse(message.attribute(u"from"));
+    const Jid archive = m_channel.isFromOwnBareJid(message) ? Jid() : sender.value_or(Jid());
+    const qsizetype dot = queryId.lastIndexOf(u'.');
+    return dot > 0 && (sender || m_channel.isFromOwnBareJid(message))
+        && queryId.mid(dot + 1) == markOf(queryId.left(dot), archive);
+}
+
 bool Mam::takeResult(const Element &message)
 {
     const Element *result = message.child(u"result", ns::Mam);
     if (!result)
         return false;
     const auto found = m_running.find(result->attribute(u"queryid"));
-    const bool known = found != m_running.end();
-    const auto isFrom = [&](const Jid &archive) {
-        return archive.isNull() ? m_channel.isFromOwnBareJid(message)
-                                : Jid::parse(message.attribute(u"from")) == archive;
-    };
-    if (!known || !isFrom(found->second.archive)) { // XEP-0313 §8: only who was asked may answer
-        m_channel.countForged(message);
+    if (found == m_running.end() && isLate(message, result->attribute(u"queryid"))) {
+        ++m_late;
+        qCDebug(lcXmpp) << "an archive's entry came too late, number" << m_late;
+        return true;
+    }
+    if (found == m_running.end() || !isFrom(message, found->second.archive)) {
+        m_channel.countForged(message); // XEP-0313 §8: only who was asked may answer
         return true;
     }
     Running &running = found->second;

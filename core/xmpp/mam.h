@@ -43,11 +43,17 @@ public:
     explicit Mam(StanzaChannel &channel, QObject *parent = nullptr);
     ~Mam() override;
 
+    // By it questions are known as this profile's own, those of former runs too; nobody else knows it. Not
+    // set: those of this run.
+    void setMark(const QByteArray &mark);
+
     using Result = sw::Result<MamPage, StanzaError>;
     // fn is called once, after query() has returned; not if context dies first. A callback and not a future:
     // a page is moved, not copied. ItemNotFound: the archive does not know after or before (ask again with
     // startMs). BadReply: the page has holes, is out of order or never ends.
     void query(const MamQuery &query, QObject *context, std::function<void(Result)> fn);
+    // Entries that came when nobody waited for them any more, from whom they were asked.
+    quint64 lateCount() const { return m_late; }
 
 private:
     struct Running {
@@ -58,9 +64,14 @@ private:
     };
 
     bool takeResult(const Element &message);
+    bool isFrom(const Element &message, const Jid &archive) const;
+    bool isLate(const Element &message, const QString &queryId) const;
+    QString markOf(const QString &number, const Jid &archive) const;
     Result finish(const QString &queryId, const sw::Result<Element, StanzaError> &iq);
 
     StanzaChannel &m_channel;
+    QByteArray m_mark;
+    quint64 m_late = 0;
     std::unordered_map<QString, Running> m_running;
 };
 

@@ -9,6 +9,19 @@ namespace sw::xmpp {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr size_t MostForgers = 64; // told apart in the log
+
+bool isPowerOfTen(quint64 number)
+{
+    while (number >= 10 && number % 10 == 0)
+        number /= 10;
+    return number == 1;
+}
+
+} // namespace
+
 StanzaChannel::StanzaChannel(Timers &timers, QObject *parent)
     : QObject(parent)
     , m_timers(timers)
@@ -80,8 +93,15 @@ void StanzaChannel::onIq(QObject *context, IqType type, QAnyStringView name, QAn
 void StanzaChannel::countForged(const Element &stanza)
 {
     ++m_forged;
-    qCWarning(lcXmpp) << "ignored a forged" << stanza.name << "number" << m_forged;
-    qCDebug(lcXmpp) << "forged by" << stanza.attribute(u"from");
+    const QString from = stanza.attribute(u"from");
+    const QString forger = stanza.name + u' ' + from;
+    const bool isToldApart = m_forgedBy.size() < MostForgers || m_forgedBy.contains(forger);
+    const quint64 count = ++m_forgedBy[isToldApart ? forger : QString()];
+    if (!isPowerOfTen(count))
+        return;
+    qCWarning(lcXmpp) << "ignored a forged" << stanza.name << "number" << count << "of its sender,"
+                      << m_forged << "in all";
+    qCDebug(lcXmpp) << "forged by" << from;
 }
 
 bool StanzaChannel::isFromOwnBareJid(const Element &stanza) const

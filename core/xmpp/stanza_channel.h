@@ -54,7 +54,8 @@ public:
     // name and xmlns of the payload. Requests that nobody takes are answered with service-unavailable.
     void onIq(QObject *context, IqType type, QAnyStringView name, QAnyStringView xmlns, IqHandler handler);
 
-    // RELIABILITY 28: a stanza claimed to speak for somebody whom it does not come from.
+    // RELIABILITY 28: a stanza claimed to speak for somebody whom it does not come from. Logged for its kind
+    // and sender at the first time, the tenth, the hundredth and so on.
     void countForged(const Element &stanza);
     quint64 forgedCount() const { return m_forged; }
     // From nobody, our account or our server: may speak for our account (RFC 6120 §8.1.2.1).
@@ -110,6 +111,7 @@ private:
     Jid m_boundJid;
     bool m_up = false;
     quint64 m_forged = 0;
+    std::unordered_map<QString, quint64> m_forgedBy; // kind and sender; null: all further ones
     quint64 m_lastId = 0;
     QString m_idPrefix;
     std::unordered_map<QString, Pending> m_pending;

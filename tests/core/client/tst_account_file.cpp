@@ -31,6 +31,7 @@ private slots:
         account.settings.keepPassword = false;
         account.strongestSeen = 3;
         account.resource = u"sw-1a2b"_s;
+        account.archiveMark = u"3c4d"_s;
         QVERIFY(AccountFile(dir.path(), m_key).write(account));
         QCOMPARE(AccountFile(dir.path(), m_key).read(), account);
     }

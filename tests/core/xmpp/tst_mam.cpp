@@ -3,6 +3,7 @@
 #include "tests/runner/suite.h"
 #include "tests/support/fake_channel.h"
 
+#include <QMessageAuthenticationCode>
 #include <QTest>
 
 namespace tst_mam {
@@ -26,13 +27,26 @@ class TestMam : public QObject
     void ask(MamQuery query)
     {
         // The query's id is the channel's next but one: taken before the IQ's.
-        m_queryId = nextId(m_channel->newId());
+        m_queryId = marked(nextId(m_channel->newId()), query.archive);
         m_mam->query(query, this, [this](Mam::Result page) { m_page = std::move(page); });
     }
     static QByteArray nextId(const QString &id)
     {
         const qsizetype dash = id.lastIndexOf(u'-');
         return (id.left(dash + 1) + QString::number(id.mid(dash + 1).toInt() + 1)).toUtf8();
+    }
+    static QByteArray marked(const QByteArray &number, const Jid &archive)
+    {
+        const auto mark = QMessageAuthenticationCode::hash(number + ' ' + archive.toString().toUtf8(), "mark",
+                                                           QCryptographicHash::Sha256);
+        return number + '.' + mark.first(16).toHex();
+    }
+    void startAnew()
+    {
+        m_channel = std::make_unique<FakeChannel>();
+        m_mam = std::make_unique<Mam>(*m_channel);
+        m_mam->setMark("mark");
+        m_page.reset();
     }
     QByteArray result(const char *archiveId, const char *from = "r@rooms.shop.test",
                       const QByteArray &queryId = {})
@@ -59,12 +73,7 @@ class TestMam : public QObject
     }
 
 private slots:
-    void init()
-    {
-        m_channel = std::make_unique<FakeChannel>();
-        m_mam = std::make_unique<Mam>(*m_channel);
-        m_page.reset();
-    }
+    void init() { startAnew(); }
 
     void pageBehindAnId()
     {
@@ -129,6 +138,40 @@ private slots:
         QCOMPARE(m_channel->forgedCount(), 6u);
         m_channel->inject(result("good", "li@shop.test"));
         QCOMPARE(m_channel->forgedCount(), 6u);
+    }
+    void whatComesTooLateIsNoForgery()
+    {
+        ask(roomQuery());
+        m_channel->inject(fin("", "", true));
+        const QByteArray answered = m_queryId;
+        m_channel->inject(result("a1", "r@rooms.shop.test", answered));
+        QCOMPARE(m_mam->lateCount(), 1u);
+        ask(roomQuery());
+        m_channel->advance(121s);
+        QVERIFY(m_page && !*m_page);
+        m_channel->inject(result("a1"));
+        QCOMPARE(m_mam->lateCount(), 2u);
+        ask({});
+        const QByteArray own = m_queryId;
+
+        startAnew(); // the program, and the server goes on with what the former run had asked
+        m_channel->inject(result("a2", "r@rooms.shop.test", answered));
+        m_channel->inject(result("a2", "li@shop.test", own));
+        QCOMPARE(m_mam->lateCount(), 2u);
+        QCOMPARE(m_channel->forgedCount(), 0u);
+
+        // Of another archive than was asked, or never asked at all.
+        m_channel->inject(result("evil", "other@rooms.shop.test", answered));
+        m_channel->inject(result("evil", "r@rooms.shop.test/王", answered));
+        m_channel->inject(result("evil", "li@shop.test", answered));
+        m_channel->inject(result("evil", "r@rooms.shop.test", own));
+        m_channel->inject(result("evil", "r@rooms.shop.test", "1" + answered));
+        m_channel->inject(result("evil", "r@rooms.shop.test", "." + answered.split('.').last()));
+        QCOMPARE(m_channel->forgedCount(), 6u);
+        m_mam->setMark("of another profile");
+        m_channel->inject(result("evil", "r@rooms.shop.test", answered));
+        QCOMPARE(m_channel->forgedCount(), 7u);
+        QCOMPARE(m_mam->lateCount(), 2u);
     }
     void pageWithHolesOrDisorderIsRefused_data()
     {

@@ -3,6 +3,7 @@
 #include "tests/runner/suite.h"
 #include "tests/support/fake_channel.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 namespace tst_stanza_channel {
@@ -71,6 +72,41 @@ private slots:
         m_channel->inject("<iq type='result' id='$1' " + from + "/>");
         QCOMPARE(m_answers.size(), taken ? 1 : 0);
         QCOMPARE(m_channel->forgedCount(), taken ? 0u : 1u);
+    }
+    void forgeriesAreCountedOneByOneAndLoggedByTens()
+    {
+        const auto forge = [&](const QByteArray &from, int times) {
+            for (int i = 0; i < times; ++i)
+                m_channel->inject("<iq type='result' id='$1' from='" + from + "'/>");
+        };
+        ask(u"rooms.shop.test");
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("forged")));
+        for (const char *line :
+             {"1 of its sender, 1", "10 of its sender, 10", "100 of its sender, 100", "1 of its sender, 151"})
+            QTest::ignoreMessage(
+                QtWarningMsg, QByteArray("ignored a forged \"iq\" number ").append(line).append(" in all"));
+        forge("evil.test", 150);
+        forge("other.test", 1);
+        QCOMPARE(m_channel->forgedCount(), 151u);
+    }
+    void forgersWithoutNumberAreCountedTogether()
+    {
+        ask(u"rooms.shop.test");
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("forged")));
+        const auto told = [](int number, int all) {
+            QTest::ignoreMessage(
+                QtWarningMsg,
+                qPrintable(QStringLiteral("ignored a forged \"iq\" number %1 of its sender, %2 in all")
+                               .arg(number)
+                               .arg(all)));
+        };
+        for (int i = 1; i <= 65; ++i)
+            told(1, i);
+        told(10, 74);
+        told(100, 164);
+        for (int i = 0; i < 500; ++i)
+            m_channel->inject("<iq type='result' id='$1' from='evil" + QByteArray::number(i) + ".test'/>");
+        QCOMPARE(m_channel->forgedCount(), 500u);
     }
     void errorAnswerCarriesConditionAndText()
     {
