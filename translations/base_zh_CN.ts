@@ -461,6 +461,11 @@
             <translation>yyyy年M月d日</translation>
         </message>
         <message>
+            <source>MMMM yyyy</source>
+            <comment>month and year</comment>
+            <translation>yyyy年M月</translation>
+        </message>
+        <message>
             <source>d MMMM yyyy HH:mm:ss</source>
             <comment>date and time in full</comment>
             <translation>yyyy年M月d日 HH:mm:ss</translation>

@@ -253,6 +253,11 @@
             <comment>file, how far it is</comment>
             <translation>%1，%2</translation>
         </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>file, when it was sent</comment>
+            <translation>%1，%2</translation>
+        </message>
     </context>
     <context>
         <name>sw::ui::FileListDelegate</name>
@@ -270,60 +275,12 @@
     <context>
         <name>sw::ui::RoomFilesSheet</name>
         <message>
-            <source>Part of the name</source>
-            <translation>按名称查找</translation>
-        </message>
-        <message>
-            <source>Kind of files</source>
-            <translation>文件类型</translation>
-        </message>
-        <message>
-            <source>All files</source>
-            <translation>全部文件</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Sound and film</source>
-            <translation>音频和视频</translation>
-        </message>
-        <message>
-            <source>Documents</source>
-            <translation>文档</translation>
-        </message>
-        <message>
             <source>Files</source>
             <translation>文件</translation>
         </message>
         <message>
             <source>Close</source>
             <translation>关闭</translation>
-        </message>
-        <message>
-            <source>No files here yet.</source>
-            <translation>这里还没有文件。</translation>
-        </message>
-        <message>
-            <source>No file has this in its name.</source>
-            <translation>没有名称包含此内容的文件。</translation>
-        </message>
-        <message>
-            <source>Show in the conversation</source>
-            <translation>在会话中查看</translation>
-        </message>
-        <message>
-            <source>All conversations</source>
-            <translation>所有会话</translation>
-        </message>
-        <message>
-            <source>This conversation</source>
-            <translation>当前会话</translation>
-        </message>
-        <message>
-            <source>Where to look</source>
-            <translation>查找范围</translation>
         </message>
     </context>
     <context>
@@ -612,6 +569,11 @@
     <context>
         <name>sw::ui::LinkListDelegate</name>
         <message>
+            <source>%1 · %2</source>
+            <comment>who sent the link, the message's words</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
             <source>%1 · %2 · %3</source>
             <comment>who sent the link, in which conversation, the message's words</comment>
             <translation>%1 · %2 · %3</translation>
@@ -627,6 +589,89 @@
     </context>
     <context>
         <name>sw::ui::FilesPage</name>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>链接</translation>
+        </message>
+        <message>
+            <source>Nothing fits</source>
+            <translation>没有符合的内容</translation>
+        </message>
+        <message>
+            <source>Try another name, conversation or sender.</source>
+            <translation>换个名称、会话或发送人试试。</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>显示全部</translation>
+        </message>
+        <message>
+            <source>No pictures yet</source>
+            <translation>还没有图片</translation>
+        </message>
+        <message>
+            <source>No files yet</source>
+            <translation>还没有文件</translation>
+        </message>
+        <message>
+            <source>Files from all conversations stand here.</source>
+            <translation>所有会话中的文件会列在这里。</translation>
+        </message>
+        <message>
+            <source>No links yet</source>
+            <translation>还没有链接</translation>
+        </message>
+        <message>
+            <source>Addresses in messages stand here.</source>
+            <translation>消息中的网址会列在这里。</translation>
+        </message>
+        <message>
+            <source>Show in the conversation</source>
+            <translation>在会话中显示</translation>
+        </message>
+        <message>
+            <source>Open link</source>
+            <translation>打开链接</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>复制链接</translation>
+        </message>
+        <message numerus="yes">
+            <source>Save %n file(s)…</source>
+            <translation>
+                <numerusform>保存 %n 个文件…</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Forward %n file(s)…</source>
+            <translation>
+                <numerusform>转发 %n 个文件…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Files of this conversation stand here.</source>
+            <translation>当前会话中的文件会列在这里。</translation>
+        </message>
+        <message>
+            <source>Pictures and films from all conversations stand here.</source>
+            <translation>所有会话中的图片和视频会显示在这里。</translation>
+        </message>
+        <message>
+            <source>Pictures and films of this conversation stand here.</source>
+            <translation>当前会话中的图片和视频会显示在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::FilesHead</name>
         <message>
             <source>Part of the address or message</source>
             <translation>网址或消息中的文字</translation>
@@ -696,64 +741,8 @@
             <translation>所有人</translation>
         </message>
         <message>
-            <source>Nothing fits</source>
-            <translation>没有符合的内容</translation>
-        </message>
-        <message>
-            <source>Try another name, conversation or sender.</source>
-            <translation>换个名称、会话或发送人试试。</translation>
-        </message>
-        <message>
-            <source>Show all</source>
-            <translation>显示全部</translation>
-        </message>
-        <message>
-            <source>No pictures yet</source>
-            <translation>还没有图片</translation>
-        </message>
-        <message>
-            <source>Pictures from all conversations stand here.</source>
-            <translation>所有会话中的图片会列在这里。</translation>
-        </message>
-        <message>
-            <source>No files yet</source>
-            <translation>还没有文件</translation>
-        </message>
-        <message>
-            <source>Files from all conversations stand here.</source>
-            <translation>所有会话中的文件会列在这里。</translation>
-        </message>
-        <message>
-            <source>No links yet</source>
-            <translation>还没有链接</translation>
-        </message>
-        <message>
-            <source>Addresses in messages stand here.</source>
-            <translation>消息中的网址会列在这里。</translation>
-        </message>
-        <message>
-            <source>Show in the conversation</source>
-            <translation>在会话中显示</translation>
-        </message>
-        <message>
-            <source>Open link</source>
-            <translation>打开链接</translation>
-        </message>
-        <message>
-            <source>Copy link</source>
-            <translation>复制链接</translation>
-        </message>
-        <message numerus="yes">
-            <source>Save %n file(s)…</source>
-            <translation>
-                <numerusform>保存 %n 个文件…</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Forward %n file(s)…</source>
-            <translation>
-                <numerusform>转发 %n 个文件…</numerusform>
-            </translation>
+            <source>This conversation</source>
+            <translation>当前会话</translation>
         </message>
     </context>
 </TS>

@@ -131,6 +131,19 @@ std::optional<File> Files::file(RoomId room, const EventId &id) const
     return file;
 }
 
+std::optional<File> Files::file(qint64 row) const
+{
+    auto file = d->store.file(row);
+    if (file)
+        d->addLive(*file);
+    return file;
+}
+
+QList<FilePlace> Files::places(const Filter &filter) const
+{
+    return d->store.places(filter);
+}
+
 QList<File> Files::list(const Filter &filter, int limit) const
 {
     QList<File> files = d->store.list(filter, limit);

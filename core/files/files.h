@@ -111,7 +111,14 @@ struct File {
     friend bool operator==(const File &, const File &) = default;
 };
 
-enum class Sort { All, Pictures, Media /*sound and film*/, Documents /*everything else*/, NoPictures };
+enum class Sort {
+    All,
+    Pictures,
+    Media, ///< sound and film
+    Documents, ///< everything else
+    NoPictures,
+    Visual, ///< pictures and films
+};
 
 /// The newest, the first by name, or the largest first.
 enum class By { Time, Name, Size };
@@ -125,6 +132,13 @@ struct Filter {
     Jid sender = {}; ///< none: all
     By by = By::Time;
     int skip = 0; ///< how many were listed; of links, and in other orders than time
+};
+
+/// One of many files, as long as nothing else is read of it.
+struct FilePlace {
+    qint64 row = 0; ///< File::row
+    qint64 time = 0; ///< UTC ms, about: that of its row, see roomlog::timeOfRow()
+    friend bool operator==(const FilePlace &, const FilePlace &) = default;
 };
 
 /// An address in a message.
@@ -158,7 +172,10 @@ public:
 
     /// Absent for entries that are no files, and for recalled ones.
     std::optional<File> file(RoomId room, const EventId &id) const;
+    std::optional<File> file(qint64 row) const;
     QList<File> list(const Filter &filter, int limit) const;
+    /// All that fit, whatever Filter::before and ::skip say.
+    QList<FilePlace> places(const Filter &filter) const;
     /// The newest first, whatever Filter::by and ::sort say.
     QList<SentLink> links(const Filter &filter, int limit) const;
     /// Who sent files or links that are here, in no order.

@@ -49,18 +49,24 @@ bool keep(roomlog::FoldContext &context, const roomlog::Event &event)
 void keepLinks(roomlog::FoldContext &context, const roomlog::Event &event, const QString &text, bool isNew)
 {
     constexpr qsizetype mostLinks = 50; // of a message
+    constexpr qsizetype foldedText = 4096; // of it, beside each of its links
     const QList<Link> found = findLinks(text).mid(0, mostLinks);
     if (isNew && found.isEmpty())
         return;
     store::Writer &writer = context.writer();
     writer.prepare("DELETE FROM links WHERE event = :event").bind(":event", event.row).run();
-    for (qsizetype number = 0; number < found.size(); ++number)
-        writer.prepare("INSERT INTO links (event, number, room, url) VALUES (:event, :number, :room, :url)")
+    for (qsizetype number = 0; number < found.size(); ++number) {
+        const QString url = found.at(number).url.toString(QUrl::FullyEncoded);
+        writer
+            .prepare(R"(
+            INSERT INTO links (event, number, room, url, folded) VALUES (:event, :number, :room, :url, :folded))")
             .bind(":event", event.row)
             .bind(":number", qint64(number))
             .bind(":room", event.room)
-            .bind(":url", found.at(number).url.toString(QUrl::FullyEncoded))
+            .bind(":url", url)
+            .bind(":folded", foldedName(url + u'\n' + text.left(foldedText)))
             .run();
+    }
 }
 
 void forget(roomlog::FoldContext &context, const roomlog::Event &event)

@@ -6,6 +6,7 @@
 #include "core/files/send_store.h"
 #include "core/roomlog/envelope.h"
 #include "core/roomlog/kinds.h"
+#include "core/roomlog/row_time.h"
 #include "core/runtime/name_match.h"
 
 namespace sw::files {
@@ -53,15 +54,44 @@ QString patternOf(const QString &words)
     return u'%' + pattern + u'%';
 }
 
+// What it takes to read a File: see readFile(). Those of tasks stand in no timeline.
+QByteArray selectFile(const char *which, const char *join = "JOIN")
+{
+    return QByteArray(R"(
+        SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
+               e.payload, EXISTS (SELECT 1 FROM files_heard h WHERE h.event = e.id) FROM files f JOIN events e ON e.id = f.event )")
+        + join + " timeline t ON t.room = e.room AND t.ord = e.ord " + which;
+}
+
+// Of the table files alone, as far as that goes: most rows are passed by without a look at anything else.
+constexpr auto fits = R"(
+        WHERE (:room = 0 OR f.room = :room)
+          AND (:sort = 0 OR f.sort = :sort OR (:sort = 4 AND f.sort <> 1)
+               OR (:sort = 5 AND (f.sort = 1 OR f.type LIKE 'video/%')))
+          AND (:words = '' OR f.folded LIKE :words ESCAPE '\')
+          AND (:sender = 0 OR EXISTS (SELECT 1 FROM events s WHERE s.id = f.event AND s.sender = :sender)))";
+constexpr auto inOrder = " ORDER BY CASE :by WHEN 1 THEN f.folded ELSE -f.size END, f.event DESC";
+
+store::Statement &bindFilter(store::Statement &query, const Filter &filter)
+{
+    query.bind(":room", filter.room).bind(":sort", filter.sort).bind(":sender", filter.sender);
+    return query.bind(":words", patternOf(filter.words));
+}
+
 } // namespace
 
 std::optional<File> FilesStore::file(RoomId room, const EventId &id)
 {
-    auto query = m_reader.prepare(R"(
-        SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
-               e.payload, EXISTS (SELECT 1 FROM files_heard h WHERE h.event = e.id) FROM events e JOIN files f ON f.event = e.id
-        LEFT JOIN timeline t ON t.room = e.room AND t.ord = e.ord WHERE e.event_id = :event AND e.room = :room)");
+    auto query = m_reader.prepare(selectFile("WHERE e.event_id = :event AND e.room = :room", "LEFT JOIN"));
     if (!query.bind(":event", id).bind(":room", room).next())
+        return {};
+    return readFile(query);
+}
+
+std::optional<File> FilesStore::file(qint64 row)
+{
+    auto query = m_reader.prepare(selectFile("WHERE f.event = :row"));
+    if (!query.bind(":row", row).next())
         return {};
     return readFile(query);
 }
@@ -69,24 +99,11 @@ std::optional<File> FilesStore::file(RoomId room, const EventId &id)
 QList<File> FilesStore::list(const Filter &filter, int limit)
 {
     // The index gives the newest; what is in another order is sorted as a whole.
-    constexpr auto byTime = R"(
-        SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
-               e.payload, EXISTS (SELECT 1 FROM files_heard h WHERE h.event = e.id) FROM files f JOIN events e ON e.id = f.event
-        JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-        WHERE (:room = 0 OR f.room = :room) AND f.event < :before
-          AND (:sort = 0 OR f.sort = :sort OR (:sort = 4 AND f.sort <> 1)) AND (:sender = 0 OR e.sender = :sender)
-          AND (:words = '' OR f.folded LIKE :words ESCAPE '\') ORDER BY f.event DESC LIMIT :limit)";
-    constexpr auto otherwise = R"(
-        SELECT e.id, e.room, e.event_id, e.ord, e.sender, e.time, f.name, f.type, f.size, f.content, t.flags, e.text,
-               e.payload FROM files f JOIN events e ON e.id = f.event
-        JOIN timeline t ON t.room = e.room AND t.ord = e.ord
-        WHERE (:room = 0 OR f.room = :room)
-          AND (:sort = 0 OR f.sort = :sort OR (:sort = 4 AND f.sort <> 1)) AND (:sender = 0 OR e.sender = :sender)
-          AND (:words = '' OR f.folded LIKE :words ESCAPE '\')
-        ORDER BY CASE :by WHEN 1 THEN f.folded ELSE -f.size END, f.event DESC LIMIT :limit OFFSET :skip)";
-    auto query = m_reader.prepare(filter.by == By::Time ? byTime : otherwise);
-    query.bind(":room", filter.room).bind(":sort", filter.sort).bind(":sender", filter.sender);
-    query.bind(":words", patternOf(filter.words)).bind(":limit", limit);
+    const QByteArray sql = filter.by == By::Time
+        ? selectFile(fits) + " AND f.event < :before ORDER BY f.event DESC LIMIT :limit"
+        : selectFile(fits) + inOrder + " LIMIT :limit OFFSET :skip";
+    auto query = m_reader.prepare(sql);
+    bindFilter(query, filter).bind(":limit", limit);
     if (filter.by == By::Time)
         query.bind(":before", filter.before);
     else
@@ -97,6 +114,21 @@ QList<File> FilesStore::list(const Filter &filter, int limit)
     return files;
 }
 
+QList<FilePlace> FilesStore::places(const Filter &filter)
+{
+    // Shown::File, which the index names like this.
+    const QByteArray select = QByteArray("SELECT f.event FROM files f ") + fits
+        + " AND EXISTS (SELECT 1 FROM timeline t WHERE t.event = f.event AND t.kind = 5)";
+    auto query = m_reader.prepare(select + (filter.by == By::Time ? " ORDER BY f.event DESC" : inOrder));
+    bindFilter(query, filter);
+    if (filter.by != By::Time)
+        query.bind(":by", filter.by);
+    QList<FilePlace> places;
+    while (query.next())
+        places.append({query.get<qint64>(0), roomlog::timeOfRow(query.get<qint64>(0))});
+    return places;
+}
+
 QList<SentLink> FilesStore::links(const Filter &filter, int limit)
 {
     constexpr int wordsShown = 120;
@@ -104,7 +136,7 @@ QList<SentLink> FilesStore::links(const Filter &filter, int limit)
         SELECT e.room, e.event_id, l.number, e.sender, e.time, l.url, t.text FROM links l
         JOIN events e ON e.id = l.event JOIN timeline t ON t.room = e.room AND t.ord = e.ord
         WHERE (:room = 0 OR l.room = :room) AND (:sender = 0 OR e.sender = :sender)
-          AND (:words = '' OR l.url LIKE :words ESCAPE '\' OR t.text LIKE :words ESCAPE '\')
+          AND (:words = '' OR l.folded LIKE :words ESCAPE '\')
         ORDER BY l.event DESC, l.number LIMIT :limit OFFSET :skip)");
     query.bind(":room", filter.room).bind(":sender", filter.sender).bind(":words", patternOf(filter.words));
     query.bind(":limit", limit).bind(":skip", filter.skip);

@@ -14,6 +14,8 @@ public:
     { }
 
     std::optional<File> file(RoomId room, const EventId &id);
+    std::optional<File> file(qint64 row);
+    QList<FilePlace> places(const Filter &filter);
     QList<File> list(const Filter &filter, int limit);
     QList<SentLink> links(const Filter &filter, int limit);
     QList<Jid> senders();

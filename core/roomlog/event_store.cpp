@@ -9,11 +9,6 @@ namespace {
 
 using store::Statement;
 
-// docs/adr/0007: one row for every two seconds since 2020-01-01.
-constexpr qint64 RowEpochMs = 1'577'836'800'000;
-constexpr qint64 RowMs = 2000;
-constexpr qint64 LastSlot = qint64{1} << 39; // whatever a clock says
-
 // FNV-1a: only to find rows; the text is compared afterwards.
 qint64 hashKey(const QString &stanzaId)
 {
@@ -85,11 +80,6 @@ void bindSubject(Statement &statement, const EventId &subject)
 }
 
 } // namespace
-
-qint64 lowestRowAt(qint64 time)
-{
-    return std::clamp<qint64>((time - RowEpochMs) / RowMs, 1, LastSlot);
-}
 
 qint64 shortFingerprint(const Fingerprint &fingerprint)
 {

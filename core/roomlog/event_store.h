@@ -4,6 +4,7 @@
 // transaction of the writer.
 #include "core/roomlog/event.h"
 #include "core/roomlog/protector.h"
+#include "core/roomlog/row_time.h"
 #include "core/store/connection.h"
 
 #include <functional>
@@ -18,10 +19,6 @@ constexpr qint64 Gap = 4096;
 constexpr qint64 Waiting
     = Order::firstProvisional + (qint64{1} << 59); ///< own events sort behind provisional ones
 } // namespace place
-
-/// Rows rise with the time at which their events were first seen (UTC ms): none seen then or later is below,
-/// but some seen earlier may be above, where more came at a time than there are rows for (docs/adr/0007).
-qint64 lowestRowAt(qint64 time);
 
 /// [first, end): rows that are known to be taken. Who adds events keeps it, so that a long run of them is not
 /// walked for each that joins it.

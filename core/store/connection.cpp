@@ -2,6 +2,7 @@
 #include "core/store/connection.h"
 
 #include "core/runtime/log.h"
+#include "core/store/functions.h"
 #include "core/store/tokenizer.h"
 #include "core/store/vfs/encrypted_vfs.h"
 
@@ -74,6 +75,8 @@ Result<void, Error> Connection::open(const Location &location, Mode mode)
     sqlite3_busy_timeout(m_db, BusyTimeoutMs);
     sqlite3_db_config(m_db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     if (const int registered = registerTokenizer(m_db); registered != SQLITE_OK)
+        return Failure{errorOf(registered)};
+    if (const int registered = registerFunctions(m_db); registered != SQLITE_OK)
         return Failure{errorOf(registered)};
     // trusted_schema stays on: SQLite 3.40 lets triggers reach the full-text index only then.
     return execute("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"

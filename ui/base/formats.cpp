@@ -70,6 +70,11 @@ QString Formats::day(qint64 time, qint64 now)
     return QLocale().toString(date, tr("d MMMM yyyy", "day, month and year"));
 }
 
+QString Formats::month(qint64 time)
+{
+    return QLocale().toString(local(time).date(), tr("MMMM yyyy", "month and year"));
+}
+
 QString Formats::full(qint64 time)
 {
     return QLocale().toString(local(time), tr("d MMMM yyyy HH:mm:ss", "date and time in full"));

@@ -15,6 +15,8 @@ public:
     static QString listTime(qint64 time, qint64 now);
     /// For day separators: "Today", "Yesterday", "Monday, 3 March", with the year when it is another one.
     static QString day(qint64 time, qint64 now);
+    /// For headings over months: "March 2025".
+    static QString month(qint64 time);
     /// "14:05"
     static QString clock(qint64 time);
     /// Date and time in full, for tooltips.

@@ -28,8 +28,8 @@ signals:
     void newRoomWanted(const QList<sw::Jid> &people = {});
     /// The dialog that writes the room into a file.
     void exportWanted(sw::RoomId room);
-    /// Asks for a conversation to send the file to as well.
-    void forwardWanted(sw::RoomId room, const sw::EventId &file);
+    /// Asks for a conversation to send the files to as well.
+    void forwardWanted(const QList<std::pair<sw::RoomId, sw::EventId>> &files);
     /// The files of the room, to be looked through.
     void filesWanted();
     /// Opens the task that is this event.

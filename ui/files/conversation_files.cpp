@@ -6,9 +6,9 @@
 #include "core/people/people.h"
 #include "core/runtime/async.h"
 #include "ui/base/navigator.h"
-#include "ui/base/room_title.h"
 #include "ui/base/sheet.h"
 #include "ui/files/document_viewer.h"
+#include "ui/files/files_source.h"
 #include "ui/files/film_viewer.h"
 #include "ui/files/picture.h"
 #include "ui/files/picture_viewer.h"
@@ -54,6 +54,12 @@ PictureShelf::Source shelfSource(files::Files &files)
             [&files](RoomId room, const EventId &id) { files.fetch(room, id); }};
 }
 
+// A list that is scrolled through fetches nothing.
+PictureShelf::Source squaresSource(files::Files &files)
+{
+    return {shelfSource(files).picture, {}};
+}
+
 SoundPlayer::Source soundSource(files::Files &files)
 {
     SoundPlayer::Source source;
@@ -79,10 +85,12 @@ ConversationFiles::ConversationFiles(const Context &context, QWidget *page)
     , m_files(context.client.files())
     , m_page(page)
     , m_shelf(shelfSource(m_files))
+    , m_squares(squaresSource(m_files), PictureShelf::Cut::Square)
     , m_sound(soundSource(m_files), this)
 {
     connect(&m_files, &files::Files::changed, this, [this](RoomId room, const EventId &id) {
         m_shelf.forgetFailure(id);
+        m_squares.forgetFailure(id);
         fileChanged(room, id);
     });
     connect(&m_sound, &SoundPlayer::openWanted, this, &ConversationFiles::open);
@@ -91,6 +99,7 @@ ConversationFiles::ConversationFiles(const Context &context, QWidget *page)
             m_files.noteHeard(file.room, file.event);
     });
     connect(&m_shelf, &PictureShelf::ready, this, &ConversationFiles::fileChanged);
+    connect(&m_squares, &PictureShelf::ready, this, &ConversationFiles::fileChanged);
     connect(&m_files, &files::Files::notTaken, this,
             [this](RoomId, Problem problem) { emit said(FileWords::explain(problem, true)); });
 }
@@ -106,7 +115,7 @@ ConversationFiles::~ConversationFiles()
 void ConversationFiles::fileChanged(RoomId room, const EventId &id)
 {
     if (m_list)
-        m_list->fileChanged(id);
+        m_list->page().fileChanged(id);
     if (m_document)
         m_document->fileChanged(id);
     if (m_film)
@@ -123,16 +132,9 @@ void ConversationFiles::list()
 {
     if (!m_room || m_list)
         return;
-    people::People &people = m_context.client.people();
-    m_list = new RoomFilesSheet(
-        m_context.theme, m_page, m_room,
-        {[this](const files::Filter &filter, int limit) { return m_files.list(filter, limit); },
-         [this](RoomId room, const EventId &id) { return m_files.file(room, id); }},
-        {[&people](const Jid &person) { return people.name(person); },
-         [this](RoomId room) { return room == m_room ? QString() : titleOf(room); },
-         [this](const File &file, const QSize &box) { return picture(file, box); }});
-    connect(m_list, &RoomFilesSheet::fileWanted, this, &ConversationFiles::act);
-    connect(m_list, &RoomFilesSheet::jumpWanted, this, [this](RoomId room, const EventId &id) {
+    FilesPage *page = newFilesPage(m_context, *this, m_room);
+    m_list = new RoomFilesSheet(m_context.theme, m_page, page);
+    connect(page, &FilesPage::jumpWanted, this, [this](RoomId room, const EventId &id) {
         if (room == m_room)
             emit jumpWanted(id);
         else
@@ -141,16 +143,11 @@ void ConversationFiles::list()
     m_list->open();
 }
 
-QString ConversationFiles::titleOf(RoomId room) const
-{
-    const auto known = m_context.client.rooms().room(room);
-    return known ? roomTitle(m_context.client, *known) : QString();
-}
-
 void ConversationFiles::setRoom(RoomId room)
 {
     m_room = room;
     m_shelf.clear();
+    m_squares.clear();
     m_sound.stop();
     closeViewers();
     if (m_list)
@@ -228,11 +225,13 @@ void ConversationFiles::act(FileAction action, const File &file)
     case FileAction::CopyPicture:
         return copyPicture(file);
     case FileAction::Forward:
-        return emit m_context.navigator.forwardWanted(file.room, file.event);
+        return emit m_context.navigator.forwardWanted({{file.room, file.event}});
     case FileAction::SendAgain:
         m_files.sendAgain(file.room, file.event);
         return emit sent();
     case FileAction::AskAgain:
+        if (file.room != m_room)
+            return emit m_context.navigator.roomWanted(file.room, file.event);
         return emit askWanted(file.event);
     case FileAction::Pause:
         return m_files.pause(file.room, file.event);
@@ -389,29 +388,31 @@ void ConversationFiles::save(const File &file, const QString &path)
              });
 }
 
-void ConversationFiles::saveAll(const QList<File> &files)
+void ConversationFiles::saveAll(const QList<qint64> &rows)
 {
     QFileDialog *dialog = fileDialog(m_page, tr("Save in folder"));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, files](const QString &folder) { saveNext(files, folder, 0); });
+            [this, rows](const QString &folder) { saveNext(rows, folder, 0); });
     dialog->open();
 }
 
-/// One after the other, so that each finds a free name.
-void ConversationFiles::saveNext(QList<File> files, const QString &folder, int saved)
+/// One after the other, so that each finds a free name; without those that went meanwhile.
+void ConversationFiles::saveNext(QList<qint64> rows, const QString &folder, int saved)
 {
-    if (files.isEmpty())
+    std::optional<File> file;
+    while (!file && !rows.isEmpty())
+        file = m_files.file(rows.takeFirst());
+    if (!file)
         return emit said(tr("%n file(s) were saved.", nullptr, saved));
-    const File file = files.takeFirst();
-    whenDone(m_files.saveAs(file.room, file.event, files::freePathIn(folder, file.name)), this,
-             [this, files, folder, saved, id = file.event](const Result<QString, Problem> &done) {
+    whenDone(m_files.saveAs(file->room, file->event, files::freePathIn(folder, file->name)), this,
+             [this, rows, folder, saved, id = file->event](const Result<QString, Problem> &done) {
                  if (!done)
                      return explain(done.error());
                  m_saved.insert(id, *done);
-                 saveNext(files, folder, saved + 1);
+                 saveNext(rows, folder, saved + 1);
              });
 }
 

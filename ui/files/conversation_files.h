@@ -37,6 +37,7 @@ public:
 
     std::optional<files::File> file(RoomId room, const EventId &id) const;
     QPixmap picture(const files::File &file, const QSize &box) { return m_shelf.picture(file, box); }
+    QPixmap square(const files::File &file, int pixels) { return m_squares.picture(file, {pixels, pixels}); }
     SoundPlayer &sound() { return m_sound; }
     bool isSaved(const EventId &id) const { return m_saved.contains(id); }
 
@@ -45,8 +46,8 @@ public:
     /// Shows what is to be sent; says so if there is nothing in it that can be.
     void take(const QMimeData &mime);
     void act(FileAction action, const files::File &file);
-    /// Into a folder that is asked for, under free names.
-    void saveAll(const QList<files::File> &files);
+    /// Into a folder that is asked for, under free names; File::row of each.
+    void saveAll(const QList<qint64> &rows);
     /// Shows all files of the room.
     void list();
     /// Out of the window, as soon as a copy of it is there.
@@ -61,7 +62,6 @@ signals:
 
 private:
     void fileChanged(RoomId room, const EventId &id);
-    QString titleOf(RoomId room) const;
     void addPaths(const QStringList &paths);
     SendSheet *openSheet();
     void show(const files::File &file);
@@ -75,7 +75,7 @@ private:
     void saveAs(const files::File &file);
     void saveProgram(const files::File &file);
     void save(const files::File &file, const QString &path);
-    void saveNext(QList<files::File> files, const QString &folder, int saved);
+    void saveNext(QList<qint64> rows, const QString &folder, int saved);
     void copyPicture(const files::File &file);
     void explain(files::Problem problem);
 
@@ -83,6 +83,7 @@ private:
     files::Files &m_files;
     QWidget *m_page;
     PictureShelf m_shelf;
+    PictureShelf m_squares; ///< for grids
     SoundPlayer m_sound;
     RoomId m_room;
     QString m_title;

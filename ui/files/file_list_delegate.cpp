@@ -25,7 +25,7 @@ QSize FileListDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex
 void FileListDelegate::paintSign(QPainter &painter, const QRect &box, const File &file) const
 {
     const QSize pixels = (QSizeF(box.size()) * 2 * painter.device()->devicePixelRatioF()).toSize();
-    const bool shown = FileWords::isPicture(file) || FileWords::hasPage(file);
+    const bool shown = FileWords::isPicture(file) || FileWords::hasPage(file) || FileWords::hasStill(file);
     const QPixmap picture = shown && m_look.picture ? m_look.picture(file, pixels) : QPixmap();
     paintThumbnail(painter, box, picture, FileWords::kind(file), m_theme);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/files/file_list_model.h"
 
+#include "ui/base/formats.h"
 #include "ui/files/file_words.h"
 
 namespace sw::ui {
@@ -66,12 +67,18 @@ QVariant FileListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const File &file = row(index.row());
+    return dataOf(row(index.row()), role);
+}
+
+QVariant FileListModel::dataOf(const File &file, int role)
+{
     switch (role) {
     case Qt::DisplayRole:
         return file.name;
     case Qt::AccessibleTextRole:
         return tr("%1, %2", "file, how far it is").arg(file.name, FileWords::state(file));
+    case Qt::ToolTipRole:
+        return tr("%1, %2", "file, when it was sent").arg(file.name, Formats::full(file.time));
     case FileRole:
         return QVariant::fromValue(file);
     default:

@@ -33,6 +33,8 @@ public:
     void fileChanged(const EventId &id);
 
     QVariant data(const QModelIndex &index, int role) const override;
+    /// What a row says of its file.
+    static QVariant dataOf(const files::File &file, int role);
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 

@@ -192,6 +192,11 @@ QString FileWords::played(qint64 position, qint64 length)
     return tr("%1 / %2", "how far a film is, and how long").arg(playTime(position), playTime(length));
 }
 
+QString FileWords::lasting(qint64 length)
+{
+    return playTime(length);
+}
+
 QString FileWords::lasting(qint64 length, const QString &state)
 {
     return tr("%1 · %2", "how long a recording is, and how far it has come").arg(playTime(length), state);

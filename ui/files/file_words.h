@@ -55,6 +55,8 @@ public:
     static QString state(const files::File &file);
     /// "0:12 / 1:23"
     static QString played(qint64 position, qint64 length);
+    /// "1:23"
+    static QString lasting(qint64 length);
     /// "1:23 · 340 KB", how long a recording is and the words of its state.
     static QString lasting(qint64 length, const QString &state);
     static QString speed(int perCent);

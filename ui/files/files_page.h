@@ -5,44 +5,44 @@
 #include "ui/files/file_list_delegate.h"
 #include "ui/files/file_list_model.h"
 #include "ui/files/file_words.h"
+#include "ui/files/files_head.h"
 #include "ui/files/link_list_model.h"
+#include "ui/files/picture_grid_delegate.h"
+#include "ui/files/picture_grid_model.h"
 
 #include <QTimer>
 #include <QWidget>
 
-class QAbstractButton;
-class QComboBox;
 class QListView;
 class QStackedWidget;
 
 namespace sw::ui {
 
 class EmptyState;
-class SearchField;
-class TextLabel;
+class PictureGrid;
 
 class FilesPage : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Tab { Pictures, Files, Links };
+    using Tab = FilesHead::Tab;
 
     struct Source {
+        PictureGridModel::Source pictures;
         FileListModel::Source files;
         LinkListModel::Source links;
         std::function<QList<Jid>()> senders;
         std::function<QList<RoomId>()> rooms;
         std::function<bool(const EventId &)> isSaved;
         FileListDelegate::Look look; ///< with the room's name
+        PictureGridDelegate::Square square;
     };
 
-    FilesPage(const Theme &theme, Source source, QWidget *parent = nullptr);
+    /// `room`: of that one at first, on a sheet that has a title of its own.
+    FilesPage(const Theme &theme, Source source, RoomId room = {}, QWidget *parent = nullptr);
 
-    Tab tab() const { return m_tab; }
-    void showTab(Tab tab);
-    /// None: all of them.
-    void showRoom(RoomId room);
-    void focusSearch();
+    Tab tab() const { return m_head->tab(); }
+    void focusSearch() { m_head->focusSearch(); }
     /// Its picture is decoded, or it came further.
     void fileChanged(const EventId &id);
     /// There may be others; read again soon, at once when it comes to be seen.
@@ -50,8 +50,9 @@ public:
 
 signals:
     void fileWanted(sw::ui::FileAction action, const sw::files::File &file);
-    void saveAllWanted(const QList<sw::files::File> &files);
-    void forwardAllWanted(const QList<sw::files::File> &files);
+    /// Several: File::row of each.
+    void saveAllWanted(const QList<qint64> &rows);
+    void forwardAllWanted(const QList<qint64> &rows);
     void dragWanted(const sw::files::File &file);
     /// To see it in the conversation.
     void jumpWanted(sw::RoomId room, const sw::EventId &id);
@@ -64,42 +65,36 @@ protected:
 
 private:
     void build();
-    QWidget *buildHead();
     QListView *newList(const char *name);
     void connectAll();
     void retranslate();
-    void fillChoices();
-    files::Filter filter() const;
     void read();
     void showRightPage();
-    bool isNarrowed() const;
-    void openFileMenu(const QPoint &at);
+    void openMenu(QListView *list, const QPoint &at);
+    void openMenuOfSeveral(QListView *list, const QPoint &at);
     void openLinkMenu(const QPoint &at);
     void openLink(const QModelIndex &index);
     void jumpTo(const QModelIndex &index);
-    QList<files::File> chosen() const;
+    bool pull(QListView *list, const QMouseEvent &mouse);
+    QList<qint64> chosen(const QListView *list) const;
+    std::optional<files::File> fileAt(const QModelIndex &index) const;
     QListView *list() const;
 
     const Theme &m_theme;
     Source m_source;
-    Tab m_tab = Tab::Pictures;
+    RoomId m_room;
+    PictureGridModel *m_pictures;
     FileListModel *m_files;
     LinkListModel *m_links;
-    TextLabel *m_title;
-    QList<QAbstractButton *> m_tabs;
-    SearchField *m_search;
-    QComboBox *m_room;
-    QComboBox *m_sender;
-    QComboBox *m_kind;
-    QComboBox *m_order;
+    FilesHead *m_head;
     QStackedWidget *m_pages;
+    PictureGrid *m_grid;
     QListView *m_fileList;
     QListView *m_linkList;
     EmptyState *m_empty;
     QTimer m_soon;
     bool m_stale = false;
     QPoint m_pressed;
-    bool m_filling = false;
 };
 
 } // namespace sw::ui

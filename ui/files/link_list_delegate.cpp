@@ -39,8 +39,11 @@ void LinkListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     row.title = LinkListModel::title(link);
     row.elide = Qt::ElideRight;
     row.time = link.time;
-    row.detail = tr("%1 · %2 · %3", "who sent the link, in which conversation, the message's words")
-                     .arg(m_look.name(link.sender), m_look.room(link.room), link.words);
+    const QString who = m_look.name(link.sender), where = m_look.room(link.room);
+    row.detail = where.isEmpty()
+        ? tr("%1 · %2", "who sent the link, the message's words").arg(who, link.words)
+        : tr("%1 · %2 · %3", "who sent the link, in which conversation, the message's words")
+              .arg(who, where, link.words);
     row.rightRoom = openSide + space::medium;
     const QRect box = paintListRow(*painter, option, row, m_theme);
     painter->setPen(Qt::NoPen);

@@ -19,7 +19,7 @@ class LinkListDelegate : public QStyledItemDelegate
 public:
     struct Look {
         std::function<QString(const Jid &)> name;
-        std::function<QString(RoomId)> room;
+        std::function<QString(RoomId)> room; ///< empty where it is not to be told
     };
 
     LinkListDelegate(const Theme &theme, Look look, QObject *parent = nullptr);

@@ -155,6 +155,20 @@ QImage Picture::fromBytes(const QByteArray &bytes, const QSize &box)
     return read(buffer, box);
 }
 
+QImage Picture::square(const QByteArray &bytes, int side)
+{
+    QBuffer buffer;
+    buffer.setData(bytes);
+    buffer.open(QIODevice::ReadOnly);
+    const auto known = facts(buffer);
+    if (!known)
+        return {};
+    const QImage image
+        = read(buffer, known->size.scaled(side, side, Qt::KeepAspectRatioByExpanding).expandedTo({1, 1}));
+    const int shorter = std::min({side, image.width(), image.height()});
+    return image.copy((image.width() - shorter) / 2, (image.height() - shorter) / 2, shorter, shorter);
+}
+
 std::optional<files::Preview> Picture::preview(const QImage &image, const QSize &size)
 {
     if (image.isNull() || size.isEmpty())

@@ -37,6 +37,8 @@ public:
     /// Turned upright and scaled down into the box; null if it is damaged.
     static QImage read(QIODevice &file, const QSize &box);
     static QImage fromBytes(const QByteArray &bytes, const QSize &box);
+    /// The middle of it, with the given side or, of a smaller one, the shorter of its own.
+    static QImage square(const QByteArray &bytes, int side);
 
     /// JPEG within what an event may carry. `size`: of the picture itself.
     static std::optional<files::Preview> preview(const QImage &image, const QSize &size);

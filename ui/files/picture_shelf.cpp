@@ -16,9 +16,10 @@ constexpr int mostWaiting = 60; // somebody who scrolls fast does not wait for w
 
 } // namespace
 
-PictureShelf::PictureShelf(Source source, QObject *parent)
+PictureShelf::PictureShelf(Source source, Cut cut, QObject *parent)
     : QObject(parent)
     , m_source(std::move(source))
+    , m_cut(cut)
 { }
 
 bool PictureShelf::isSharp(const EventId &id) const
@@ -31,8 +32,11 @@ QPixmap PictureShelf::picture(const File &file, const QSize &box)
 {
     const Shown *shown = m_shown.object(file.event);
     const bool enough = shown && shown->sharp && shown->box.expandedTo(box) == shown->box;
-    if (!shown && file.preview && !m_noPreview.contains(file.event))
+    const bool coarse = m_cut == Cut::Square && shown && box.width() > shown->box.width() * 5 / 4;
+    if ((!shown || coarse) && file.preview && !m_noPreview.contains(file.event))
         want({file.room, file.event, box, false, file.preview->bytes});
+    else if (m_cut == Cut::Square && shown)
+        return shown->pixmap;
     else if (!enough && canBeSharp(file)) // never smaller than before: two may want it, each in its size
         want({file.room, file.event, shown ? box.expandedTo(shown->box) : box, true, {}});
     return shown ? shown->pixmap : QPixmap();
@@ -96,14 +100,16 @@ void PictureShelf::next()
 
 void PictureShelf::decode(const Wanted &wanted, const QByteArray &bytes)
 {
-    whenDone(onPool([bytes, box = wanted.box] { return Picture::fromBytes(bytes, box); }), this,
-             [this, wanted](const QImage &image) {
-                 if (image.isNull())
-                     (wanted.sharp ? m_failed : m_noPreview).insert(wanted.id);
-                 else
-                     put(wanted, image);
-                 done(wanted);
-             });
+    const auto read = [bytes, box = wanted.box, square = m_cut == Cut::Square] {
+        return square ? Picture::square(bytes, box.width()) : Picture::fromBytes(bytes, box);
+    };
+    whenDone(onPool(read), this, [this, wanted](const QImage &image) {
+        if (image.isNull())
+            (wanted.sharp ? m_failed : m_noPreview).insert(wanted.id);
+        else
+            put(wanted, image);
+        done(wanted);
+    });
 }
 
 void PictureShelf::put(const Wanted &wanted, const QImage &image)
@@ -112,6 +118,8 @@ void PictureShelf::put(const Wanted &wanted, const QImage &image)
     if (present && present->sharp && !wanted.sharp)
         return;
     const int cost = static_cast<int>(image.sizeInBytes() / 1024) + 1;
+    if (m_cut == Cut::Square)
+        m_shown.setMaxCost(std::max(mostKiB, mostSquares * cost));
     m_shown.insert(wanted.id, new Shown{QPixmap::fromImage(image), wanted.sharp, wanted.box}, cost);
 }
 

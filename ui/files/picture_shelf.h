@@ -23,9 +23,13 @@ public:
         std::function<files::Answer<QByteArray>(RoomId, const EventId &)> picture;
         std::function<void(RoomId, const EventId &)> fetch;
     };
-    static constexpr int mostKiB = 12 * 1024; ///< of pixels
+    static constexpr int mostKiB = 12 * 1024; ///< of pixels, or mostSquares where those are more
+    static constexpr int mostSquares = 120;
 
-    explicit PictureShelf(Source source, QObject *parent = nullptr);
+    /// Squares are cut out of the middle, and out of the preview alone where there is one.
+    enum class Cut { Whole, Square };
+
+    explicit PictureShelf(Source source, Cut cut = Cut::Whole, QObject *parent = nullptr);
 
     /// What there is of it now, perhaps nothing; ready() follows when there is more. `box` in pixels of the
     /// screen. Small pictures that are not here are fetched.
@@ -61,6 +65,7 @@ private:
     void done(const Wanted &wanted);
 
     Source m_source;
+    Cut m_cut;
     QCache<EventId, Shown> m_shown{mostKiB};
     QList<Wanted> m_waiting; ///< the last is the next
     QSet<EventId> m_running;

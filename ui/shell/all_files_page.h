@@ -24,9 +24,6 @@ signals:
     void said(const QString &remark);
 
 private:
-    void connectPage();
-
-    const Context &m_context;
     ConversationFiles *m_doing;
     FilesPage *m_page;
 };

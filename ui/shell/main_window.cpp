@@ -294,9 +294,9 @@ void MainWindow::connectNavigator()
     connect(navigator, &Navigator::peopleWanted, this, &MainWindow::showPeople);
     connect(navigator, &Navigator::detailsWanted, this, &MainWindow::toggleDetails);
     connect(navigator, &Navigator::exportWanted, this, &MainWindow::exportRoom);
-    connect(navigator, &Navigator::forwardWanted, this, [this](RoomId room, const EventId &file) {
-        openForwardSheet(m_context, this, {{room, file}});
-    });
+    connect(
+        navigator, &Navigator::forwardWanted, this,
+        [this](const QList<std::pair<RoomId, EventId>> &files) { openForwardSheet(m_context, this, files); });
 }
 
 void MainWindow::connectClient()

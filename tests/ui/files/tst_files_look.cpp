@@ -14,7 +14,6 @@
 #include "ui/files/page_canvas.h"
 #include "ui/files/picture_shelf.h"
 #include "ui/files/picture_viewer.h"
-#include "ui/files/room_files_sheet.h"
 #include "ui/files/send_sheet.h"
 
 #include <QApplication>
@@ -253,25 +252,6 @@ private slots:
                                   &SampleRoom::name});
             viewer.open(scene.files[scene.room.entries[0].id]);
             scene.shoot(u"files_viewer_"_s + suffix);
-            viewer.hide();
-            fillCards(scene);
-            int rows = 0;
-            auto *list = new RoomFilesSheet(
-                scene.theme, &scene.window, {1},
-                {[&](const files::Filter &, int) {
-                     QList<files::File> all;
-                     for (auto entry = scene.room.entries.crbegin(); entry != scene.room.entries.crend();
-                          ++entry) {
-                         all.append(scene.files[entry->id]);
-                         all.last().time = entry->time;
-                     }
-                     return all;
-                 },
-                 [&](RoomId, const EventId &id) { return std::optional(scene.files[id]); }},
-                {&SampleRoom::name, [&](RoomId) { return rows++ % 2 ? u"华东区门店群"_s : QString(); },
-                 [&](const files::File &file, const QSize &box) { return scene.shelf.picture(file, box); }});
-            list->open();
-            scene.shoot(u"files_list_"_s + suffix);
         }
         {
             Scene scene(words, choice);

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page of all files: its tabs and filters, what it asks for, and how it looks on a till's screen.
 #include "tests/runner/suite.h"
-#include "tests/ui/chat/sample_room.h"
-#include "tests/ui/files/files_sample.h"
+#include "tests/ui/files/files_desk.h"
 #include "ui/base/language.h"
-#include "ui/files/files_page.h"
 #include "ui/files/link_list_delegate.h"
-#include "ui/files/picture_shelf.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -26,69 +23,26 @@ using namespace sw;
 using namespace sw::ui;
 using namespace Qt::StringLiterals;
 using files::File;
-using files::SentLink;
 using sw::test::eventId;
 using sw::test::sampleFile;
 using sw::test::SampleRoom;
 
-struct Desk {
+struct Desk : sw::test::FilesDesk {
     Theme theme{*qApp};
-    QList<File> files; ///< newest first
-    QList<SentLink> links;
-    files::Filter asked;
     std::unique_ptr<FilesPage> page;
 
     explicit Desk(int count = 8, ThemeChoice choice = ThemeChoice::Light)
+        : FilesDesk(count)
+    {
+        open(choice);
+    }
+    void open(ThemeChoice choice)
     {
         theme.setChoice(choice);
-        const QStringList names{u"2025年3月会员日活动方案（最终版）.pptx"_s,
-                                u"门店盘点差异表_人民路店_20250302.xlsx"_s, u"陈列_春季.jpg"_s,
-                                u"收银培训.mp4"_s};
-        for (int i = count; i >= 1; --i) {
-            File file = sampleFile(eventId(i), names[i % 4], 186'000 * i);
-            file.row = i;
-            file.room = {1 + i % 2};
-            file.sender = i % 3 ? SampleRoom::zhang : SampleRoom::li;
-            file.time = 1'740'900'000'000 + i * 7'200'000;
-            files.append(file);
-            const QString url = i % 2 ? u"https://intra.shop.example/plans/2025/spring?page=%1"_s.arg(i)
-                                      : u"mailto:hr@shop.example"_s;
-            links.append({file.room, eventId(i), 0, file.sender, file.time, url,
-                          u"春季陈列图在这里 %1，请各店今天看完"_s.arg(url)});
-        }
-        FilesPage::Source source;
-        source.files = {[this](const files::Filter &filter, int limit) { return list(filter, limit); },
-                        [this](RoomId, const EventId &id) {
-                            const auto found = std::ranges::find(files, id, &File::event);
-                            return found == files.end() ? std::nullopt : std::optional(*found);
-                        }};
-        source.links = [this](const files::Filter &filter, int limit) {
-            asked = filter;
-            return filter.words.isEmpty() ? links.mid(filter.skip, limit) : QList<SentLink>();
-        };
-        source.senders = [] { return QList<Jid>{SampleRoom::zhang, SampleRoom::li}; };
-        source.rooms = [] { return QList<RoomId>{{1}, {2}}; };
-        source.isSaved = [](const EventId &) { return false; };
-        source.look = {&SampleRoom::name,
-                       [](RoomId room) { return room.value == 1 ? u"华东区门店群"_s : u"人民路店"_s; },
-                       {}};
-        page = std::make_unique<FilesPage>(theme, std::move(source));
+        page = std::make_unique<FilesPage>(theme, source());
         page->setAutoFillBackground(true); // the window's ground
         page->resize(1310, 768); // a till's screen beside the rail
         page->show();
-    }
-    QList<File> list(const files::Filter &filter, int limit)
-    {
-        asked = filter;
-        QList<File> found;
-        for (const File &file : files) {
-            const bool picture = FileWords::kind(file) == FileKind::Picture;
-            const bool fits = (filter.sort == files::Sort::Pictures) == picture
-                && (!filter.room || filter.room == file.room) && file.row < filter.before;
-            if (fits && file.name.contains(filter.words) && found.size() < limit)
-                found.append(file);
-        }
-        return found;
     }
     template <class T>
     T *find(const char *name) const
@@ -96,11 +50,7 @@ struct Desk {
         return page->findChild<T *>(QLatin1String(name));
     }
     void openTab(const char *name) const { find<QAbstractButton>(name)->click(); }
-    QMenu *menuAt(QListView *list, int row) const
-    {
-        emit list->customContextMenuRequested(list->visualRect(list->model()->index(row, 0)).center());
-        return page->findChild<QMenu *>();
-    }
+    QMenu *menuAt(QListView *list, int row) const { return sw::test::menuAt(*page, list, row); }
     void shoot(const QString &name) const
     {
         QTest::qWait(0); // colors and layout are as a person sees them
@@ -117,8 +67,8 @@ private slots:
     {
         Desk desk;
         auto *list = desk.find<QListView>("files");
-        QCOMPARE(desk.asked.sort, files::Sort::Pictures);
-        QCOMPARE(list->model()->rowCount(), 2);
+        QCOMPARE(desk.asked.sort, files::Sort::Visual);
+        QCOMPARE(desk.find<QListView>("pictures")->model()->rowCount(), 4); // films, too
         QVERIFY(!desk.find<QComboBox>("filesKind")->isVisible());
         desk.openTab("tabFiles");
         QCOMPARE(desk.asked.sort, files::Sort::NoPictures);
@@ -179,8 +129,8 @@ private slots:
         QVERIFY(menu && menu->actions().size() == 2);
         menu->actions()[0]->trigger();
         menu->actions()[1]->trigger();
-        QCOMPARE(saved.front().front().value<QList<File>>().size(), 6);
-        QCOMPARE(forwarded.front().front().value<QList<File>>().size(), 6);
+        QCOMPARE(saved.front().front().value<QList<qint64>>().size(), 6);
+        QCOMPARE(forwarded.front().front().value<QList<qint64>>().size(), 6);
     }
 
     void aLinkShowsItsMessageAndOpensWhenThatIsWished()
@@ -212,8 +162,13 @@ private slots:
     void moreAreReadAsTheListIsScrolled()
     {
         Desk desk(200);
+        QCOMPARE(desk.find<QListView>("pictures")->model()->rowCount(), 100); // of which little is read
+        desk.openTab("tabFiles");
         auto *model = desk.find<QListView>("files")->model();
-        QCOMPARE(model->rowCount(), 50);
+        QCOMPARE(model->rowCount(), FileListModel::page);
+        while (model->canFetchMore({}))
+            model->fetchMore({});
+        QCOMPARE(model->rowCount(), 150);
         desk.openTab("tabLinks");
         auto *links = desk.find<QListView>("links")->model();
         while (links->canFetchMore({}))
@@ -250,7 +205,6 @@ private slots:
         language.use(words);
         Desk desk(8, choice);
         const QString suffix = words + (choice == ThemeChoice::Light ? u"_light"_s : u"_dark"_s);
-        desk.shoot(u"allfiles_pictures_"_s + suffix);
         desk.openTab("tabFiles");
         desk.find<QListView>("files")->setCurrentIndex(desk.find<QListView>("files")->model()->index(1, 0));
         desk.shoot(u"allfiles_files_"_s + suffix);
