@@ -37,22 +37,20 @@ std::optional<Bytes> fromBase64(std::string_view text)
     std::size_t padding = 0;
     while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=')
         ++padding;
-    Bytes out;
-    out.reserve(text.size() / 4 * 3);
-    std::uint32_t group = 0, bits = 0;
-    for (const char c : text.substr(0, text.size() - padding)) {
-        const auto value = values[static_cast<std::uint8_t>(c)];
-        if (value == 255)
-            return {};
+    const std::size_t size = text.size() - padding;
+    Bytes out(text.size() / 4 * 3 - padding);
+    std::uint32_t group = 0;
+    std::uint8_t seen = 0;
+    for (std::size_t i = 0, at = 0; i < size; ++i) {
+        const auto value = values[static_cast<std::uint8_t>(text[i])];
+        seen |= value;
         group = group << 6 | value;
-        bits += 6;
-        if (bits >= 8) {
-            bits -= 8;
-            out.push_back(static_cast<std::uint8_t>(group >> bits));
-        }
+        if (i % 4 != 0)
+            out[at++] = static_cast<std::uint8_t>(group >> (6 - i % 4 * 2));
     }
-    const bool zeroRest = (group & ((1U << bits) - 1U)) == 0;
-    if (!zeroRest || bits != padding * 2)
+    const bool isForeign = seen > 63;
+    const bool zeroRest = (group & ((1U << padding * 2) - 1U)) == 0;
+    if (isForeign || !zeroRest)
         return {};
     return out;
 }

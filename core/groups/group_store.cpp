@@ -52,8 +52,9 @@ void GroupStore::write(const Key &key, ByteView value)
 {
     note(key);
     auto statement = m_writer.prepare(R"(
-        INSERT OR REPLACE INTO group_rows (room, membership, kind, epoch, idx, generation, value)
-        VALUES (:room, :membership, :kind, :epoch, :idx, :generation, :value))");
+        INSERT INTO group_rows (room, membership, kind, epoch, idx, generation, value)
+        VALUES (:room, :membership, :kind, :epoch, :idx, :generation, :value)
+        ON CONFLICT DO UPDATE SET value = excluded.value)");
     bindKey(statement, key).bind(":value", blob(value)).run();
 }
 

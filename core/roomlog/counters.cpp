@@ -26,6 +26,15 @@ Statement &bindKey(Statement &statement, const Event &event)
         .bind(":device", event.envelope.device);
 }
 
+// As a rule it is the sender's next one.
+bool isNext(Writer &writer, const Event &event)
+{
+    auto update = writer.prepare(R"(
+        UPDATE sender_counters SET highest = :counter
+        WHERE room = :room AND sender = :sender AND device = :device AND highest = :counter - 1)");
+    return bindKey(update, event).bind(":counter", event.envelope.counter).run() && writer.changes() > 0;
+}
+
 std::optional<Known> known(Writer &writer, const Event &event)
 {
     auto query = writer.prepare(R"(
@@ -96,7 +105,7 @@ void fill(Writer &writer, const Event &event)
 bool bookCounter(Writer &writer, const Event &event)
 {
     const qint64 counter = event.envelope.counter;
-    if (counter == 0)
+    if (counter == 0 || isNext(writer, event))
         return false;
     auto range = known(writer, event);
     if (!range) {

@@ -29,14 +29,17 @@ std::vector<Event> FoldContext::counting(std::vector<Event> events)
 void FoldContext::show(const Event &event, const TimelineRow &row)
 {
     m_lowest = std::min(m_lowest, event.order);
+    // Neither a query nor a list of kinds: SQLite would make a table of its own for them, for each row.
+    const bool showsText = row.shown == Shown::Text || row.shown == Shown::System || row.shown == Shown::File
+        || row.shown == Shown::Task;
     m_writer
         .prepare(R"(
         INSERT INTO timeline (room, ord, event, kind, flags, source, quote, mentions, change, about, event_id, sender,
                               time, state, fault, missing, text)
-        SELECT :room, :ord, e.id, :kind, :flags | CASE WHEN EXISTS (SELECT 1 FROM supplied WHERE room = :room
-                   AND event_id = e.event_id) THEN 128 ELSE 0 END, s.id, :quote, :mentions, :change, :about, e.event_id, e.sender,
-               e.time, e.state, e.fault, e.missing, CASE WHEN :kind IN (0, 2, 5, 6) THEN s.text ELSE '' END
-        FROM events e CROSS JOIN events s ON s.id = :source WHERE e.id = :event
+        VALUES (:room, :ord, :event, :kind, :flags | CASE WHEN EXISTS (SELECT 1 FROM supplied WHERE room = :room
+                   AND event_id = :event_id) THEN 128 ELSE 0 END, :source, :quote, :mentions, :change, :about, :event_id,
+                :sender, :time, :state, :fault, (SELECT missing FROM events WHERE id = :event),
+                CASE WHEN :shows_text THEN (SELECT text FROM events WHERE id = :source) ELSE '' END)
         ON CONFLICT (room, ord) DO UPDATE SET event = excluded.event, kind = excluded.kind, flags = excluded.flags,
             source = excluded.source, quote = excluded.quote, mentions = excluded.mentions, change = excluded.change,
             about = excluded.about, event_id = excluded.event_id, sender = excluded.sender, time = excluded.time,
@@ -51,6 +54,12 @@ void FoldContext::show(const Event &event, const TimelineRow &row)
         .bind(":mentions", row.mentions)
         .bind(":change", row.change)
         .bind(":about", row.about)
+        .bind(":event_id", event.envelope.id)
+        .bind(":sender", event.sender)
+        .bind(":time", event.time)
+        .bind(":state", event.state)
+        .bind(":fault", event.fault)
+        .bind(":shows_text", showsText)
         .run();
 }
 

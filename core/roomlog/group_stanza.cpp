@@ -36,7 +36,8 @@ const Element *elementIn(const RoomEntry &entry)
 
 std::optional<Bytes> octetsOf(const Element *element)
 {
-    return element ? fromBase64(element->text.toStdString()) : std::nullopt;
+    const QByteArray text = element ? element->text.toLatin1() : QByteArray();
+    return element ? fromBase64({text.constData(), std::size_t(text.size())}) : std::nullopt;
 }
 
 std::optional<Part> partOf(const Element &mls)

@@ -14,6 +14,22 @@ bool isPlaced(const EventRef &ref)
     return ref.state == EventState::Settled;
 }
 
+/// A page without savepoints as a rule; when the schema refuses something of it, once more from the
+/// beginning, each entry guarded. Within a savepoint each page of the file is copied when it is changed, so
+/// one for each entry costs as much as the entry's rows.
+template <class Attempt>
+auto unguardedFirst(ChangeSink &changes, const Attempt &attempt)
+{
+    constexpr auto refused = store::Error::Constraint;
+    auto report = attempt(false);
+    if (report || report.error() != refused)
+        return report;
+    report = attempt(true);
+    if (!report && report.error() == refused)
+        changes.storageFailed(refused);
+    return report;
+}
+
 } // namespace
 
 Intake::Intake(store::Writer &writer, Protector &protector, const FoldRegistry &folds, ChangeSink &changes,
@@ -49,7 +65,8 @@ Intake::Report Intake::run(RoomId room, bool isLive, const std::function<void(Ba
             releaseIndex(m_writer);
     });
     if (!done) {
-        m_changes.storageFailed(done.error());
+        if (isLive || done.error() != store::Error::Constraint)
+            m_changes.storageFailed(done.error());
         return Failure{done.error()};
     }
     if (!isLive || batch.report.settled > 0)
@@ -89,34 +106,42 @@ Intake::Report Intake::live(RoomId room, std::span<const RoomEntry> entries)
 
 Intake::Report Intake::forward(RoomId room, const ArchivePage &page, bool last, ForwardRun &run)
 {
-    ForwardRun next = run; // kept only if all of it is stored
-    const auto report = this->run(room, false, [&](Batch &batch) {
-        const qsizetype lastKnown = lastKnownIn(batch, page, next.anchor);
-        for (qsizetype i = 0; i < page.entries.size(); ++i) {
-            const RoomEntry &entry = page.entries[i];
-            if (i > lastKnown) // what is held here and passed over by the archive goes by time
-                next.anchor = batch.events.lastBefore(room, next.anchor, entry.stamp);
-            const Order anchor = next.anchor;
-            const auto instead = [&](Event event) {
-                next.anchor = anchor;
-                event.order = nextPlace(batch, Direction::Forward, next.anchor);
-                event.time = entry.stamp;
-                next.anchor = event.order;
-                addEvent(batch, std::move(event), shortFingerprint(m_protector.fingerprint(entry)));
-            };
-            const auto take = [&] { takeArchived(batch, entry, Direction::Forward, next.anchor, &next); };
-            guarded(batch, entry, take, instead);
-            if (entry.stanzaId == next.cursor)
-                next.passedCursor = true;
-            next.metUntil |= !next.until.isEmpty() && entry.stanzaId == next.until;
-        }
-        if (last)
-            leaveBehind(batch, next);
-        moveCursor(batch, page, last, next);
+    ForwardRun next; // kept only if all of it is stored
+    const auto report = unguardedFirst(m_changes, [&](bool isGuarded) {
+        next = run;
+        return this->run(room, false, [&](Batch &batch) {
+            takeForward(batch, page, next, isGuarded);
+            if (last)
+                leaveBehind(batch, next);
+            moveCursor(batch, page, last, next);
+        });
     });
     if (report)
         run = std::move(next);
     return report;
+}
+
+void Intake::takeForward(Batch &batch, const ArchivePage &page, ForwardRun &run, bool isGuarded)
+{
+    const qsizetype lastKnown = lastKnownIn(batch, page, run.anchor);
+    for (qsizetype i = 0; i < page.entries.size() && !m_writer.failure(); ++i) {
+        const RoomEntry &entry = page.entries[i];
+        if (i > lastKnown) // what is held here and passed over by the archive goes by time
+            run.anchor = batch.events.lastBefore(batch.room, run.anchor, entry.stamp);
+        const Order anchor = run.anchor;
+        const auto instead = [&](Event event) {
+            run.anchor = anchor;
+            event.order = nextPlace(batch, Direction::Forward, run.anchor);
+            event.time = entry.stamp;
+            run.anchor = event.order;
+            addEvent(batch, std::move(event), shortFingerprint(m_protector.fingerprint(entry)));
+        };
+        const auto take = [&] { takeArchived(batch, entry, Direction::Forward, run.anchor, &run); };
+        isGuarded ? guarded(batch, entry, take, instead) : take();
+        if (entry.stanzaId == run.cursor)
+            run.passedCursor = true;
+        run.metUntil |= !run.until.isEmpty() && entry.stanzaId == run.until;
+    }
 }
 
 // Where the page still names entries that have their place, the archive says what stands between them. -1 =
@@ -135,29 +160,36 @@ qsizetype Intake::lastKnownIn(Batch &batch, const ArchivePage &page, Order ancho
 
 Intake::Report Intake::backward(RoomId room, const ArchivePage &page)
 {
-    return run(room, false, [&](Batch &batch) {
-        Order anchor = batch.events.firstSettled(room);
-        for (auto entry = page.entries.rbegin(); entry != page.entries.rend(); ++entry) {
-            const Order before = anchor;
-            const auto instead = [&](Event event) {
-                event.order = nextPlace(batch, Direction::Backward, before);
-                event.time = entry->stamp;
-                anchor = event.order;
-                addEvent(batch, std::move(event), shortFingerprint(m_protector.fingerprint(*entry)));
-            };
-            const auto take = [&] { takeArchived(batch, *entry, Direction::Backward, anchor, nullptr); };
-            guarded(batch, *entry, take, instead);
-        }
-        m_writer
-            .prepare(R"(
-            UPDATE room_logs SET oldest = CASE WHEN :oldest = '' THEN oldest ELSE :oldest END,
-                oldest_complete = :complete, anomalies = anomalies + :anomalies WHERE room = :room)")
-            .bind(":oldest", page.entries.isEmpty() ? QString() : page.entries.front().stanzaId)
-            .bind(":complete", page.complete || batch.report.tooOld)
-            .bind(":anomalies", batch.report.anomalies)
-            .bind(":room", room)
-            .run();
+    return unguardedFirst(m_changes, [&](bool isGuarded) {
+        return run(room, false, [&](Batch &batch) {
+            takeBackward(batch, page, isGuarded);
+            m_writer
+                .prepare(R"(
+                UPDATE room_logs SET oldest = CASE WHEN :oldest = '' THEN oldest ELSE :oldest END,
+                    oldest_complete = :complete, anomalies = anomalies + :anomalies WHERE room = :room)")
+                .bind(":oldest", page.entries.isEmpty() ? QString() : page.entries.front().stanzaId)
+                .bind(":complete", page.complete || batch.report.tooOld)
+                .bind(":anomalies", batch.report.anomalies)
+                .bind(":room", room)
+                .run();
+        });
     });
+}
+
+void Intake::takeBackward(Batch &batch, const ArchivePage &page, bool isGuarded)
+{
+    Order anchor = batch.events.firstSettled(batch.room);
+    for (auto entry = page.entries.rbegin(); entry != page.entries.rend() && !m_writer.failure(); ++entry) {
+        const Order before = anchor;
+        const auto instead = [&](Event event) {
+            event.order = nextPlace(batch, Direction::Backward, before);
+            event.time = entry->stamp;
+            anchor = event.order;
+            addEvent(batch, std::move(event), shortFingerprint(m_protector.fingerprint(*entry)));
+        };
+        const auto take = [&] { takeArchived(batch, *entry, Direction::Backward, anchor, nullptr); };
+        isGuarded ? guarded(batch, *entry, take, instead) : take();
+    }
 }
 
 // One bad entry never blocks the log: whatever the schema refuses of it is undone, and it is kept as

@@ -84,6 +84,8 @@ private:
     using TakeOne = std::function<void(Batch &, const RoomEntry &)>;
 
     Report run(RoomId room, bool isLive, const std::function<void(Batch &)> &fn);
+    void takeForward(Batch &batch, const ArchivePage &page, ForwardRun &run, bool isGuarded);
+    void takeBackward(Batch &batch, const ArchivePage &page, bool isGuarded);
     void guarded(Batch &batch, const RoomEntry &entry, const std::function<void()> &take,
                  const std::function<void(Event)> &instead);
     void takeLive(Batch &batch, const RoomEntry &entry);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xmpp/xml_scanner.h"
 
+#include <array>
+
 namespace sw::xmpp {
 namespace {
 
@@ -13,6 +15,14 @@ bool isSpace(unsigned char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
+
+/// Printable ASCII but what may end character data or a value.
+constexpr auto ordinary = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0x20; c < 0x7f; ++c)
+        table[c] = c != '<' && c != '&' && c != '"' && c != '\'';
+    return table;
+}();
 
 bool isPredefined(QByteArrayView name)
 {
@@ -43,8 +53,11 @@ QByteArray XmlScanner::scan(QByteArrayView bytes)
     passed.reserve(bytes.size() + m_tag.size());
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         qsizetype end = i;
-        while (end < bytes.size() && isPlain(static_cast<unsigned char>(bytes[end]))) // most bytes
-            ++end;
+        if (isPlain(static_cast<unsigned char>(bytes[i]))) { // like most bytes
+            do
+                ++end;
+            while (end < bytes.size() && ordinary[static_cast<unsigned char>(bytes[end])]);
+        }
         if (end > i) {
             m_bytes += end - i;
             passRun(bytes.sliced(i, end - i), passed);
