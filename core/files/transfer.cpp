@@ -49,9 +49,28 @@ Problem finalProblemOf(const xmpp::StanzaError &error)
     case NotAuthorized:
     case RegistrationRequired:
         return Problem::NotAllowed;
-    default: // everything else may pass
-        return Problem::None;
+    case BadRequest: // this and all that follows may pass
+    case Conflict:
+    case FeatureNotImplemented:
+    case Gone:
+    case InternalServerError:
+    case ItemNotFound:
+    case JidMalformed:
+    case PolicyViolation:
+    case RecipientUnavailable:
+    case Redirect:
+    case RemoteServerNotFound:
+    case RemoteServerTimeout:
+    case ServiceUnavailable:
+    case SubscriptionRequired:
+    case UndefinedCondition:
+    case UnexpectedRequest:
+    case Timeout:
+    case Disconnected:
+    case BadReply:
+        break;
     }
+    return Problem::None;
 }
 
 Problem finalProblemOfPut(const xmpp::HttpAnswer &answer)

@@ -18,7 +18,7 @@ constexpr auto betweenLooks = 1h;
 constexpr qint64 dayMs = qint64{24} * 3600 * 1000;
 
 // What a room is, and titles, of which the newest is, stay; of tasks all but their files.
-bool isMessage(Kind kind)
+bool mayGo(Kind kind)
 {
     return kind < Kind::Created || kind == Kind::TaskFile || kind == Kind::Unreadable;
 }
@@ -100,7 +100,7 @@ Retention::Slice Retention::sliceOf(const Due &due)
         slice.next = query.get<Order>(1);
         const auto state = query.get<EventState>(2);
         const bool done = state == EventState::Settled || state == EventState::Unarchived;
-        if (reached || !done || !isMessage(query.get<Kind>(3)))
+        if (reached || !done || !mayGo(query.get<Kind>(3)))
             continue;
         EventRef ref;
         ref.row = query.get<qint64>(0);

@@ -28,6 +28,14 @@ class TestLateHandshakes : public QObject
         by.goOffline();
     }
 
+    static void putOutBesideAnAdministrator(Shop &shop, Device &out, Device &administrator)
+    {
+        shop.hua->want(SetRole{administrator.account(), Role::Admin});
+        shop.hua->want(RemoveAccount{out.account()});
+        calm(shop.world);
+        QCOMPARE(out.group().state(), State::Removed);
+    }
+
 private slots:
     void initTestCase() { QVERIFY(crypto::start()); }
 
@@ -107,10 +115,7 @@ private slots:
         Shop shop;
         auto &li = shop.member(u"li"_s);
         auto &wang = shop.member(u"wang"_s);
-        shop.hua->want(SetRole{li.account(), Role::Admin});
-        shop.hua->want(RemoveAccount{wang.account()});
-        calm(shop.world);
-        QCOMPARE(wang.group().state(), State::Removed);
+        putOutBesideAnAdministrator(shop, wang, li);
 
         shop.world.split({&li, &wang});
         shop.hua->want(AddAccount{wang.account(), 0, {}});
@@ -138,10 +143,7 @@ private slots:
         Shop shop;
         auto &li = shop.member(u"li"_s);
         auto &wang = shop.member(u"wang"_s);
-        shop.hua->want(SetRole{li.account(), Role::Admin});
-        shop.hua->want(RemoveAccount{wang.account()});
-        calm(shop.world);
-        QCOMPARE(wang.group().state(), State::Removed);
+        putOutBesideAnAdministrator(shop, wang, li);
 
         li.keepImage();
         addWithoutWelcome(li, wang);

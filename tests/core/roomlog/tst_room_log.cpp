@@ -115,6 +115,7 @@ private slots:
     void anEndlessArchiveEnds();
     void anArchiveThatFailsIsAskedAgain();
     void badEntriesAreKeptAsUnreadable();
+    void whatTheSchemaRefusesIsOneEntryOfItsPage();
     void unknownKindsAreUnderstoodByALaterVersion();
     void missingEntriesAreMarkedUntilTheyCome();
     void underLoadEntriesAreSettledWithinThirtySeconds();
@@ -518,6 +519,25 @@ void tst_RoomLog::badEntriesAreKeptAsUnreadable()
     QCOMPARE(entries[2].fault, chat::Fault::Malformed);
     QCOMPARE(entries[3].fault, chat::Fault::TooLarge);
     QCOMPARE(entries[4].text, QStringLiteral("2"));
+    s.reconnect();
+    QCOMPARE(s.entries().size(), 5);
+}
+
+void tst_RoomLog::whatTheSchemaRefusesIsOneEntryOfItsPage()
+{
+    Scene s;
+    QVERIFY(s.li.writer().execute(R"(
+        CREATE TRIGGER refused BEFORE INSERT ON events WHEN new.text = '3'
+        BEGIN SELECT RAISE(ABORT, 'refused'); END)"));
+    s.archive(1, 5);
+    s.li.transport->goOnline();
+    s.li.advance(1s);
+    const auto entries = s.entries();
+    QCOMPARE(entries.size(), 5);
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(entries[i].text, i == 2 ? QString() : QString::number(i + 1));
+    QCOMPARE(entries[2].fault, chat::Fault::Malformed);
+    QCOMPARE(s.li.arrivals.size(), 4U); // each told once
     s.reconnect();
     QCOMPARE(s.entries().size(), 5);
 }
