@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Films and recordings as a test needs them, made by tests/media/make_media when they are asked for.
+// Films and recordings as a test needs them, made by tests/media/make_media when they are asked for; those of
+// phones (H.264 and AAC) lie beside it, because what writes them is not everywhere.
 #include <QCoreApplication>
 #include <QFile>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QtEndian>
 
 namespace sw::test {
 
@@ -40,6 +42,28 @@ struct MediaSample {
             return {};
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    /// Six seconds as phones film them, with pictures that are told out of their order; what stands where is
+    /// told at its end, or at its beginning. Made once by make_media, with x264enc and avenc_aac.
+    static QByteArray phoneFilm(bool faststart = false)
+    {
+        QFile file(QStringLiteral(SW_SOURCE_DIR "/tests/media/")
+                   + (faststart ? QStringLiteral("phone_faststart.mp4") : QStringLiteral("phone.mp4")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    /// The same with so much behind its pictures that nobody reads.
+    static QByteArray stretched(const QByteArray &film, int bytes)
+    {
+        const auto lengthAt
+            = [&film](qsizetype at) { return qFromBigEndian<quint32>(film.constData() + at); };
+        qsizetype at = 0;
+        while (at + 8 < film.size() && film.mid(at + 4, 4) != "mdat")
+            at += lengthAt(at);
+        at += lengthAt(at);
+        QByteArray box(bytes, 'x');
+        qToBigEndian(quint32(bytes), box.data());
+        box.replace(4, 4, "free");
+        return film.left(at) + box + film.mid(at);
     }
     /// The number that stands in the picture.
     static int numberIn(const QImage &picture)

@@ -143,6 +143,48 @@ private slots:
         QVERIFY(watcher.sound.isEmpty() || qAbs(watcher.sound.first().first - position) <= 25);
     }
 
+    void aPhonesFilmIsSeenAndGoesWhereItIsTold_data()
+    {
+        QTest::addColumn<bool>("faststart");
+        QTest::addRow("told at its end") << false;
+        QTest::addRow("told at its beginning") << true;
+    }
+    void aPhonesFilmIsSeenAndGoesWhereItIsTold()
+    {
+        QFETCH(bool, faststart);
+        constexpr int patience = 20'000;
+        const QByteArray file = MediaSample::stretched(MediaSample::phoneFilm(faststart), 8 * 1024 * 1024);
+        Watcher watcher(file);
+        watcher.process.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.facts || watcher.trouble, patience);
+        if (watcher.trouble == Trouble::Unknown)
+            QSKIP("NOT TESTED: gstreamer1.0-libav is not installed");
+        QVERIFY(watcher.facts);
+        QCOMPARE(QSize(int(watcher.facts->width), int(watcher.facts->height)), QSize(192, 108));
+        QVERIFY(watcher.facts->sound);
+        QVERIFY(qAbs(int(watcher.facts->duration) - 6'000) < 100);
+        for (const int position : {0, 3'320, 40, 5'960, 2'680}) {
+            watcher.seek(position);
+            watcher.process.want(position + 200, position + 200);
+            QTRY_VERIFY_WITH_TIMEOUT(!watcher.pictures.isEmpty(), patience);
+            QCOMPARE(watcher.pictures.first().second, position * MediaSample::perSecond / 1000);
+        }
+        watcher.seek(0);
+        watcher.process.want(10'000, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.ended, patience);
+        QCOMPARE(watcher.pictures.size(), 6 * MediaSample::perSecond);
+        for (int number = 0; number < watcher.pictures.size(); ++number)
+            QCOMPARE(watcher.pictures[number].second, number); // though they were told in another order
+        QVERIFY(!watcher.sound.isEmpty() && watcher.sound.last().first > 5'800);
+        QVERIFY(watcher.read.size() <= 4); // not what lies between
+        QImage still;
+        MediaLook look(MediaProcess::program(), sourceOf(file));
+        connect(&look, &MediaLook::done, this, [&](const QImage &image) { still = image; });
+        look.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!still.isNull(), patience);
+        QCOMPARE(MediaSample::numberIn(still), MediaSample::perSecond); // as its card shows it
+    }
+
     void fasterSoundTakesLess()
     {
         Watcher watcher(recording);
