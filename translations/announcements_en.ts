@@ -63,13 +63,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n message(s) encrypted before this computer came in</source>
-            <translation>
-                <numerusform>%n message encrypted before this computer came in</numerusform>
-                <numerusform>%n messages encrypted before this computer came in</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n message(s) encrypted while this computer was away for too long</source>
             <translation>
                 <numerusform>%n message encrypted while this computer was away for too long</numerusform>
@@ -137,6 +130,16 @@
             <translation>
                 <numerusform>%n message that is damaged</numerusform>
                 <numerusform>%n messages that are damaged</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::UnreadableSection</name>
+        <message numerus="yes">
+            <source>%n message(s) stand in another order than their sender wrote them</source>
+            <translation>
+                <numerusform>%n message stands in another order than its sender wrote it</numerusform>
+                <numerusform>%n messages stand in another order than their sender wrote them</numerusform>
             </translation>
         </message>
     </context>

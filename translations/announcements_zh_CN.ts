@@ -195,12 +195,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n message(s) encrypted before this computer came in</source>
-            <translation>
-                <numerusform>%n 条消息在此电脑加入之前加密</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n message(s) encrypted while this computer was away for too long</source>
             <translation>
                 <numerusform>%n 条消息在此电脑离线过久期间加密</numerusform>
@@ -274,6 +268,20 @@
         <message>
             <source>Messages that cannot be read</source>
             <translation>无法读取的消息</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) stand in another order than their sender wrote them</source>
+            <translation>
+                <numerusform>%n 条消息的顺序与发送者书写时不同</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Their words are genuine and complete, but the server's archive has exchanged their places. If the number grows, tell your administrator.</source>
+            <translation>消息内容真实完整，但服务器的存档调换了它们的先后顺序。如果数量继续增加，请告知管理员。</translation>
+        </message>
+        <message>
+            <source>Messages in another order</source>
+            <translation>顺序被调换的消息</translation>
         </message>
     </context>
 </TS>

@@ -209,10 +209,6 @@
             <translation>这里的消息只加密给成员的设备，本机不在其中，无法查看。</translation>
         </message>
         <message>
-            <source>Earlier messages were encrypted before this computer came in; it cannot read them.</source>
-            <translation>更早的消息在本机加入之前已加密，本机无法查看。</translation>
-        </message>
-        <message>
             <source>Messages were encrypted while this computer was away for too long; it cannot read them.</source>
             <translation>本机离开太久，期间的加密消息无法查看。</translation>
         </message>

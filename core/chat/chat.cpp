@@ -144,6 +144,11 @@ QList<FaultCount> Chat::unreadable() const
     return d->store.unreadable();
 }
 
+int Chat::exchanged() const
+{
+    return d->store.exchanged();
+}
+
 Draft Chat::draft(RoomId room) const
 {
     const auto underWay = d->draftsUnderWay.constFind(room);

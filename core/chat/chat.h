@@ -44,7 +44,6 @@ enum class Fault {
     Quarantined,
     // In encrypted rooms
     NotForThisDevice, ///< it is not a member
-    BeforeJoining, ///< sealed before this device came in
     WhileAway, ///< sealed while this device could not follow, or too long ago
     OtherCopy, ///< of this profile wrote it
     NotGenuine,
@@ -166,8 +165,11 @@ public:
     /// Whom an announcement asks: those who have not confirmed, then the others, latest last.
     QList<Acknowledgement> acknowledgements(RoomId room, const EventId &id) const;
     /// Entries of all rooms that could not be read, by their reasons, most first. Copies of what was read,
-    /// and what its sender seals again, are none.
+    /// what its sender seals again, and what was sealed before this device came in are none.
     QList<FaultCount> unreadable() const;
+    /// Messages of all encrypted rooms that the server has in another order than their device has sealed
+    /// them.
+    int exchanged() const;
     Draft draft(RoomId room) const;
     QList<Jid> typing(RoomId room) const;
     /// Is older history on the server that this device has not fetched yet?

@@ -68,8 +68,6 @@ Fault faultOf(EventFault fault)
         return Fault::TooLarge;
     case EventFault::NotMember:
         return Fault::NotForThisDevice;
-    case EventFault::BeforeJoining:
-        return Fault::BeforeJoining;
     case EventFault::WhileAway:
     case EventFault::TooOld:
         return Fault::WhileAway;
@@ -84,10 +82,11 @@ Fault faultOf(EventFault fault)
     case EventFault::OtherGroup:
     case EventFault::BadSeal:
         return Fault::NotGenuine;
-    case EventFault::NotYet: // this and the last two are not shown
+    case EventFault::NotYet: // this and the last three are not shown
         return Fault::NotYet;
     case EventFault::Malformed:
     case EventFault::Undecryptable:
+    case EventFault::BeforeJoining:
     case EventFault::LostBranch:
     case EventFault::Copy:
         break;
@@ -334,8 +333,9 @@ QList<FaultCount> ChatStore::unreadable()
 {
     auto query = m_reader.prepare(R"(
         SELECT fault, count(*) FROM events INDEXED BY events_faults
-        WHERE fault <> 0 AND fault NOT IN (:copy, :again) GROUP BY fault)");
+        WHERE fault <> 0 AND fault NOT IN (:copy, :again, :before) GROUP BY fault)");
     query.bind(":copy", EventFault::Copy).bind(":again", EventFault::LostBranch);
+    query.bind(":before", EventFault::BeforeJoining);
     QList<FaultCount> counts;
     while (query.next()) {
         const Fault fault = faultOf(query.get<EventFault>(0));
@@ -356,6 +356,12 @@ QList<FaultCount> ChatStore::unreadable()
     }
     std::ranges::stable_sort(counts, std::greater(), &FaultCount::entries);
     return counts;
+}
+
+int ChatStore::exchanged()
+{
+    auto query = m_reader.prepare("SELECT coalesce(sum(exchanged), 0) FROM room_logs");
+    return query.next() ? query.get<int>(0) : 0;
 }
 
 Draft ChatStore::draft(RoomId room)

@@ -22,6 +22,7 @@ public:
     QList<Version> versions(RoomId room, const EventId &id);
     QList<Acknowledgement> acknowledgements(RoomId room, const EventId &id);
     QList<FaultCount> unreadable();
+    int exchanged();
     Draft draft(RoomId room);
     bool hasOlderOnServer(RoomId room);
     qint64 notKeptBefore(RoomId room);

@@ -15,8 +15,8 @@ namespace sw::groups {
 
 // Rows of membership 0, beside mls::RowKind. Stored.
 // Away: accounts that stay in the room without any of the devices that they had in it. Unwelcomed: this
-// device was added, and came in by itself with this epoch.
-enum class OwnRow : int { Head = 100, Epoch = 101, Info = 102, Away = 103, Unwelcomed = 104 };
+// device was added, and came in by itself with this epoch. Since: from which epoch on it is meant to read.
+enum class OwnRow : int { Head = 100, Epoch = 101, Info = 102, Away = 103, Unwelcomed = 104, Since = 105 };
 
 enum class OwnKind : std::uint8_t { Create = 1, Commit = 2, Join = 3, Proposal = 4 };
 enum class OwnState : std::uint8_t { Open = 0, Lost = 1, Won = 2 };

@@ -52,6 +52,7 @@ void RoomGroup::load()
     m_outside.reset();
     m_lastSealed.clear();
     m_notes.clear();
+    m_since.reset();
     for (const auto &[number, octets] : m_store.ownRows(OwnRow::Head))
         if (auto head = mls::decode<Head>(octets))
             m_head = *std::move(head);
@@ -71,7 +72,22 @@ void RoomGroup::load()
                 m_former.emplace(number, *std::move(group));
         }
     }
+    for (const auto &[number, octets] : m_store.ownRows(OwnRow::Since))
+        m_since = number;
+    if (!m_since && (m_group || !m_former.empty())) // Came in before this was kept.
+        m_since = m_former.empty() ? m_head.firstEpoch : 0;
     m_store.beginSegment(m_store.lastLogged());
+}
+
+// Sealed before that was nothing for this device; what it lacks from there on is a loss.
+void RoomGroup::noteIn(std::uint64_t first)
+{
+    if (m_since && *m_since <= first)
+        return;
+    for (const auto &[number, octets] : m_store.ownRows(OwnRow::Since))
+        m_store.drop(OwnRow::Since, number);
+    m_store.put(OwnRow::Since, first, mls::encode(std::uint8_t{1}));
+    m_since = first;
 }
 
 void RoomGroup::saveHead()
@@ -255,6 +271,7 @@ void RoomGroup::adopt(const std::vector<mls::Row> &rows)
     m_head.firstEpoch = epoch();
     m_store.apply(m_head.membership, m_group->save());
     m_store.expectGroup(m_head.groupId);
+    noteIn(m_head.firstEpoch);
     m_notices.lookAgain = Order{}; // What can be read, and why the rest cannot, is another matter now.
     saveHead();
 }

@@ -195,6 +195,8 @@ private:
     bool isOut();
     bool isAskedIn();
     void adopt(const std::vector<mls::Row> &rows);
+    void noteIn(std::uint64_t epoch);
+    std::uint64_t addedInLog();
     void follow(mls::PublicGroup group);
     void endMembership();
     bool mayComeBack(const mls::PublicGroup &group) const;
@@ -288,6 +290,7 @@ private:
     };
     std::optional<Outside> m_outside; // Of who is out: where the log has led since.
     std::map<std::uint64_t, EpochNote> m_notes;
+    std::optional<std::uint64_t> m_since; // The first epoch ever with a leaf of this device.
     std::int64_t m_stamp = 0; // Of the last settled entry.
 
     bool m_caughtUp = false;

@@ -138,6 +138,8 @@ void RoomGroup::takeCommit(const Entry &entry, const Hash &hash)
         if (m_follower) {
             if (const auto delta = m_follower->merge(*std::move(valid)))
                 m_store.apply(m_head.membership, *delta);
+            if (!m_since && leafOf(m_follower->tree(), m_parts.self.identity()))
+                noteIn(epoch());
         } else if (!mergeAsMember(*content, *std::move(valid))) {
             return;
         }
@@ -323,6 +325,8 @@ void RoomGroup::takeInfo(const Entry &entry)
     const bool wasMember = m_group || !m_former.empty();
     m_head.trouble = wasMember ? Trouble::Away : Trouble::None;
     follow(*std::move(group));
+    if (!m_since && leafOf(m_follower->tree(), m_parts.self.identity()))
+        noteIn(addedInLog());
     noteEpoch(entry, true);
     m_store.put(OwnRow::Info, 0, entry.data);
     m_notices.roster = true;

@@ -116,13 +116,11 @@ Unreadable RoomGroup::whyNot(const mls::PrivateMessage &message, mls::Error erro
             missing();
         return m_head.standing == Standing::Member ? Unreadable::NotYet : Unreadable::NotMember;
     }
-    if (m_head.standing != Standing::Member)
-        return m_former.empty() ? Unreadable::NotMember : Unreadable::WhileAway;
-    if (message.epoch >= m_head.firstEpoch)
+    if (m_head.standing != Standing::Member && m_former.empty())
+        return Unreadable::NotMember;
+    if (m_head.standing == Standing::Member && message.epoch >= m_head.firstEpoch)
         return Unreadable::TooOld;
-    const bool wasThereBefore
-        = !m_former.empty() && m_former.begin()->second.state().context().epoch < message.epoch;
-    return wasThereBefore ? Unreadable::WhileAway : Unreadable::BeforeJoining;
+    return message.epoch < m_since.value_or(0) ? Unreadable::BeforeJoining : Unreadable::WhileAway;
 }
 
 Taken RoomGroup::ownSettled(const SentMessage &message, const Entry &entry)

@@ -23,6 +23,18 @@ void alongLog(const std::vector<Entry> &log, const Group &group, Take take)
     }
 }
 
+// By an Add, or by itself.
+bool bringsIn(const mls::Commit &commit, const Bytes &identity)
+{
+    const auto adds = [&](const mls::ProposalOrRef &proposal) {
+        const auto *value = std::get_if<mls::Inline>(&proposal);
+        const auto *add = value ? std::get_if<mls::Add>(&value->proposal) : nullptr;
+        return add && identityOf(*add->keyPackage->leafNode) == identity;
+    };
+    return (commit.path && identityOf(*commit.path->leafNode) == identity)
+        || std::ranges::any_of(commit.proposals, adds);
+}
+
 } // namespace
 
 // A follower's: what does not count changes nothing.
@@ -37,6 +49,20 @@ void RoomGroup::step(mls::PublicGroup &group, Part part, const mls::PublicMessag
     } else if (const auto proposal = proposalIn(group, open)) {
         (void)group.addProposal(*proposal);
     }
+}
+
+// The first epoch with this device in it, as far as the archive was read; 0: not known. Whether the commit
+// counted is not known either.
+std::uint64_t RoomGroup::addedInLog()
+{
+    for (const auto &logged : m_store.logFrom({})) {
+        const auto message = mls::decodeMessage(logged.data);
+        const auto *open = handshakeIn(message, m_head.groupId);
+        const auto *commit = open ? std::get_if<mls::Commit>(&open->content.content) : nullptr;
+        if (commit && bringsIn(*commit, m_parts.self.identity()))
+            return open->content.epoch + 1;
+    }
+    return 0;
 }
 
 // Into the group by the Welcome, then along the commits that stand in the log already.

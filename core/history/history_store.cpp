@@ -125,8 +125,9 @@ std::optional<LastUnread> lastUnread(Connection &db, RoomId room)
 {
     auto query = db.prepare(R"(
         SELECT stanza_id, time FROM events INDEXED BY events_faults
-        WHERE fault <> 0 AND fault IN (:notMember, :before) AND room = :room AND stanza_id <> '' ORDER BY ord DESC LIMIT 1)");
+        WHERE fault <> 0 AND fault IN (:notMember, :before, :away) AND room = :room AND stanza_id <> '' ORDER BY ord DESC LIMIT 1)");
     query.bind(":notMember", EventFault::NotMember).bind(":before", EventFault::BeforeJoining);
+    query.bind(":away", EventFault::WhileAway);
     return query.bind(":room", room).next()
         ? std::optional(LastUnread{query.get<QString>(0), query.get<qint64>(1)})
         : std::nullopt;

@@ -45,18 +45,18 @@ std::vector<Element> deviceElements(const std::vector<DevicesTold::Of> &people)
     return elements;
 }
 
-// Nobody misses anything by it.
+// Nobody misses anything by it; what was before one came in is told of above all that is shown.
 bool isHidden(const Event &event)
 {
     return event.envelope.kind == Kind::KeyStep || event.fault == EventFault::LostBranch
-        || event.fault == EventFault::Copy || event.fault == EventFault::NotYet;
+        || event.fault == EventFault::Copy || event.fault == EventFault::NotYet
+        || event.fault == EventFault::BeforeJoining;
 }
 
 // Of what this device cannot have read one line stands for many.
 bool isLikeItsNeighbours(EventFault fault)
 {
-    return fault == EventFault::NotMember || fault == EventFault::BeforeJoining
-        || fault == EventFault::WhileAway || fault == EventFault::TooOld;
+    return fault == EventFault::NotMember || fault == EventFault::WhileAway || fault == EventFault::TooOld;
 }
 
 } // namespace

@@ -50,7 +50,9 @@ bool saysSomething(const RoomEntry &entry)
 void noteDisorder(store::Writer &writer, RoomId room)
 {
     qCWarning(lcRoomlog) << "the archive has what one device has sent in another order";
-    writer.prepare("UPDATE room_logs SET anomalies = anomalies + 1 WHERE room = :room")
+    writer
+        .prepare(
+            "UPDATE room_logs SET anomalies = anomalies + 1, exchanged = exchanged + 1 WHERE room = :room")
         .bind(":room", room)
         .run();
 }

@@ -262,8 +262,7 @@ class TestXmppGroupFaults : public QObject
                 + comer.texts(room).join(u' ')));
         QVERIFY(agreesInPart(comer, room, bob, theirs));
         for (const chat::Entry &entry : comer.chat().before(room, Order::newest(), 100'000))
-            QVERIFY2(entry.kind != chat::EntryKind::Unreadable || entry.fault == chat::Fault::BeforeJoining
-                         || entry.fault == chat::Fault::WhileAway
+            QVERIFY2(entry.kind != chat::EntryKind::Unreadable || entry.fault == chat::Fault::WhileAway
                          || entry.fault == chat::Fault::NotForThisDevice,
                      qPrintable(QString::number(int(entry.fault))));
     }

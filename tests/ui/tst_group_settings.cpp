@@ -99,7 +99,7 @@ private slots:
         pictures(w, "group-listener");
     }
 
-    void zeroIsSeenAsWellAsWhatCouldNotBeRead()
+    void zeroIsSeenAsWellAsWhatCouldNotBeReadOrWasExchanged()
     {
         Window w(u"liwei@shop.test"_s);
         openAs(w, "UPDATE rooms SET state = 1");
@@ -112,12 +112,15 @@ private slots:
             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8)
                 INSERT INTO events (id, room, ord, event_id, kind, fault)
                 SELECT 1000 + i, (SELECT max(id) FROM rooms), i, randomblob(16), 99,
-                       CASE WHEN i <= 3 THEN 13 WHEN i = 4 THEN 23 WHEN i <= 6 THEN 17 ELSE 16 END FROM n)");
+                       CASE WHEN i <= 3 THEN 14 WHEN i = 4 THEN 23 WHEN i <= 6 THEN 13 WHEN i = 7 THEN 17
+                            ELSE 16 END FROM n;
+            UPDATE room_logs SET exchanged = 2)");
         other.window->showPage(ui::Page::Settings);
-        QTRY_COMPARE(shownWords(other, "unreadableSection").size(), 5); // the title, and two rows of two
+        QTRY_COMPARE(shownWords(other, "unreadableSection").size(), 8); // two titles, and three rows of two
         const QStringList words = shownWords(other, "unreadableSection");
-        QVERIFY(words.contains(u"3 messages encrypted before this computer came in"_s));
+        QVERIFY(words.contains(u"3 messages encrypted while this computer was away for too long"_s));
         QVERIFY(words.contains(u"1 message that came without encryption"_s));
+        QVERIFY(words.contains(u"2 messages stand in another order than their sender wrote them"_s));
         pictures(other, "unreadable-some");
     }
 };

@@ -171,8 +171,6 @@ QString ErrorText::explain(chat::Fault fault)
         return tr("This message made the program fail and was set aside.");
     case chat::Fault::NotForThisDevice:
         return tr("Messages here are encrypted for its members. This computer is not one of their devices.");
-    case chat::Fault::BeforeJoining:
-        return tr("Earlier messages were encrypted before this computer came in; it cannot read them.");
     case chat::Fault::WhileAway:
         return tr("Messages were encrypted while this computer was away for too long; it cannot read them.");
     case chat::Fault::OtherCopy:
@@ -194,8 +192,6 @@ QString ErrorText::counted(chat::Fault fault, int entries)
     switch (fault) {
     case chat::Fault::NotForThisDevice:
         return tr("%n message(s) for members' devices, of which this computer is none", nullptr, entries);
-    case chat::Fault::BeforeJoining:
-        return tr("%n message(s) encrypted before this computer came in", nullptr, entries);
     case chat::Fault::WhileAway:
         return tr("%n message(s) encrypted while this computer was away for too long", nullptr, entries);
     case chat::Fault::OtherCopy:

@@ -36,28 +36,44 @@ void UnreadableSection::showEvent(QShowEvent *event)
     refresh();
 }
 
-/// The card is made anew when a number has changed, which is rare.
+/// The cards are made anew when a number has changed, which is rare.
 void UnreadableSection::refresh()
 {
     if (!m_context.client.isOpen())
         return;
-    const auto counts = m_context.client.chat().unreadable();
-    QStringList lines;
-    for (const chat::FaultCount &count : counts)
-        lines += ErrorText::counted(count.fault, count.entries);
-    if (lines.isEmpty())
-        lines += tr("None: all that came in could be read.");
-    if (m_card && lines == m_lines)
+    QList<Line> unreadable, exchanged;
+    for (const chat::FaultCount &count : m_context.client.chat().unreadable())
+        unreadable.append({ErrorText::counted(count.fault, count.entries), ErrorText::explain(count.fault)});
+    if (unreadable.isEmpty())
+        unreadable.append({tr("None: all that came in could be read."), {}});
+    if (const int count = m_context.client.chat().exchanged())
+        exchanged.append(
+            {tr("%n message(s) stand in another order than their sender wrote them", nullptr, count),
+             tr("Their words are genuine and complete, but the server's archive has exchanged their "
+                "places. If the number grows, tell your administrator.")});
+    if (m_cards && m_lines == unreadable + exchanged)
         return;
-    m_lines = lines;
-    delete m_card;
-    m_card = new SettingCard(m_context.theme);
-    m_card->setTitle(tr("Messages that cannot be read"));
-    layout()->addWidget(m_card);
-    for (qsizetype i = 0; i < lines.size(); ++i) {
+    m_lines = unreadable + exchanged;
+    delete m_cards;
+    m_cards = new QWidget;
+    auto *column = new QVBoxLayout(m_cards);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(20);
+    layout()->addWidget(m_cards);
+    addCard(tr("Messages that cannot be read"), unreadable);
+    if (!exchanged.isEmpty())
+        addCard(tr("Messages in another order"), exchanged);
+}
+
+void UnreadableSection::addCard(const QString &title, const QList<Line> &lines)
+{
+    auto *card = new SettingCard(m_context.theme);
+    card->setTitle(title);
+    m_cards->layout()->addWidget(card);
+    for (const Line &line : lines) {
         auto *row = new SettingRow(m_context.theme, new QWidget);
-        row->setTexts(lines[i], counts.isEmpty() ? QString() : ErrorText::explain(counts[i].fault));
-        m_card->addRow(row);
+        row->setTexts(line.words, line.hint);
+        card->addRow(row);
     }
 }
 

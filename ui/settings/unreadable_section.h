@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The settings' card that counts what came in and could not be read, by reasons; that there is none, too. GUI
-// thread.
+// The settings' card that counts what came in and could not be read, by reasons; that there is none, too; and
+// one that tells of messages whose order the server has changed, if there are any. GUI thread.
 #include "ui/base/context.h"
 
 #include <QWidget>
 
 namespace sw::ui {
-
-class SettingCard;
 
 class UnreadableSection : public QWidget
 {
@@ -21,11 +19,17 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    struct Line {
+        QString words;
+        QString hint;
+        bool operator==(const Line &) const = default;
+    };
     void refresh();
+    void addCard(const QString &title, const QList<Line> &lines);
 
     const Context &m_context;
-    SettingCard *m_card = nullptr;
-    QStringList m_lines;
+    QWidget *m_cards = nullptr;
+    QList<Line> m_lines;
 };
 
 } // namespace sw::ui

@@ -100,7 +100,7 @@ private slots:
         QCOMPARE(zhao.group().state(), State::Joined);
         QCOMPARE(zhao.text(first), QString());
         QCOMPARE(zhao.text(second), QString());
-        QVERIFY(zhao.reasons.contains(Unreadable::BeforeJoining));
+        QVERIFY(zhao.reasons.contains(Unreadable::WhileAway)); // it was in, by then
 
         shop.hua->goOnline();
         calm(shop.world);
