@@ -35,6 +35,35 @@ bool bringsIn(const mls::Commit &commit, const Bytes &identity)
         || std::ranges::any_of(commit.proposals, adds);
 }
 
+// Since which epoch a member follows, how that began, and which it has reached.
+struct Way {
+    std::uint64_t first = 0;
+    Bytes tag; // The first octets of its confirmation tag.
+    std::uint64_t now = 0;
+};
+
+// Two halves of a server have let this device in, each by a commit of its own. The first commit of an epoch
+// counts: this device came in by that, and what the other half has made of a later epoch was passed over.
+bool isOfALaterHalf(const std::vector<Entry> &log, const Way &own, const mls::Group &group)
+{
+    bool isFirst = false, isOther = false, isPassedOver = false;
+    for (const auto &logged : log) {
+        const auto message = mls::decodeMessage(logged.data);
+        const auto *open = handshakeIn(message, group.state().context().groupId);
+        if (!open || !open->auth.confirmationTag)
+            continue;
+        const auto epoch = open->content.epoch;
+        const ByteView tag(*open->auth.confirmationTag);
+        if (epoch + 1 == own.first && !isFirst && !isOther) {
+            isFirst = tag.size() >= own.tag.size() && sameBytes(tag.first(own.tag.size()), own.tag);
+            isOther = !isFirst;
+        }
+        isPassedOver
+            |= own.first <= epoch && epoch <= own.now && sameBytes(tag, group.state().confirmationTag());
+    }
+    return isFirst && isPassedOver;
+}
+
 } // namespace
 
 // A follower's: what does not count changes nothing.
@@ -128,6 +157,12 @@ bool RoomGroup::leadsHere(const mls::Group &group)
             if (former.state().context().epoch > context.epoch)
                 return false;
         return !hasLost(group);
+    }
+    const auto first = m_notes.find(m_head.firstEpoch);
+    if (m_group && first != m_notes.end()) {
+        const Way own{m_head.firstEpoch, first->second.tag, epoch()};
+        if (isOfALaterHalf(m_store.logFrom({}), own, group))
+            return false;
     }
     const bool isAstray = m_head.trouble != Trouble::None && m_head.trouble != Trouble::Untrue;
     if (context.epoch > epoch() || isAstray)

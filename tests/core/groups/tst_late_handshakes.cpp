@@ -137,6 +137,54 @@ private slots:
         QVERIFY(shop.agree());
     }
 
+    // Each half asks the same new colleague in; the one that has lost is further when it does.
+    void aWelcomeOfAHalfThatHasLostMovesNoMember_data()
+    {
+        QTest::addColumn<bool>("isHeardBefore");
+        QTest::newRow("that nothing was heard of") << false;
+        QTest::newRow("that was heard of before") << true;
+    }
+    void aWelcomeOfAHalfThatHasLostMovesNoMember()
+    {
+        QFETCH(bool, isHeardBefore);
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &qian = shop.member(u"qian"_s);
+        shop.hua->want(SetRole{li.account(), Role::Admin});
+        calm(shop.world);
+        auto &wang = shop.add(u"wang"_s);
+        wang.goOffline();
+        shop.world.split({&li});
+        li.want(AddAccount{wang.account(), 0, {}});
+        li.work();
+        QVERIFY(li.readPage());
+        li.work(); // The Welcome is on its way, too.
+        shop.hua->want(UpdateLeaf{});
+        shop.hua->work();
+        QVERIFY(shop.hua->readPage());
+        shop.hua->want(AddAccount{wang.account(), 0, {}});
+        shop.hua->work();
+        QVERIFY(shop.hua->readPage());
+        QVERIFY(shop.hua->roster().contains(wang.identity()));
+        QVERIFY(qian.readPage());
+        if (isHeardBefore) { // of the epoch, before the Welcome into it
+            qian.post(u"in the half that has lost"_s);
+            qian.work();
+        }
+        shop.hua->work();
+        shop.world.heal();
+        qian.goOffline();
+
+        wang.goOnline();
+        while (!wang.readPage()) { }
+        QCOMPARE(wang.group().authenticator(), li.group().authenticator());
+        const auto said = li.post(u"in the one that counts"_s);
+        qian.goOnline();
+        calm(shop.world, 200);
+        QCOMPARE(wang.text(said), u"in the one that counts"_s);
+        QVERIFY(shop.agree());
+    }
+
     // The profile that added it is put back to a state of before, and knows nothing of a Welcome.
     void whoIsAddedAgainComesInWithoutAWelcome()
     {
