@@ -82,8 +82,11 @@ store::Statement &bindFilter(store::Statement &query, const Filter &filter)
 
 std::optional<File> FilesStore::file(RoomId room, const EventId &id)
 {
-    auto query = m_reader.prepare(selectFile("WHERE e.event_id = :event AND e.room = :room", "LEFT JOIN"));
-    if (!query.bind(":event", id).bind(":room", room).next())
+    auto query = m_reader.prepare(
+        selectFile("WHERE e.event_id = :event AND e.room = :room AND (t.event IS NOT NULL OR e.kind = :task)",
+                   "LEFT JOIN"));
+    query.bind(":event", id).bind(":room", room).bind(":task", roomlog::Kind::TaskFile);
+    if (!query.next())
         return {};
     return readFile(query);
 }

@@ -4,7 +4,7 @@
 #include "core/files/file_work.h"
 #include "core/roomlog/room_log.h"
 
-#include <algorithm>
+#include <QHash>
 
 namespace sw::tasks {
 
@@ -78,12 +78,19 @@ std::vector<Amender::Row> Amender::open()
 
 void Amender::run()
 {
-    const auto rows = open();
-    const auto whole = std::ranges::count_if(rows, [this](const Row &row) { return carry(row); });
-    if (rows.empty())
-        return;
-    emit moved();
-    if (std::size_t(whole) == rows.size() || std::exchange(m_comes, true))
+    QHash<EventId, bool> held; // publications whose files are not up: their rooms need not be looked at
+    bool isMoved = false;
+    bool isLeft = false;
+    for (const Row &row : open()) {
+        if (!held.contains(row.publication))
+            held[row.publication] = store().missingOf(row.definition.attachments).has_value();
+        const bool isWhole = !(row.said && held[row.publication]) && carry(row);
+        isMoved |= isWhole || !row.said;
+        isLeft |= !isWhole;
+    }
+    if (isMoved)
+        emit moved();
+    if (!isLeft || std::exchange(m_comes, true))
         return;
     m_core.timers.after(look, this, [this] {
         m_comes = false;

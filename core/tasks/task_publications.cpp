@@ -114,7 +114,6 @@ int TaskStore::behind(const EventId &publication)
     return query.bind(":id", publication).next() ? query.get<int>(0) : 0;
 }
 
-/// The first that is not up, wherever it goes up; absent: none.
 std::optional<Awaited> TaskStore::missingOf(const QList<EventId> &files)
 {
     for (const EventId &file : files) {

@@ -56,6 +56,8 @@ public:
     QList<Publication> publications(const Filter &filter, qint64 now, int limit);
     std::optional<Publication> publication(const EventId &id, qint64 now);
     QList<Awaited> awaited(const EventId &publication);
+    /// The first of these files that is not up, wherever it goes up; absent: none.
+    std::optional<Awaited> missingOf(const QList<EventId> &files);
     QList<Cell> column(const EventId &publication, const QHash<QString, int> &rows, qint64 now);
     std::vector<std::pair<qint64, QDate>> between(const QDate &from, const QDate &until, bool mineOnly);
 
@@ -78,7 +80,6 @@ private:
     int waiting(const EventId &publication);
     int behind(const EventId &publication);
     void addAwaitedChanges(QList<Awaited> &list, const EventId &publication);
-    std::optional<Awaited> missingOf(const QList<EventId> &files);
     bool isFor(const EventId &publication, const QString &assignee);
 
     store::Connection &m_db;

@@ -74,7 +74,7 @@ private:
 };
 
 /// Head office's device, which publishes into rooms that are rows only.
-struct Office {
+struct TaskOffice {
     TestClock clock;
     FakeServer server{clock, 3};
     FakeClient client{server, clock, jid("lin@shop.example"), 7};
@@ -83,14 +83,14 @@ struct Office {
     std::unique_ptr<Tasks> window;
     org::Organisation organisation;
 
-    Office()
+    TaskOffice()
     {
         client.moreFolds = [](roomlog::FoldRegistry &folds) {
             folds.add(TaskFold::kinds(), std::make_unique<TaskFold>(), 1);
         };
         open();
     }
-    ~Office() { close(); }
+    ~TaskOffice() { close(); }
     void open()
     {
         if (client.open())

@@ -28,7 +28,7 @@ struct FiledOffice {
     FileDepot depot;
     FakeFileServer server{depot};
     crypto::SystemRandom random;
-    Office office;
+    TaskOffice office;
     std::unique_ptr<files::FileWork> files;
     const QString path = folder.filePath(u"poster.png"_s);
 
@@ -108,8 +108,8 @@ private slots:
     void changedFilesComeIntoEveryRoom()
     {
         FiledOffice filed;
-        Office &office = filed.office;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, 3));
+        TaskOffice &office = filed.office;
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 3));
         office.client.advance(30s);
         const auto attached = [&] { return filed.attached(id).first; };
         files::Manifest poster;
@@ -153,9 +153,9 @@ private slots:
     void filesGoUpOnceIntoTheFirstRoomThatIsMade()
     {
         FiledOffice filed;
-        Office &office = filed.office;
+        TaskOffice &office = filed.office;
         filed.depot.latePuts = 1;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, 3), {},
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 3), {},
                                                   {{filed.path, u"image/png"_s}});
         QCOMPARE(office.window->publication(id)->definition.attachments.size(), 1);
         filed.restart(); // before there is a room
@@ -180,8 +180,8 @@ private slots:
     void whatIsPutToItLaterComesIntoEveryRoomAfterARestart()
     {
         FiledOffice filed;
-        Office &office = filed.office;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, 4));
+        TaskOffice &office = filed.office;
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 4));
         office.client.advance(30s);
         filed.depot.latePuts = 1;
         const EventId file = filed.put(id);
@@ -201,7 +201,7 @@ private slots:
         QCOMPARE(office.count("SELECT count(*) FROM events WHERE kind = 5"), 4);
 
         // Who else gets it gets the file too.
-        office.window->extend(id, Office::stores(9, 2));
+        office.window->extend(id, TaskOffice::stores(9, 2));
         QVERIFY(filed.lookUntil([&] { return filed.attached(id).second == 6; }));
         QCOMPARE(office.count("SELECT count(*) FROM events WHERE kind = 5"), 6);
         QCOMPARE(filed.depot.held.size(), 1);
@@ -210,8 +210,8 @@ private slots:
     void whatWasStoppedInTheMiddleOfAChangeGoesOn()
     {
         FiledOffice filed;
-        Office &office = filed.office;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, 4));
+        TaskOffice &office = filed.office;
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 4));
         office.client.advance(30s);
         Definition now = office.window->publication(id)->definition;
         now.title = u"换冬季海报"_s;
@@ -242,10 +242,10 @@ private slots:
     void aFileThatCannotGoUpIsNamedAndTriedAgain()
     {
         FiledOffice filed;
-        Office &office = filed.office;
+        TaskOffice &office = filed.office;
         files::Files window(office.client);
         filed.depot.refuses = xmpp::StanzaCondition::NotAllowed;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, 3), {},
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 3), {},
                                                   {{filed.path, u"image/png"_s}});
         const auto named = [&] {
             QStringList names;
@@ -270,8 +270,8 @@ private slots:
     void whatIsStillBeingMadeIsNamed()
     {
         FiledOffice filed;
-        Office &office = filed.office;
-        const auto targets = Office::stores(1, 2);
+        TaskOffice &office = filed.office;
+        const auto targets = TaskOffice::stores(1, 2);
         office.rooms->lacking += targets[1].unit;
         const EventId id = office.window->publish(office.poster(), targets);
         QCOMPARE(office.window->awaited(id).size(), 2);

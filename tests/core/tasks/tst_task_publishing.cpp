@@ -20,8 +20,8 @@ class TestTaskPublishing : public QObject
 private slots:
     void everyStoreGetsItsOwn()
     {
-        Office office;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, 40));
+        TaskOffice office;
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 40));
         QCOMPARE(office.window->publications({}).first().waiting, 40);
         QCOMPARE(office.window->publications({}).first().rooms, 40);
         office.client.advance(120s);
@@ -37,8 +37,8 @@ private slots:
         QCOMPARE(publication.counts.notSeen, 40);
 
         // A second one goes into the same rooms; stores that came late get the first one too.
-        (void)office.window->publish(office.poster(), Office::stores(1, 40));
-        office.window->extend(id, Office::stores(30, 15));
+        (void)office.window->publish(office.poster(), TaskOffice::stores(1, 40));
+        office.window->extend(id, TaskOffice::stores(30, 15));
         office.client.advance(120s);
         QCOMPARE(office.rooms->made, 44);
         QCOMPARE(office.posted(id).size(), 44);
@@ -47,11 +47,11 @@ private slots:
 
     void whoIsToApproveComesInBeforehandAndSeesIt()
     {
-        Office office;
+        TaskOffice office;
         Definition d = office.poster();
         d.approval = true;
         d.approvers = {*Jid::parse(u"region@shop.example"_s)};
-        const EventId id = office.window->publish(d, Office::stores(1, 2));
+        const EventId id = office.window->publish(d, TaskOffice::stores(1, 2));
         office.client.advance(30s);
         QCOMPARE(office.rooms->admitted.size(), 2);
         for (const QList<Jid> &admitted : std::as_const(office.rooms->admitted))
@@ -65,8 +65,8 @@ private slots:
 
     void aStoreFromWhichItWasTakenGetsItAgain()
     {
-        Office office;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, 3));
+        TaskOffice office;
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 3));
         office.client.advance(30s);
         const Progress taken = office.window->progressOf(id).first();
         Definition nobody = office.window->task(taken.key)->definition;
@@ -74,7 +74,7 @@ private slots:
         office.window->change(taken.key, nobody);
         office.client.advance(1s);
         QCOMPARE(office.window->progressOf(id).size(), 2);
-        office.window->extend(id, Office::stores(1, 4));
+        office.window->extend(id, TaskOffice::stores(1, 4));
         office.client.advance(30s);
         QCOMPARE(office.window->progressOf(id).size(), 4);
         QCOMPARE(office.count("SELECT count(*) FROM tasks"), 4);
@@ -82,9 +82,9 @@ private slots:
 
     void twoPublicationsDoNotMakeTwoRooms()
     {
-        Office office;
-        (void)office.window->publish(office.poster(), Office::stores(1, 5));
-        (void)office.window->publish(office.poster(), Office::stores(1, 5));
+        TaskOffice office;
+        (void)office.window->publish(office.poster(), TaskOffice::stores(1, 5));
+        (void)office.window->publish(office.poster(), TaskOffice::stores(1, 5));
         office.client.advance(60s);
         QCOMPARE(office.rooms->made, 5);
         QCOMPARE(office.count("SELECT count(*) FROM tasks"), 10);
@@ -93,8 +93,8 @@ private slots:
     void stoppedAtAnyStepItGoesOn()
     {
         for (int steps = 0; steps < 14; ++steps) {
-            Office office;
-            const EventId id = office.window->publish(office.poster(), Office::stores(1, 6));
+            TaskOffice office;
+            const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 6));
             for (int step = 0; step < steps; ++step)
                 office.client.timers.advance(50ms);
             office.restart();
@@ -111,8 +111,8 @@ private slots:
     void fiveHundredStoresGetItOnceThoughTheProgramStops()
     {
         constexpr int stores = 500;
-        Office office;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, stores));
+        TaskOffice office;
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, stores));
         int stops = 0;
         for (int look = 0; look < 1000 && office.posted(id).size() < stores; ++look) {
             office.client.timers.advance(50ms * (1 + look % 7));
@@ -134,8 +134,8 @@ private slots:
 
     void whatWasPostedButNotNotedIsNotPostedAgain()
     {
-        Office office;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, 3));
+        TaskOffice office;
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 3));
         office.client.advance(30s);
         (void)office.client.writer().transaction(store::Durability::Full, [&] {
             office.client.writer().prepare("UPDATE task_targets SET step = 1").run();
@@ -149,8 +149,8 @@ private slots:
 
     void whatIsWithdrawnOnItsWayDoesNotArrive()
     {
-        Office office;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, 20));
+        TaskOffice office;
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 20));
         office.client.timers.advance(400ms);
         const auto posted = office.posted(id).size();
         QVERIFY(posted < 20);
@@ -162,8 +162,8 @@ private slots:
 
     void whatIsChangedOnItsWayArrivesChanged()
     {
-        Office office;
-        const EventId id = office.window->publish(office.poster(), Office::stores(1, 12));
+        TaskOffice office;
+        const EventId id = office.window->publish(office.poster(), TaskOffice::stores(1, 12));
         office.client.timers.advance(300ms);
         Definition now = office.poster();
         now.title = u"换冬季海报"_s;
@@ -178,8 +178,8 @@ private slots:
 
     void whoDoesNotComeInDoesNotHoldItUp()
     {
-        Office office;
-        const auto targets = Office::stores(1, 3);
+        TaskOffice office;
+        const auto targets = TaskOffice::stores(1, 3);
         office.rooms->lacking += targets[0].unit;
         office.rooms->lost += targets[1].unit;
         const EventId id = office.window->publish(office.poster(), targets);
@@ -192,17 +192,17 @@ private slots:
 
     void whatCannotBePublishedIsNot()
     {
-        Office office;
+        TaskOffice office;
         Definition d = office.poster();
         QCOMPARE(*problemOf(d, {}), Problem::NoAssignee);
         d.title = u"  "_s;
-        QCOMPARE(*problemOf(d, Office::stores(1, 1)), Problem::NoTitle);
+        QCOMPARE(*problemOf(d, TaskOffice::stores(1, 1)), Problem::NoTitle);
         d.title = u"t"_s;
         d.details = QString(30'000, u'x');
-        QCOMPARE(*problemOf(d, Office::stores(1, 1)), Problem::TooLarge);
-        QVERIFY(office.window->publish(d, Office::stores(1, 1)).isNull());
+        QCOMPARE(*problemOf(d, TaskOffice::stores(1, 1)), Problem::TooLarge);
+        QVERIFY(office.window->publish(d, TaskOffice::stores(1, 1)).isNull());
         d.details.clear();
-        QVERIFY(!problemOf(d, Office::stores(1, 500)));
+        QVERIFY(!problemOf(d, TaskOffice::stores(1, 500)));
     }
 };
 
