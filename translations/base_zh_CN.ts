@@ -496,6 +496,10 @@
             <translation>离开</translation>
         </message>
         <message>
+            <source>Do not disturb</source>
+            <translation>免打扰</translation>
+        </message>
+        <message>
             <source>Offline</source>
             <translation>离线</translation>
         </message>

@@ -24,7 +24,7 @@ class Organisation;
 
 namespace sw::people {
 
-enum class Presence { Offline, Away, Online };
+enum class Presence { Offline, Away, DoNotDisturb, Online };
 
 struct Person {
     Jid address;

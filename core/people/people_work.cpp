@@ -24,8 +24,9 @@ Presence presenceOf(Availability availability)
         return Presence::Offline;
     case Availability::ExtendedAway:
     case Availability::Away:
-    case Availability::DoNotDisturb:
         return Presence::Away;
+    case Availability::DoNotDisturb:
+        return Presence::DoNotDisturb;
     case Availability::Online:
     case Availability::Chatty:
         return Presence::Online;

@@ -2,6 +2,8 @@
 // Do-not-disturb: how long it lasts, what it silences, how the window shows it, and what is told afterwards.
 #include "tests/runner/suite.h"
 #include "tests/ui/tasks/tasks_sample.h"
+#include "ui/base/avatars.h"
+#include "ui/base/people_list.h"
 #include "ui/base/toast.h"
 #include "ui/base/widgets.h"
 #include "ui/shell/do_not_disturb.h"
@@ -147,6 +149,38 @@ private slots:
         choose(s, 0);
         banner->findChild<QPushButton *>()->click();
         QVERIFY(!news->isVisible()); // told once
+    }
+
+    void colleaguesSeeItByAWordAndASign()
+    {
+        Window w(u"王芳@shop.test"_s);
+        QCOMPARE(w.open(), OpenError::None);
+        using people::Presence;
+        QCOMPARE(ui::presenceText(Presence::DoNotDisturb), u"Do not disturb"_s);
+        w.language->use(u"zh_CN"_s);
+        QCOMPARE(ui::presenceText(Presence::DoNotDisturb), u"免打扰"_s);
+        w.language->use(u"en"_s);
+        const QString folder = QStringLiteral(SW_BINARY_DIR "/screenshots");
+        QVERIFY(QDir().mkpath(folder));
+        for (const bool dark : {false, true}) {
+            w.theme->setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
+            const QColor ground = w.theme->color(ui::Color::Pane);
+            QImage image(160, 56, QImage::Format_RGB32);
+            image.fill(ground);
+            QPainter painter(&image);
+            QRect face(8, 8, 40, 40);
+            for (const Presence presence : {Presence::Online, Presence::Away, Presence::DoNotDisturb}) {
+                w.avatars->paintPerson(&painter, face, *Jid::parse(u"lin@shop.test"_s));
+                ui::paintDot(&painter, face, *w.theme, ui::presenceDot(presence), ground);
+                face.translate(50, 0);
+            }
+            painter.end();
+            const auto middle = [&](int person) { return QColor(image.pixel(50 * person + 44, 44)); };
+            QVERIFY(middle(0) != ground && middle(1) != ground);
+            QCOMPARE(middle(2), ground); // the bar: not by colour alone
+            const QString file = u"%1/presence-%2.png"_s.arg(folder, dark ? u"dark"_s : u"light"_s);
+            QVERIFY(image.scaled(image.size() * 4).save(file));
+        }
     }
 
     void itLooksRight_data()

@@ -132,8 +132,15 @@ void paintDot(QPainter *painter, const QRect &avatar, const Theme &theme, Dot do
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(ground, 2));
-    painter->setBrush(theme.color(dot == Dot::Online ? Color::Online : Color::Away));
+    const Color color = dot == Dot::Online ? Color::Online : dot == Dot::Busy ? Color::Danger : Color::Away;
+    painter->setBrush(theme.color(color));
     painter->drawEllipse(place);
+    if (dot == Dot::Busy) {
+        painter->setPen(QPen(ground, 2, Qt::SolidLine, Qt::FlatCap));
+        const QPointF middle = QRectF(place).center();
+        const double half = size / 4.0;
+        painter->drawLine(middle - QPointF(half, 0), middle + QPointF(half, 0));
+    }
     painter->restore();
 }
 

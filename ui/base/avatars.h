@@ -52,8 +52,9 @@ private:
 void paintFace(QPainter *painter, const QRect &rect, const Theme &theme, const Jid &person,
                const QString &name);
 
-/// The dot of presence in the lower right corner of an avatar; nothing for offline.
-enum class Dot { None, Online, Away };
+/// The dot of presence in the lower right corner of an avatar; nothing for offline, a bar in it for who does
+/// not want to be disturbed.
+enum class Dot { None, Online, Away, Busy };
 void paintDot(QPainter *painter, const QRect &avatar, const Theme &theme, Dot dot, const QColor &ground);
 
 /// An unread count in a pill whose right edge is at `right`, centred on `middle`. Returns its rectangle.

@@ -338,10 +338,7 @@ void PersonDelegate::paintPerson(QPainter *painter, const QStyleOptionViewItem &
     const QRect face(box.left(), box.top() + (box.height() - space::avatar) / 2, space::avatar,
                      space::avatar);
     m_avatars.paintPerson(painter, face, row.person.address);
-    const Dot dot = row.person.presence == people::Presence::Online ? Dot::Online
-        : row.person.presence == people::Presence::Away             ? Dot::Away
-                                                                    : Dot::None;
-    paintDot(painter, face, theme, dot, theme.color(Color::Pane));
+    paintDot(painter, face, theme, presenceDot(row.person.presence), theme.color(Color::Pane));
     const QRect text(face.right() + 1 + space::medium, box.top(), box.right() - face.right() - space::medium,
                      box.height());
     const QFont nameFont = theme.font(TextSize::Body);
@@ -396,10 +393,27 @@ QString presenceText(people::Presence presence)
         return QCoreApplication::translate("PeopleList", "Online");
     case people::Presence::Away:
         return QCoreApplication::translate("PeopleList", "Away");
+    case people::Presence::DoNotDisturb:
+        return QCoreApplication::translate("PeopleList", "Do not disturb");
     case people::Presence::Offline:
         return QCoreApplication::translate("PeopleList", "Offline");
     }
     return {};
+}
+
+Dot presenceDot(people::Presence presence)
+{
+    switch (presence) {
+    case people::Presence::Online:
+        return Dot::Online;
+    case people::Presence::Away:
+        return Dot::Away;
+    case people::Presence::DoNotDisturb:
+        return Dot::Busy;
+    case people::Presence::Offline:
+        break;
+    }
+    return Dot::None;
 }
 
 QString unitLine(const people::Person &person)

@@ -3,6 +3,7 @@
 // A list of people under their units, searchable, optionally with check boxes: the people page and every
 // picker. GUI thread.
 #include "core/people/people.h"
+#include "ui/base/avatars.h"
 #include "ui/base/row_model.h"
 
 #include <QSet>
@@ -100,8 +101,9 @@ private:
     Avatars &m_avatars;
 };
 
-/// "Online", "Away", "Offline" in the current language.
+/// "Online", "Away", "Do not disturb", "Offline" in the current language.
 QString presenceText(people::Presence presence);
+Dot presenceDot(people::Presence presence);
 /// Unit and position in one line, whatever is known of them.
 QString unitLine(const people::Person &person);
 

@@ -2,8 +2,8 @@
 #include "ui/rooms/members_model.h"
 
 #include "core/client/client.h"
-#include "ui/base/avatars.h"
 #include "ui/base/icons.h"
+#include "ui/base/people_list.h"
 #include "ui/base/theme.h"
 #include "ui/base/trust_text.h"
 
@@ -118,10 +118,7 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     const QRect face(box.left() + space::small, box.top() + (box.height() - 28) / 2, 28, 28);
     m_avatars.paintPerson(painter, face, row.member.person);
-    const Dot dot = row.presence == people::Presence::Online ? Dot::Online
-        : row.presence == people::Presence::Away             ? Dot::Away
-                                                             : Dot::None;
-    paintDot(painter, face, theme, dot, theme.color(Color::Pane));
+    paintDot(painter, face, theme, presenceDot(row.presence), theme.color(Color::Pane));
 
     QRect text(face.right() + 1 + space::small, box.top(), box.right() - face.right() - 2 * space::small,
                box.height());

@@ -3,9 +3,9 @@
 
 #include "core/client/client.h"
 #include "core/people/people.h"
-#include "ui/base/avatars.h"
 #include "ui/base/formats.h"
 #include "ui/base/icons.h"
+#include "ui/base/people_list.h"
 #include "ui/base/theme.h"
 #include "ui/rooms/room_list_model.h"
 
@@ -82,9 +82,8 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (room.type == rooms::Type::Direct) {
         m_context.avatars.paintPerson(painter, s.face, room.peer);
         const auto peer = m_context.client.people().person(room.peer);
-        if (peer && peer->presence != people::Presence::Offline)
-            paintDot(painter, s.face, m_context.theme,
-                     peer->presence == people::Presence::Online ? Dot::Online : Dot::Away,
+        if (peer)
+            paintDot(painter, s.face, m_context.theme, presenceDot(peer->presence),
                      m_context.theme.color(option.state.testFlag(QStyle::State_Selected) ? Color::Selected
                                                                                          : Color::Pane));
     } else {
