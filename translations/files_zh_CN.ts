@@ -376,6 +376,10 @@
             <source>Looking what there is …</source>
             <translation>正在查看…</translation>
         </message>
+        <message>
+            <source>Looking at file %1 of %2 …</source>
+            <translation>正在查看第 %1 个文件，共 %2 个…</translation>
+        </message>
         <message numerus="yes">
             <source>%n file(s), %1</source>
             <translation>

@@ -19,6 +19,12 @@ namespace sw::ui {
 namespace {
 constexpr int sendSheetWidth = 480;
 constexpr int shownPieces = 5;
+
+int lookedAt(const Pieces &pieces)
+{
+    return int(std::ranges::count(pieces.rows(), true, &Piece::looked));
+}
+
 } // namespace
 
 SendSheet::SendSheet(const Theme &theme, QWidget *over, const QString &to, qint64 largest)
@@ -137,6 +143,9 @@ QString SendSheet::total() const
 {
     if (m_pieces->busy() && m_pieces->rowCount() == 0)
         return tr("Looking what there is …");
+    if (m_pieces->busy() && m_pieces->rowCount() > shownPieces)
+        return tr("Looking at file %1 of %2 …")
+            .arg(QLocale().toString(lookedAt(*m_pieces)), QLocale().toString(m_pieces->rowCount()));
     const QString size = FileWords::size(m_pieces->sendableBytes());
     return asZip()
         ? tr("%n file(s), %1, as “%2”", nullptr, m_pieces->sendable()).arg(size, m_pieces->archiveName())
@@ -149,6 +158,9 @@ void SendSheet::refresh()
         return;
     const int count = m_pieces->sendable();
     m_total->setText(total());
+    // Many pictures take their time to be made smaller.
+    m_progress->setVisible(m_pieces->busy() && m_pieces->rowCount() > shownPieces);
+    m_progress->setValue(lookedAt(*m_pieces) * 100 / std::max(1, m_pieces->rowCount()));
     m_notes->setText(notes());
     m_notes->setVisible(!m_notes->text().isEmpty());
     m_smaller->setVisible(m_pieces->hasSmaller());

@@ -96,6 +96,31 @@ class TestSendSheet : public QObject
 {
     Q_OBJECT
 private slots:
+    void howFarTheLookAtManyIsIsShown()
+    {
+        Stage stage;
+        QStringList paths;
+        for (int i = 0; i < 12; ++i)
+            paths << stage.write(u"%1.jpg"_s.arg(i), encoded(samplePicture(400, 300, i), "jpeg"));
+        auto *progress = stage.find<QProgressBar>("packing");
+        auto *total = stage.find<QLabel>("total");
+        QList<int> shown;
+        bool counted = true;
+        connect(&stage.sheet->pieces(), &Pieces::changed, &stage.window, [&] {
+            if (!progress->isVisible())
+                return;
+            shown.append(progress->value());
+            counted = counted && total->text().contains(u"of 12"_s)
+                && !stage.find<QPushButton>("accept")->isEnabled();
+        });
+        stage.add(paths);
+        QVERIFY(counted && shown.size() >= 12 && std::ranges::is_sorted(shown));
+        QCOMPARE(shown.first(), 0);
+        QTRY_VERIFY(!progress->isVisible());
+        QVERIFY(total->text().startsWith(u"12 file"_s));
+        QVERIFY(stage.find<QPushButton>("accept")->isEnabled());
+    }
+
     void enterSendsWithTheCaptionAtTheFirst()
     {
         Stage stage;
