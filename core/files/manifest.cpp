@@ -130,10 +130,11 @@ bool operator==(const Manifest &a, const Manifest &b)
         && a.preview == b.preview && a.media == b.media;
 }
 
-// Small ones are cheap to repeat on a weak line, large ones keep the lists of large files short.
+// Small ones are cheap to repeat on a weak line. Of a large file several may be on the line at once, together
+// no more than the largest chunk.
 qint64 chunkBytesFor(qint64 size, qint64 most)
 {
-    qint64 bytes = size <= 64 * MiB ? MiB : size <= 256 * MiB ? 2 * MiB : LargestChunk;
+    qint64 bytes = size <= 64 * MiB ? MiB : size <= 16 * 1024 * MiB ? ThirdOfLargest : LargestChunk;
     while (most > 0 && bytes > most)
         bytes /= 2;
     const bool enough = bytes >= SmallestChunk && size / (bytes - SealBytes) < limits::Chunks;

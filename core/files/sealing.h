@@ -19,6 +19,7 @@ namespace sw::files {
 constexpr qint64 NonceBytes = 24;
 constexpr qint64 SealBytes = NonceBytes + 16; ///< what sealing adds to a chunk
 constexpr qint64 LargestChunk = 4 * 1024 * 1024; ///< sealed
+constexpr qint64 ThirdOfLargest = 21 * 64 * 1024; ///< nearly, in whole pages of servers' files
 constexpr qint64 SmallestChunk = 64 * 1024; ///< sealed; for servers that take no more
 
 /// 128 random bits; another one whenever the source was another.

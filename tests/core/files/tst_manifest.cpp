@@ -182,8 +182,9 @@ private slots:
     {
         constexpr qint64 MiB = 1024 * 1024;
         QCOMPARE(chunkBytesFor(0, 0), MiB);
-        QCOMPARE(chunkBytesFor(200 * MiB, 0), 2 * MiB);
-        QCOMPARE(chunkBytesFor(10LL << 30, 16 * MiB), 4 * MiB);
+        QCOMPARE(chunkBytesFor(200 * MiB, 0), 1344 * 1024);
+        QCOMPARE(chunkBytesFor(10LL << 30, 16 * MiB), 1344 * 1024);
+        QCOMPARE(chunkBytesFor(20LL << 30, 16 * MiB), 4 * MiB);
         QCOMPARE(chunkBytesFor(10LL << 30, MiB), MiB);
         QCOMPARE(chunkBytesFor(1000, 100'000), 64 * 1024);
         QCOMPARE(chunkBytesFor(1000, 60'000), 0); // takes next to nothing
