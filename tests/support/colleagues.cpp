@@ -134,19 +134,45 @@ std::unique_ptr<Desk> Colleagues::anotherComputerOf(ServerKind kind, Desk &first
     return desk;
 }
 
+namespace {
+
+/// The places that are not part of the longest run that rises.
+QSet<qsizetype> outOfOrder(const QList<qsizetype> &places)
+{
+    QList<qsizetype> length(places.size(), 1), before(places.size(), -1);
+    for (qsizetype i = 0; i < places.size(); ++i)
+        for (qsizetype j = 0; j < i; ++j)
+            if (places[j] < places[i] && length[j] >= length[i]) {
+                length[i] = length[j] + 1;
+                before[i] = j;
+            }
+    QSet<qsizetype> rest(places.begin(), places.end());
+    for (auto i = std::max_element(length.begin(), length.end()) - length.begin();
+         i >= 0 && i < places.size(); i = before[i])
+        rest.remove(places[i]);
+    return rest;
+}
+
+bool isPartOf(const QStringList &part, const QStringList &all)
+{
+    QList<qsizetype> places;
+    for (const QString &text : part)
+        places += all.indexOf(text);
+    if (places.contains(-1))
+        return false;
+    const QSet<qsizetype> moved = outOfOrder(places);
+    return std::ranges::all_of(moved, [&](qsizetype place) {
+        while (moved.contains(place))
+            --place;
+        return place >= 0 && !places.contains(place);
+    });
+}
+
+} // namespace
+
 bool agreesInPart(Desk &comer, RoomId theirs, Desk &whole, RoomId ours)
 {
-    const auto agree = [&] {
-        const QStringList all = whole.texts(ours);
-        auto at = all.begin();
-        return std::ranges::all_of(comer.texts(theirs), [&](const QString &text) {
-            at = std::find(at, all.end(), text);
-            const bool isThere = at != all.end();
-            at += isThere ? 1 : 0;
-            return isThere;
-        });
-    };
-    if (soon(agree))
+    if (soon([&] { return isPartOf(comer.texts(theirs), whole.texts(ours)); }))
         return true;
     qWarning().noquote() << "all:" << whole.texts(ours).join(u", ")
                          << "\nwho came:" << comer.texts(theirs).join(u", ");

@@ -69,8 +69,9 @@ void enterCode(Desk &desk, const org::SlipCode &code);
 /// Of the room's entries, those that say that something cannot be read or is missing.
 QStringList unreadable(Desk &desk, RoomId room);
 /// Who was there for a part of it reads nothing that the other does not have, in the same order, once both
-/// have moved what was sealed again to the place of its last copy. Waits for it; says what they have
-/// otherwise.
+/// have moved what was sealed again to the place of its last copy. What was sealed again while it was out
+/// stands where it could read it: the other has it next to something that it lacks. Waits for it; says what
+/// they have otherwise.
 bool agreesInPart(Desk &comer, RoomId theirs, Desk &whole, RoomId ours);
 /// By how many devices a person reads the room, as `desk` knows it; -1: no member.
 int devicesOf(Desk &desk, RoomId room, const Jid &person);
