@@ -136,7 +136,7 @@ qint64 chunkBytesFor(qint64 size, qint64 most)
 {
     qint64 bytes = size <= 64 * MiB ? MiB : size <= 16 * 1024 * MiB ? ThirdOfLargest : LargestChunk;
     while (most > 0 && bytes > most)
-        bytes /= 2;
+        bytes = bytes == ThirdOfLargest ? MiB : bytes / 2;
     const bool enough = bytes >= SmallestChunk && size / (bytes - SealBytes) < limits::Chunks;
     return enough ? bytes : 0;
 }

@@ -2,8 +2,8 @@
 #pragma once
 // Own files on their way up: read and sealed on the pool, a place for each chunk, a few at once, the oldest
 // file first. When all of a file is there its event leaves the hold of the outbox. Whatever dies when, at
-// most what was on the line is sent again: one chunk of a file, or three of a large one on a quick line, which are no more. Core
-// thread.
+// most what was on the line is sent again: one chunk of a file, or three of a large one on a quick line,
+// which are no more. Core thread.
 #include "core/files/cache_store.h"
 #include "core/files/send_store.h"
 #include "core/files/transfer.h"

@@ -85,9 +85,9 @@ void Sender::place(const JobPtr &job, qint64 number)
                    }));
 }
 
-/// What is on the line is what may be sent again: no more than the largest chunk. Several small ones are worth
-/// it where a server has its price for each, and only where they are sent again in seconds: of a large file
-/// that has a quick line to itself.
+/// What is on the line is what may be sent again: no more than the largest chunk. Several small ones are
+/// worth it where a server has its price for each, and only where they are sent again in seconds: of a large
+/// file that has a quick line to itself.
 int Sender::mostOnLine(const JobPtr &job) const
 {
     const bool alone = std::none_of(m_jobs.begin(), m_jobs.end(), [&](const auto &entry) {

@@ -51,8 +51,8 @@ bool setLoss(quint16 port, int percent)
 bool setRate(const QString &rate)
 {
     return QProcess::execute(u"tc"_s,
-                             {u"qdisc"_s, u"replace"_s, u"dev"_s, u"lo"_s, u"root"_s, u"tbf"_s, u"rate"_s, rate,
-                              u"burst"_s, u"2mb"_s, u"latency"_s, u"50ms"_s})
+                             {u"qdisc"_s, u"replace"_s, u"dev"_s, u"lo"_s, u"root"_s, u"tbf"_s, u"rate"_s,
+                              rate, u"burst"_s, u"2mb"_s, u"latency"_s, u"50ms"_s})
         == 0;
 }
 

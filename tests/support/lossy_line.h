@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Lines as they are: a network namespace of the test's own, whose loopback drops packets (nft) or carries only so
-// much (tc). Linux, root.
+// Lines as they are: a network namespace of the test's own, whose loopback drops packets (nft) or carries
+// only so much (tc). Linux, root.
 #include <QString>
 
 namespace sw::test {
