@@ -26,10 +26,9 @@ store::Statement &GroupStore::bindKey(store::Statement &statement, const Key &ke
         .bind(":generation", key.generation);
 }
 
+// Also the same one again: what was noted in it may have been rolled back.
 void GroupStore::beginSegment(Order order)
 {
-    if (m_segment == order)
-        return;
     m_segment = order;
     m_noted.clear();
 }

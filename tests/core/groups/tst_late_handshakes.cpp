@@ -137,6 +137,34 @@ private slots:
         QVERIFY(shop.agree());
     }
 
+    // What a transaction had noted for going back is gone with it.
+    void oneGoesBackOverWhatWasTakenAgainAfterItFailed()
+    {
+        Shop shop;
+        auto &li = shop.member(u"li"_s);
+        auto &qian = shop.member(u"qian"_s);
+        shop.world.split({&li, &qian});
+        shop.hua->want(UpdateLeaf{});
+        shop.hua->work();
+        QVERIFY(shop.hua->readPage());
+        li.want(UpdateLeaf{});
+        li.work();
+        QVERIFY(li.readPage() && qian.readPage());
+        const auto said = qian.post(u"in the half that has lost"_s);
+        qian.work();
+        li.failNext = true;
+        QVERIFY(!li.readPage());
+        QVERIFY(li.readPage());
+        QCOMPARE(li.text(said), u"in the half that has lost"_s);
+        shop.world.heal();
+        while (!li.readPage()) { }
+        QVERIFY(li.group().view());
+        QCOMPARE(li.group().authenticator(), shop.hua->group().authenticator());
+        calm(shop.world);
+        QVERIFY(shop.agree());
+        QCOMPARE(shop.hua->text(said), u"in the half that has lost"_s);
+    }
+
     // Each half asks the same new colleague in; the one that has lost is further when it does.
     void aWelcomeOfAHalfThatHasLostMovesNoMember_data()
     {
