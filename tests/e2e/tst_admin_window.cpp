@@ -96,6 +96,49 @@ private slots:
         lookAtTheServer(house, server);
     }
 
+    // However far it comes before it hears of it: what is done is told, what is not is left, and done the
+    // next time.
+    void accountsAreStoppedHalfWayAndGoneOnWith_data() { addServerRows(); }
+    void accountsAreStoppedHalfWayAndGoneOnWith()
+    {
+        QFETCH(ServerKind, kind);
+        constexpr int people = 60;
+        TestServer &server = m_servers.of(kind);
+        QVERIFY(server.addPeople({Office::companyAccount()}));
+        AdminHouse house;
+        QVERIFY(house.makeCompany());
+        house.openProgram();
+        QVERIFY(house.open());
+        QByteArray table = "工号,姓名,门店\n";
+        for (int i = 1; i <= people; ++i)
+            table += "n" + QByteArray::number(i) + ",新人,人民路店\n";
+        bool isAsked = false;
+        QObject::connect(house.office.get(), &admin::Office::progress, house.window.get(),
+                         [&](admin::DeliveryStage stage, int done, int) {
+                             if (stage == admin::DeliveryStage::Accounts && done > 0
+                                 && !std::exchange(isAsked, true))
+                                 house.in<QPushButton>("deliverySheet", "deliveryClose")->click();
+                         });
+        takeOver(house, server, table);
+        auto *button = house.in<QPushButton>("deliverySheet", "deliveryClose");
+        SOON(button->text() == u"Close"_s);
+        const int left = house.office->view()->accountsDue;
+        QVERIFY(left < people);
+        const QString told = house.in<QLabel>("deliverySheet", "deliveryText")->text();
+        QVERIFY2(told.contains(u"%1 of %2 accounts"_s.arg(people - left).arg(people)), qPrintable(told));
+        QCOMPARE(told.contains(u"Left: %1 account"_s.arg(left)), left > 0);
+        if (qEnvironmentVariableIsSet("SW_PICTURES"))
+            QVERIFY(house.window->grab().save(qEnvironmentVariable("SW_PICTURES") + u"/admin-stopped.png"_s));
+        button->click();
+        SOON(!house.isOpen("deliverySheet"));
+        if (left > 0) {
+            house.click("navOverview");
+            house.click("doAccounts");
+            QVERIFY(!delivered(house).isEmpty());
+        }
+        QCOMPARE(house.office->view()->accountsDue, 0);
+    }
+
 private:
     static void fillLogin(QWidget *form, const TestServer &server, const QString &password)
     {
@@ -107,9 +150,10 @@ private:
         type("loginCa", server.caFile());
     }
 
-    void takeTheTableOver(AdminHouse &house, const TestServer &server)
+    /// Up to the delivery's sheet.
+    static void takeOver(AdminHouse &house, const TestServer &server, const QByteArray &table)
     {
-        house.write(u"staff.csv"_s, adminStaff());
+        house.write(u"staff.csv"_s, table);
         house.click("navEmployees");
         house.click("importTable");
         house.click("chooseTable");
@@ -119,6 +163,12 @@ private:
         SOON(house.isOpen("loginSheet"));
         fillLogin(house.find<ui::Sheet>("loginSheet"), server, u"company-secret"_s);
         house.accept("loginSheet");
+        SOON(house.isOpen("deliverySheet"));
+    }
+
+    void takeTheTableOver(AdminHouse &house, const TestServer &server)
+    {
+        takeOver(house, server, adminStaff());
         QVERIFY(delivered(house).contains(u"12 of 12 accounts"_s));
         QCOMPARE(house.office->view()->accountsDue, 0);
     }
