@@ -3,16 +3,10 @@
 // meets the history again without network.
 #include "tests/runner/suite.h"
 #include "tests/support/desk.h"
-#include "tests/ui/files/confined.h"
 #include "tests/ui/files/files_sample.h"
-#include "tests/ui/files/media_sample.h"
 #include "tests/ui/window.h"
-#include "ui/chat/conversation_page.h"
 #include "ui/files/document_viewer.h"
-#include "ui/files/film_viewer.h"
-#include "ui/files/media_look.h"
 #include "ui/files/page_canvas.h"
-#include "ui/files/picture.h"
 #include "ui/files/preview_process.h"
 #include "ui/rooms/room_list_model.h"
 
@@ -121,75 +115,6 @@ private slots:
         QCOMPARE(w.find<QLabel>("roomTitle")->text(), u"华东区店长群"_s);
         QVERIFY(m_server->start());
         SOON(!w.find<QWidget>("connectionBanner")->isVisible());
-    }
-
-    void aFilmPlaysBeforeItIsWhole()
-    {
-        if (ui::MediaProcess::program().isEmpty() || !MediaSample::canMake() || !canConfine())
-            QSKIP("NOT TESTED: films are not played on this computer");
-        const QByteArray film = MediaSample::made(
-            u"pictures. ! jpegenc quality=95 ! qtmux faststart=true name=mux"_s, 60, 960, 540);
-        const QTemporaryDir folder;
-        files::Outgoing sent;
-        sent.path = folder.filePath(u"巡店.mov"_s);
-        sent.mediaType = u"video/quicktime"_s;
-        QFile file(sent.path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(film) == film.size());
-        file.close();
-        QVERIFY2(film.size() > 12 * 1024 * 1024, qPrintable(QString::number(film.size())));
-        bool looked = false;
-        ui::MediaLook look(ui::MediaProcess::program(), sent.path, film.size());
-        connect(&look, &ui::MediaLook::done, this,
-                [&](const QImage &image, const std::optional<files::Media> &media) {
-                    sent.preview = ui::Picture::preview(image, image.size());
-                    sent.media = media;
-                    looked = true;
-                });
-        look.start();
-        SOON(looked);
-        QVERIFY(sent.preview && sent.media);
-
-        Window w;
-        QCOMPARE(w.open(), OpenError::None);
-        fillForm(w, u"liwei-secret"_s);
-        w.find<QPushButton>("signIn")->click();
-        SOON(w.client->connection().state == ConnectionState::Online);
-        Desk wang(*m_server, u"wang"_s);
-        QCOMPARE(wang.open(), OpenError::None);
-        wang.signIn();
-        SOON(wang.isOnline());
-        const RoomId theirs = wang.rooms().create(u"培训"_s, {w.client->account()});
-        const auto room = [&] {
-            for (const rooms::Room &each : w.client->rooms().list())
-                if (each.title == u"培训"_s)
-                    return each.id;
-            return RoomId{};
-        };
-        SOON(bool(room()));
-        w.window->showRoom(room());
-        wang.client().files().send(theirs, sent);
-        const auto films = [&] {
-            return w.client->files().list({room(), files::Sort::Media, {}, INT64_MAX}, 9);
-        };
-        SOON(films().size() == 1);
-        QCOMPARE(films()[0].state, files::State::Remote);
-        QVERIFY(films()[0].preview && films()[0].media);
-        auto *page = w.find<ui::ConversationPage>("conversationPage");
-        SOON(page->timeline()->model().count() > 0
-             && page->timeline()->layoutOf(page->timeline()->model().count() - 1).file);
-        QVERIFY(page->timeline()->layoutOf(page->timeline()->model().count() - 1).file->picture);
-        emit page->timeline()->fileWanted(ui::FileAction::Play, films()[0]);
-        auto *viewer = w.find<ui::FilmViewer>("filmViewer");
-        QVERIFY(viewer);
-        QList<int> numbers;
-        connect(viewer->player(), &ui::MediaPlayer::picture, this,
-                [&](const QImage &image) { numbers.append(MediaSample::numberIn(image)); });
-        SOON(!numbers.isEmpty() && viewer->player()->position() > 300);
-        QVERIFY(numbers.first() < 5);
-        viewer->player()->seek(50'000);
-        SOON(numbers.last() >= 1'250);
-        QVERIFY(films()[0].state == files::State::Remote && films()[0].done < films()[0].size);
-        picture(w, "film");
     }
 
     void aReceivedDocumentIsShownInTheWindow()
