@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "core/runtime/work_pool.h"
+
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QPromise>
-#include <QThreadPool>
 
 #include <functional>
 #include <memory>
@@ -61,7 +62,7 @@ auto onPool(Fn fn) -> QFuture<std::invoke_result_t<Fn>>
     auto work = std::make_shared<Fn>(std::move(fn));
     promise->start();
     auto future = promise->future();
-    QThreadPool::globalInstance()->start([promise, work] {
+    startOnPool([promise, work] {
         promise->addResult((*work)());
         promise->finish();
     });

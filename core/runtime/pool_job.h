@@ -2,7 +2,7 @@
 #pragma once
 // Long work on the pool that uses what its owner owns: the owner can stop it, and its end waits until the
 // work has let go. One piece of work at a time.
-#include <QThreadPool>
+#include "core/runtime/work_pool.h"
 
 #include <atomic>
 #include <functional>
@@ -27,7 +27,7 @@ public:
     {
         end();
         m_shared = std::make_shared<Shared>(); // with the pool's runnable
-        QThreadPool::globalInstance()->start([shared = m_shared, work = std::move(work)] {
+        startOnPool([shared = m_shared, work = std::move(work)] {
             const std::lock_guard running(shared->running);
             if (!shared->ended)
                 work(shared->cancelled);

@@ -4,7 +4,7 @@
 // are reached; ends with 0 unless something could not be measured.
 //
 // Usage: bench_whole [--quick] [--counts 1000,100000] [start] [store] [line] [many-rooms] [crowd] [sending]
-//        [encrypted]
+//        [pictures] [encrypted]
 #include "tests/bench/whole/sections.h"
 
 #include <QCommandLineParser>
@@ -23,7 +23,7 @@ int main(int argc, char **argv)
     const QCommandLineOption counts(u"counts"_s, u"Messages in the profile."_s, u"N,N"_s);
     parser.addOptions({quick, counts});
     parser.addPositionalArgument(u"sections"_s,
-                                 u"start, store, line, many-rooms, crowd, sending, encrypted"_s);
+                                 u"start, store, line, many-rooms, crowd, sending, pictures, encrypted"_s);
     parser.process(application);
 
     Table table;
@@ -40,9 +40,10 @@ int main(int argc, char **argv)
     }
     const QStringList wanted = parser.positionalArguments();
     const std::pair<QString, void (*)(const Setup &)> sections[]
-        = {{u"start"_s, &measureStart},          {u"store"_s, &measureStore}, {u"line"_s, &measureLine},
-           {u"many-rooms"_s, &measureManyRooms}, {u"crowd"_s, &measureCrowd}, {u"sending"_s, &measureSending},
-           {u"encrypted"_s, &measureEncrypted}};
+        = {{u"start"_s, &measureStart},       {u"store"_s, &measureStore},
+           {u"line"_s, &measureLine},         {u"many-rooms"_s, &measureManyRooms},
+           {u"crowd"_s, &measureCrowd},       {u"sending"_s, &measureSending},
+           {u"pictures"_s, &measurePictures}, {u"encrypted"_s, &measureEncrypted}};
     for (const auto &[name, measure] : sections) {
         if (!wanted.isEmpty() && !wanted.contains(name))
             continue;

@@ -9,7 +9,9 @@
 #include <QWindow>
 
 #include <algorithm>
+#include <fcntl.h>
 #include <functional>
+#include <unistd.h>
 #include <vector>
 
 namespace sw::bench {
@@ -37,7 +39,8 @@ public:
         return done;
     }
 
-    /// Longest events since the last call in ms: wall, processor time, and of the latter all but one in 1000.
+    /// Longest events since the last call in ms: wall, the same without waiting for a processor, processor
+    /// time, and of the latter all but one in 1000; whose the second was.
     QJsonObject takeStalls()
     {
         std::ranges::sort(m_cpu);
@@ -48,9 +51,11 @@ public:
         const QJsonObject stalls{{QLatin1String("wall"), m_longestWall},
                                  {QLatin1String("max"), at(1)},
                                  {QLatin1String("p999"), at(0.999)},
+                                 {QLatin1String("held"), m_longestHeld},
+                                 {QLatin1String("heldBy"), m_longestHeldBy},
                                  {QLatin1String("events"), static_cast<qint64>(m_cpu.size())}};
         m_cpu.clear();
-        m_longestWall = 0;
+        m_longestWall = m_longestHeld = 0;
         return stalls;
     }
 
@@ -65,18 +70,40 @@ private:
             return QApplication::notify(receiver, event);
         ++m_depth;
         const double wall = wallMs();
+        const double waited = waitedMs();
         const double cpu = threadCpuMs();
-        const bool done = QApplication::notify(receiver, event);
+        const char *whose = receiver->metaObject()->className();
+        const int type = event->type();
+        const bool done = QApplication::notify(receiver, event); // after which neither may be there any more
         m_cpu.push_back(threadCpuMs() - cpu);
-        m_longestWall = std::max(m_longestWall, wallMs() - wall);
+        const double took = wallMs() - wall;
+        const double held = took - (waitedMs() - waited);
+        m_longestWall = std::max(m_longestWall, took);
+        if (held > m_longestHeld) {
+            m_longestHeld = held;
+            m_longestHeldBy = QStringLiteral("%1, event %2").arg(QLatin1String(whose)).arg(type);
+        }
         --m_depth;
         return done;
+    }
+
+    /// How long this thread has been ready to run while others did.
+    double waitedMs() const
+    {
+        char text[80] = {};
+        unsigned long long ran = 0, waited = 0;
+        if (::pread(m_schedule, text, sizeof text - 1, 0) > 0)
+            std::sscanf(text, "%llu %llu", &ran, &waited);
+        return static_cast<double>(waited) / 1e6;
     }
 
     bool m_shown = false;
     int m_depth = 0;
     std::vector<double> m_cpu;
     double m_longestWall = 0;
+    double m_longestHeld = 0;
+    QString m_longestHeldBy;
+    const int m_schedule = ::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
 };
 
 } // namespace sw::bench

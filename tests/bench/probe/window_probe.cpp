@@ -2,11 +2,15 @@
 #include "tests/bench/probe/window_probe.h"
 
 #include "core/chat/chat.h"
+#include "core/files/files.h"
 #include "core/rooms/rooms.h"
 #include "tests/bench/probe/file_secrets.h"
 
+#include <QAbstractButton>
+#include <QDropEvent>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QSocketNotifier>
 
@@ -178,6 +182,9 @@ void WindowProbe::addCommands()
     m_commands["scroll"_L1] = [this](const Words &words) { scroll(words[0].toInt(), words[1].toInt()); };
     m_commands["resize"_L1] = [this](const Words &words) { resizeOften(words[0].toInt()); };
     m_commands["send"_L1] = [this](const Words &words) { sendMany(words[0].toInt()); };
+    m_commands["drop"_L1] = [this](const Words &words) { drop(words[0]); };
+    m_commands["send-dropped"_L1]
+        = [this](const Words &words) { sendDropped(words[0] == u"smaller", words[1].toInt()); };
     m_commands["state"_L1] = [this](const Words &) { answer(state()); };
     m_commands["forget-paints"_L1] = [this](const Words &) {
         m_firstPaint = {};
@@ -343,6 +350,46 @@ void WindowProbe::sendNext()
         m_entered.append(wallMs());
         pressReturn(edit);
     });
+}
+
+/// On the conversation, as the desktop gives it to the window; answers once the sheet has looked at all.
+void WindowProbe::drop(const QString &folder)
+{
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(folder)});
+    QWindow *window = m_window->windowHandle();
+    const QPoint at = timeline()->mapTo(m_window.get(), timeline()->rect().center());
+    QDragEnterEvent enter(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &move);
+    QDropEvent dropped(at, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &dropped);
+    m_sheet = m_window->findChild<QWidget *>(u"sendSheet"_s);
+    if (!m_sheet)
+        return tell({{u"error"_s, u"no sheet for "_s + folder}});
+    answerWhen([accept = m_sheet->findChild<QAbstractButton *>(u"accept"_s)] { return accept->isEnabled(); });
+}
+
+/// Answers once so many files are up.
+void WindowProbe::sendDropped(bool smaller, int files)
+{
+    m_up.clear();
+    connect(&m_client.files(), &files::Files::changed, this, &WindowProbe::noteUpload, Qt::UniqueConnection);
+    m_sheet->findChild<QAbstractButton *>(u"smaller"_s)->setChecked(smaller);
+    m_sheet->findChild<QAbstractButton *>(u"accept"_s)->click();
+    answerWhen([this, files] { return m_up.size() >= files; });
+}
+
+void WindowProbe::noteUpload(RoomId room, const EventId &id)
+{
+    const auto file = m_client.files().file(room, id);
+    if (!file || !file->mine)
+        return;
+    if (file->state == files::State::Here || file->state == files::State::Remote)
+        m_up.insert(id);
+    if (file->state == files::State::SendingFailed)
+        tell({{u"error"_s, u"%1: problem %2"_s.arg(file->name).arg(int(file->problem))}});
 }
 
 } // namespace sw::bench

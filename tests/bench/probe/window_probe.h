@@ -18,6 +18,7 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QPointer>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -57,6 +58,9 @@ private:
     void resizeOften(int times);
     void sendMany(int times);
     void sendNext();
+    void drop(const QString &folder);
+    void sendDropped(bool smaller, int files);
+    void noteUpload(RoomId room, const EventId &id);
     void painted();
     QString newestPainted() const;
     ui::TimelineView *timeline() const;
@@ -87,6 +91,8 @@ private:
     QString m_sent; ///< text that is not painted yet
     QJsonArray m_entered; ///< wall ms at which Enter was pressed
     QJsonArray m_ownPaint; ///< ms from there to the paint
+    QPointer<QWidget> m_sheet; ///< of what was dropped
+    QSet<EventId> m_up; ///< files that were sent since and are on the server
     QJsonObject m_firstPaint; ///< of each text ending in #number: wall ms
 };
 

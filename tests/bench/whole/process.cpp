@@ -127,6 +127,8 @@ Usage Observed::usage() const
     usage.heapMb = static_cast<double>(numberIn(memory, "Anonymous:")) / 1024;
     usage.ownMb
         = static_cast<double>(numberIn(memory, "Private_Clean:") + numberIn(memory, "Private_Dirty:")) / 1024;
+    usage.mostMb
+        = static_cast<double>(numberIn(contents(u"/proc/%1/status"_s.arg(process)), "VmHWM:")) / 1024;
     clockid_t clock{};
     if (::clock_getcpuclockid(process, &clock) == 0)
         usage.cpuMs = clockMs(clock);

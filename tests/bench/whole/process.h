@@ -16,6 +16,7 @@ struct Usage {
     double cpuMs = 0; ///< since its start, of threads that have ended too
     double pssMb = 0; ///< its own memory and its share of what it has together with others
     double ownMb = 0; ///< what only it has
+    double mostMb = 0; ///< in memory at most since its start, with what it shares
     double heapMb = 0; ///< of no file: what it allocated; the same whoever else starts or ends beside it
 };
 

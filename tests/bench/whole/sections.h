@@ -21,6 +21,7 @@ void measureLine(const Setup &setup); ///< live ingest, catch-up, stalls, idle w
 void measureManyRooms(const Setup &setup); ///< 200 rooms with 50 missed messages each
 void measureCrowd(const Setup &setup); ///< one room of 300 people
 void measureSending(const Setup &setup); ///< Enter to socket and to pixels
+void measurePictures(const Setup &setup); ///< a folder of large pictures: dropped, looked at, sent
 void measureEncrypted(const Setup &setup); ///< an encrypted room beside an open one, both servers
 
 /// "1,000" as people write it.
