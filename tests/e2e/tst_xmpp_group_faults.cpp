@@ -438,14 +438,10 @@ private slots:
         copyProfile(copy, ann->profile());
 
         QCOMPARE(ann->open(), OpenError::None);
-        bool wasFrozen = false;
-        QObject::connect(&ann->client(), &Client::changed, &ann->client(),
-                         [&] { wasFrozen |= standingIn(*ann, ours) == Standing::Frozen; });
         ann->say(ours, u"written before it is known"_s);
         QVERIFY(ann->client().connectToServer());
         SOON_IS(bob->texts(theirs).size(), 8);
-        QVERIFY(wasFrozen);
-        QVERIFY(ann->client().maintenance().wasRolledBack()); // the window says so
+        SOON(ann->client().maintenance().wasRolledBack()); // the window says so
         SOON_IS(standingIn(*ann, ours), Standing::Member);
         bob->say(theirs, u"welcome back"_s);
         SOON(ann->texts(ours).contains(bob->address().local().toString() + u": welcome back"_s));
