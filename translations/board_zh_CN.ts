@@ -41,7 +41,7 @@
     <context>
         <name>sw::ui::AwaitedSheet</name>
         <message>
-            <source>Where it is not yet</source>
+            <source>Rooms that still wait</source>
             <translation>尚未送达的群</translation>
         </message>
         <message>
@@ -566,6 +566,22 @@
     </context>
     <context>
         <name>sw::ui::BoardTaskView</name>
+        <message>
+            <source>Nobody fits</source>
+            <translation>没有符合条件的门店或人员</translation>
+        </message>
+        <message>
+            <source>In no room yet</source>
+            <translation>尚未送达任何群</translation>
+        </message>
+        <message>
+            <source>Choose another state or other words.</source>
+            <translation>请换一个状态或搜索词。</translation>
+        </message>
+        <message>
+            <source>Stores and people stand here as soon as their rooms have the task.</source>
+            <translation>任务送达群后，门店和人员会显示在这里。</translation>
+        </message>
         <message>
             <source>Back to the board</source>
             <translation>返回看板</translation>

@@ -94,7 +94,7 @@ AwaitedSheet::AwaitedSheet(const Context &context, tasks::Tasks &tasks, QWidget 
     , m_list(new QListView)
 {
     setObjectName(QStringLiteral("awaitedSheet"));
-    setTitle(tr("Where it is not yet"));
+    setTitle(tr("Rooms that still wait"));
     m_words->setObjectName(QStringLiteral("awaitedWords"));
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);

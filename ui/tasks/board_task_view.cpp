@@ -45,6 +45,7 @@ BoardTaskView::BoardTaskView(const Context &context, tasks::Tasks &tasks, QWidge
     , m_table(new BoardTable(context.client.people(), this))
     , m_filter(new BoardTableFilter(*m_table, this))
     , m_list(new QTableView)
+    , m_empty(new EmptyState(context.theme, Icon::Task))
     , m_wall(new ProofWall(context, *m_actions))
     , m_stack(new QStackedWidget)
     , m_foot(nullptr)
@@ -63,6 +64,7 @@ BoardTaskView::BoardTaskView(const Context &context, tasks::Tasks &tasks, QWidge
     , m_selected(new TextLabel(context.theme, TextSize::Small, Color::TextSecondary))
 {
     setObjectName(QStringLiteral("boardTask"));
+    m_empty->setObjectName(QStringLiteral("boardTaskEmpty"));
     buildTable();
     auto *table = new QWidget;
     auto *inset = new QHBoxLayout(table);
@@ -70,6 +72,7 @@ BoardTaskView::BoardTaskView(const Context &context, tasks::Tasks &tasks, QWidge
     inset->addWidget(m_list);
     m_stack->addWidget(table);
     m_stack->addWidget(m_wall);
+    m_stack->addWidget(m_empty);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -157,7 +160,7 @@ QWidget *BoardTaskView::buildParts()
     connect(m_search, &QLineEdit::textChanged, m_filter, &BoardTableFilter::setWords);
     connect(m_search, &SearchField::stepWanted, m_list, [this](int) { m_list->setFocus(); });
     connect(m_photos, &QPushButton::toggled, this, [this](bool wall) {
-        m_stack->setCurrentIndex(wall ? 1 : 0);
+        showPage();
         if (!wall)
             m_list->setFocus();
         else
@@ -196,6 +199,9 @@ void BoardTaskView::buildTable()
         header->resizeSection(i, widths[i]);
     connect(m_list, &QTableView::activated, this, &BoardTaskView::openRow);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BoardTaskView::showFoot);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &BoardTaskView::showPage);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &BoardTaskView::showPage);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &BoardTaskView::showPage);
 }
 
 QWidget *BoardTaskView::buildFoot()
@@ -321,6 +327,7 @@ void BoardTaskView::refresh()
     m_edit->setVisible(m_shown.mayManage && !m_shown.withdrawn);
     m_extend->setVisible(m_shown.mayManage && !m_shown.withdrawn);
     showAwaited();
+    showPage();
     showParts();
     showFoot();
 }
@@ -334,6 +341,17 @@ void BoardTaskView::showAwaited()
     const bool failed = failedFile(m_context, awaited).has_value();
     m_awaited->show(failed ? Banner::Tone::Danger : Banner::Tone::Info, failed ? Icon::Alert : Icon::Info,
                     awaitedWords(m_context, awaited), tr("Which rooms…"));
+}
+
+/// The table, the photos, or words where the table has nothing.
+void BoardTaskView::showPage()
+{
+    const bool isChosen = m_table->rowCount() > 0;
+    m_empty->setTexts(isChosen ? tr("Nobody fits") : tr("In no room yet"),
+                      isChosen ? tr("Choose another state or other words.")
+                               : tr("Stores and people stand here as soon as their rooms have the task."));
+    const bool isEmpty = m_filter->rowCount() == 0;
+    m_stack->setCurrentIndex(m_photos->isChecked() ? 1 : isEmpty ? 2 : 0);
 }
 
 void BoardTaskView::showParts()
@@ -370,7 +388,7 @@ QList<Progress> BoardTaskView::selected() const
 void BoardTaskView::showFoot()
 {
     const QList<Progress> now = selected();
-    const bool wall = m_stack->currentIndex() == 1;
+    const bool wall = m_photos->isChecked();
     const bool may = m_shown.mayManage || m_shown.mayJudge;
     m_foot->setVisible(!wall && !now.isEmpty() && may && !m_shown.withdrawn);
     if (!m_foot->isVisibleTo(this))

@@ -19,6 +19,7 @@ namespace sw::ui {
 class BoardActions;
 class Banner;
 class ElidedLabel;
+class EmptyState;
 class IconButton;
 class ProofWall;
 class SearchField;
@@ -50,6 +51,7 @@ private:
     void retranslate();
     void refresh();
     void showAwaited();
+    void showPage();
     void showParts();
     void showFoot();
     void openMore();
@@ -65,6 +67,7 @@ private:
     BoardTable *m_table;
     BoardTableFilter *m_filter;
     QTableView *m_list;
+    EmptyState *m_empty;
     ProofWall *m_wall;
     QStackedWidget *m_stack;
     QWidget *m_foot;

@@ -221,6 +221,11 @@ private slots:
         house.board()->showPublication(house.publication(1));
         auto *list = house.w.find<QTableView>("boardTable");
         QCOMPARE(list->model()->rowCount(), 57);
+        auto *search = house.w.find<QLineEdit>("boardTaskSearch");
+        search->setText(u"nobody of this name"_s);
+        QVERIFY(house.w.find<QWidget>("boardTaskEmpty")->isVisible() && !list->isVisible());
+        search->clear();
+        QVERIFY(list->isVisible());
         const QList<tasks::Progress> all = house.tasks().progressOf(house.publication(1));
         const auto unseen = std::ranges::count(all, Standing::NotSeen, &tasks::Progress::standing);
         ui::BoardTable table(house.w.client->people());

@@ -286,6 +286,7 @@ private slots:
         auto *banner = w.find<ui::Banner>("awaitedBanner");
         QVERIFY(banner->isVisible());
         QCOMPARE(banner->text(), u"On the way to 3 more rooms."_s);
+        QVERIFY(w.find<QWidget>("boardTaskEmpty")->isVisible()); // no table of nobody
         banner->findChild<QPushButton *>()->click();
         const auto *rooms = w.find<QListView>("awaitedRooms");
         QCOMPARE(rooms->model()->rowCount(), 3);
