@@ -189,6 +189,15 @@ bool Fetcher::mayFetchMore() const
     return coming < AtOnce && checking < AtOnce;
 }
 
+/// What is on the line is what may come again.
+int Fetcher::mostOnLine(const JobPtr &job) const
+{
+    const bool alone = std::none_of(m_jobs.begin(), m_jobs.end(), [&](const JobPtr &other) {
+        return other != job && !other->resting && (other->isWanted() || !other->wishes.empty());
+    });
+    return files::mostOnLine(job->manifest, alone && job->quick);
+}
+
 void Fetcher::lineChanged()
 {
     const auto jobs = m_jobs;
@@ -230,11 +239,13 @@ void Fetcher::work(const JobPtr &job)
         getSpan(job, {0, job->manifest.chunkCount() - 1});
 }
 
-/// One chunk of a file at a time, so that no more than that ever comes again; `besides`: whoever waits for
-/// one does not wait for another.
+/// `besides`: whoever waits for a chunk does not wait for another.
 void Fetcher::getSpan(const JobPtr &job, Span span, int besides)
 {
-    const auto may = [&] { return mayFetchMore() && job->coming() <= besides; };
+    const auto may = [&] {
+        const bool idle = job->coming() <= besides; // the line; the last chunk may still be checked
+        return mayFetchMore() && (idle || job->flying.size() < mostOnLine(job) + besides);
+    };
     for (qint64 number = span.first; number <= span.last && may(); ++number) {
         if (!job->cached.have.testBit(number) && !job->flying.contains(number))
             get(job, number);
@@ -281,14 +292,18 @@ void Fetcher::get(const JobPtr &job, qint64 number)
     const auto answer
         = m_server.get(job->manifest.chunks.at(number).url, job->manifest.sealedSize(number), progress);
     job->transfers.insert(number, answer);
-    whenDone(answer, this, alive(job, [this, number](const JobPtr &same, const xmpp::HttpAnswer &got) {
-                 if (!same->transfers.remove(number))
-                     return;
-                 if (got.isSuccess())
-                     came(same, number, got);
-                 else
-                     missed(same, number, finalProblemOfGet(got));
-             }));
+    const auto answered
+        = [this, number, since = m_core.clock.steadyMs()](const JobPtr &same, const xmpp::HttpAnswer &got) {
+              const qsizetype onLine = same->transfers.size();
+              if (!same->transfers.remove(number))
+                  return;
+              same->quick = got.isSuccess() && isQuick(m_core.clock.steadyMs() - since, onLine);
+              if (got.isSuccess())
+                  came(same, number, got);
+              else
+                  missed(same, number, finalProblemOfGet(got));
+          };
+    whenDone(answer, this, alive(job, answered));
 }
 
 void Fetcher::came(const JobPtr &job, qint64 number, const xmpp::HttpAnswer &answer)

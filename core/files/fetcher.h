@@ -56,6 +56,7 @@ private:
 
     JobPtr jobFor(const Manifest &manifest);
     bool mayFetchMore() const;
+    int mostOnLine(const JobPtr &job) const;
     void lineChanged();
     void pump();
     void work(const JobPtr &job);

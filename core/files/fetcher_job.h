@@ -21,6 +21,7 @@ struct Fetcher::Job {
     int tries = 0;
     int damaged = 0;
     bool resting = false;
+    bool quick = false; ///< the last chunk came quickly
     qint64 haveBytes = 0; ///< of the file
     Speed speed;
     qint64 toldAt = 0;

@@ -9,9 +9,6 @@ namespace {
 
 constexpr int MostRestarts = 3; ///< because the source changed while it was read
 constexpr std::chrono::minutes SlotKeeps{1}; ///< servers give a few
-constexpr qint64 MostOneByOne = 64 * 1024 * 1024; ///< bytes of a file of which one chunk is on the line
-static_assert(AtOnce * ThirdOfLargest <= LargestChunk);
-constexpr std::chrono::milliseconds QuickChunk{2000}; ///< with the line to itself
 
 } // namespace
 
@@ -85,18 +82,14 @@ void Sender::place(const JobPtr &job, qint64 number)
                    }));
 }
 
-/// What is on the line is what may be sent again: no more than the largest chunk. Several small ones are
-/// worth it where a server has its price for each, and only where they are sent again in seconds: of a large
-/// file that has a quick line to itself.
+/// What is on the line is what may be sent again.
 int Sender::mostOnLine(const JobPtr &job) const
 {
     const bool alone = std::none_of(m_jobs.begin(), m_jobs.end(), [&](const auto &entry) {
         const Job &other = *entry.second;
         return &other != job.get() && other.sending.step == SendStep::Active && !other.resting;
     });
-    const Manifest &manifest = job->sending.manifest;
-    const bool large = manifest.size > MostOneByOne && manifest.chunkSize <= ThirdOfLargest;
-    return alone && job->quick && large ? AtOnce : 1;
+    return files::mostOnLine(job->sending.manifest, alone && job->quick);
 }
 
 void Sender::placed(const JobPtr &job, qint64 number, const Placing &placing)
@@ -141,8 +134,7 @@ void Sender::put(const JobPtr &job, qint64 number, const Placing &placing)
     job->transfers.insert(number, put);
     const auto answered = [this, number, part, since = m_core.clock.steadyMs()](
                               const JobPtr &same, const xmpp::HttpAnswer &answer) {
-        const auto took = m_core.clock.steadyMs() - since;
-        same->quick = answer.isSuccess() && took < QuickChunk.count() * same->transfers.size();
+        same->quick = answer.isSuccess() && isQuick(m_core.clock.steadyMs() - since, same->transfers.size());
         same->transfers.remove(number);
         if (answer.isSuccess())
             up(same, number, part);

@@ -5,6 +5,25 @@
 
 namespace sw::files {
 
+namespace {
+
+constexpr qint64 MostOneByOne = 64 * 1024 * 1024; ///< bytes of a file
+static_assert(AtOnce * ThirdOfLargest <= LargestChunk);
+constexpr std::chrono::milliseconds QuickChunk{2000};
+
+} // namespace
+
+int mostOnLine(const Manifest &manifest, bool quickAndAlone)
+{
+    const bool isLarge = manifest.size > MostOneByOne && manifest.chunkSize <= ThirdOfLargest;
+    return quickAndAlone && isLarge ? AtOnce : 1;
+}
+
+bool isQuick(qint64 tookMs, qsizetype onLine)
+{
+    return tookMs < QuickChunk.count() * onLine;
+}
+
 std::chrono::milliseconds restAfter(int tries)
 {
     return std::chrono::seconds(1 << std::clamp(tries - 1, 0, 5));

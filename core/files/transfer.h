@@ -4,6 +4,7 @@
 #include "core/crypto/random.h"
 #include "core/files/file_server.h"
 #include "core/files/files.h"
+#include "core/files/manifest.h"
 
 #include <chrono>
 #include <deque>
@@ -15,6 +16,12 @@ constexpr int AtOnce = 3; ///< chunks on the line in one direction
 constexpr int MostTries = 6; ///< without a chunk that went through
 constexpr std::chrono::milliseconds TellEvery{250};
 
+/// Of one file in one direction; what is on the line when something dies goes again. Never more than the
+/// largest chunk: several small ones are worth it where a server has its price for each, and only where they
+/// go again in seconds, of a large file with `quickAndAlone`, a quick line to itself.
+int mostOnLine(const Manifest &manifest, bool quickAndAlone);
+/// Whether a chunk that took so long, with so many on the line, says that the line is quick.
+bool isQuick(qint64 tookMs, qsizetype onLine);
 /// How long to leave the server alone after so many failures.
 std::chrono::milliseconds restAfter(int tries);
 /// In hexadecimal; names on the server and in the cache say nothing.

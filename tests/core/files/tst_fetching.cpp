@@ -18,6 +18,7 @@ class tst_Fetching : public QObject
     Q_OBJECT
 private slots:
     void aKilledFetchGoesOn();
+    void ofALargeFileWhatWasOnTheLineComesAgain();
     void aDamagedChunkIsRefused_data();
     void aDamagedChunkIsRefused();
     void whatIsGoneIsSaid();
@@ -54,6 +55,25 @@ void tst_Fetching::aKilledFetchGoesOn()
         p.wang.window->clearCache();
         QVERIFY(p.until([&] { return p.wang.file(id).state == State::Remote; }));
     }
+}
+
+void tst_Fetching::ofALargeFileWhatWasOnTheLineComesAgain()
+{
+    FilePair p;
+    const QByteArray bytes = someBytes(MiB).repeated(66);
+    const EventId film = p.send(p.li.made(u"a.mp4"_s, bytes));
+    QVERIFY(p.isSent(film));
+    p.depot.answers = 5;
+    p.depot.gets = 0;
+    p.wang.window->fetch(p.wang.room, film);
+    QVERIFY(p.until([&] { return p.depot.gets == 5 + 3 && p.wang.file(film).done > 6 * MiB; }));
+    p.move(5s);
+    QCOMPARE(p.depot.gets, 5 + 3); // together no more than the largest chunk
+    p.depot.answers = INT_MAX;
+    p.wang.restart();
+    QVERIFY(p.until([&] { return p.wang.file(film).state == State::Here; }));
+    QCOMPARE(p.depot.gets, 51 + 3);
+    QCOMPARE(p.received(film), bytes);
 }
 
 void tst_Fetching::aDamagedChunkIsRefused_data()
