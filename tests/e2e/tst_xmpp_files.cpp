@@ -281,16 +281,22 @@ private slots:
         const auto [ann, bob, ours, theirs] = two(kind);
         TestServer &server = m_people.serverAt(kind);
         QTemporaryDir folder;
-        const QByteArray bytes = someBytes(30 * MiB);
+        const QByteArray bytes = someBytes(80 * MiB); // so large that three chunks are on the line
+        const auto killServer = [&] {
+            QVERIFY(server.kill9());
+            QVERIFY(server.start());
+            ann->client().retryNow();
+            bob->client().retryNow();
+        };
         const EventId id = ann->client().files().send(
             ours, {made(folder, u"film.mp4"_s, bytes), {}, u"video/mp4"_s, {}, {}});
         SOON(ann->client().files().file(ours, id).has_value()
-             && ann->client().files().file(ours, id)->done > 3 * MiB);
-        QVERIFY(server.kill9());
-        QVERIFY(server.start());
-        ann->client().retryNow();
-        bob->client().retryNow();
+             && ann->client().files().file(ours, id)->done > 5 * MiB);
+        killServer();
         SOON(bob->client().files().file(theirs, id).has_value());
+        bob->client().files().fetch(theirs, id);
+        SOON(bob->client().files().file(theirs, id)->done > 5 * MiB);
+        killServer();
         QCOMPARE(received(*bob, theirs, id), bytes);
 
         bob->client().files().clearCache();
