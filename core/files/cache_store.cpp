@@ -34,6 +34,15 @@ void setFact(store::Writer &writer, const char *name, qint64 value)
 
 } // namespace
 
+Cached allOf(const Manifest &manifest, const QString &blob)
+{
+    const qint64 count = manifest.chunkCount();
+    qint64 bytes = 0;
+    for (qint64 number = 0; number < count; ++number)
+        bytes += manifest.sealedSize(number);
+    return {contentOf(manifest), blob, QBitArray(count, true), bytes, true, FetchStep::None, Problem::None};
+}
+
 std::optional<Cached> find(store::Connection &db, const ContentId &content)
 {
     auto query = db.prepare(

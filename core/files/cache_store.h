@@ -25,6 +25,8 @@ struct Cached {
 
 namespace cache_store {
 
+/// All of it is here.
+Cached allOf(const Manifest &manifest, const QString &blob);
 std::optional<Cached> find(store::Connection &db, const ContentId &content);
 /// Those to be fetched, in the order of their wish.
 QList<ContentId> wanted(store::Writer &writer);

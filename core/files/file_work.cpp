@@ -56,14 +56,6 @@ QString copyFolder(const QString &cache)
     return cache + QStringLiteral("/open");
 }
 
-qint64 sealedBytes(const Manifest &manifest)
-{
-    qint64 bytes = 0;
-    for (qint64 number = 0; number < manifest.chunkCount(); ++number)
-        bytes += manifest.sealedSize(number);
-    return bytes;
-}
-
 /// A place of its own, so that the name can be the file's.
 QString placeForCopy(const QString &cache, const QString &name, crypto::Random &random)
 {
@@ -128,102 +120,6 @@ void FileWork::noteLargest()
         emit largestChanged(largest);
 }
 
-void FileWork::send(RoomId room, const EventId &id, const Outgoing &file)
-{
-    m_wishes.push_back({room, id, file});
-    if (!m_core.groups || m_core.groups->voice(room) != roomlog::Voice::Listener)
-        m_wishes.back().file.task = {};
-    sendNext();
-}
-
-/// What is only in memory or is to be packed is sealed first; what was wished later waits for it.
-void FileWork::sendNext()
-{
-    while (!m_sealing && !m_wishes.empty()) {
-        const Wish wish = std::move(m_wishes.front());
-        m_wishes.pop_front();
-        if (!wish.file.packed.isEmpty())
-            pack(wish);
-        else if (wish.file.path.isEmpty())
-            seal(wish);
-        else
-            m_sender.send(wish.room, wish.id, wish.file);
-    }
-}
-
-Manifest FileWork::newManifest(const Outgoing &file)
-{
-    Manifest manifest;
-    m_random.fill(manifest.id.bytes);
-    manifest.key = std::make_shared<const Secret32>(m_random.secret32());
-    manifest.name = safeFileName(file.name);
-    manifest.type = safeMediaType(file.mediaType);
-    manifest.preview = file.preview;
-    manifest.media = file.media;
-    return manifest;
-}
-
-void FileWork::pack(const Wish &wish)
-{
-    m_sealing = true;
-    m_packing = std::make_shared<Packing>();
-    m_packed = wish.id;
-    const QString blob = randomName(m_random);
-    const auto work
-        = [path = m_folder + u'/' + blob, files = wish.file.packed, manifest = newManifest(wish.file),
-           most = m_server.mostBytes(), &random = m_random,
-           packing = m_packing] { return zipInto(path, files, manifest, most, random, *packing); };
-    whenDone(onPool(work), this, [this, wish, blob](const Result<Manifest, Problem> &done) {
-        m_sealing = false;
-        m_packing.reset();
-        sealed(wish, blob, done);
-        emit packed(wish.id, done ? Problem::None : done.error());
-        sendNext();
-    });
-    tellPacking(wish.id);
-}
-
-void FileWork::tellPacking(const EventId &id)
-{
-    if (!m_packing || m_packed != id)
-        return;
-    emit packing(id, m_packing->done);
-    m_core.timers.after(TellEvery, this, [this, id] { tellPacking(id); });
-}
-
-void FileWork::seal(const Wish &wish)
-{
-    Manifest manifest = newManifest(wish.file);
-    manifest.size = wish.file.bytes.size();
-    manifest.chunkSize = chunkBytesFor(manifest.size, m_server.mostBytes()) - SealBytes;
-    if (manifest.size == 0)
-        return emit notTaken(wish.room, Problem::Empty);
-    if (manifest.size > MostBytesInMemory || manifest.chunkSize <= 0)
-        return emit notTaken(wish.room, Problem::TooLarge);
-    m_sealing = true;
-    const QString blob = randomName(m_random);
-    const auto work = [bytes = wish.file.bytes, manifest, path = m_folder + u'/' + blob, &random = m_random] {
-        return sealAll(bytes, manifest, path, random);
-    };
-    whenDone(onPool(work), this, [this, wish, blob](const Result<Manifest, Problem> &done) {
-        m_sealing = false;
-        sealed(wish, blob, done);
-        sendNext();
-    });
-}
-
-void FileWork::sealed(const Wish &wish, const QString &blob, const Result<Manifest, Problem> &manifest)
-{
-    if (!manifest) {
-        QFile::remove(m_folder + u'/' + blob);
-        return emit notTaken(wish.room, manifest.error());
-    }
-    Cached cached{contentOf(*manifest), blob,         QBitArray(manifest->chunkCount(), true), 0, true,
-                  FetchStep::None,      Problem::None};
-    cached.bytes = sealedBytes(*manifest);
-    m_sender.sendKept(wish.room, wish.id, *manifest, wish.file.caption, wish.file.task, &cached);
-}
-
 bool FileWork::carry(RoomId room, roomlog::Draft draft, const QString &path,
                      const std::function<void()> &noted)
 {
@@ -242,11 +138,6 @@ void FileWork::forward(RoomId from, const EventId &id, RoomId to, const EventId 
     draft.text = manifest->name;
     draft.extra = {toElement(*manifest)};
     (void)m_core.log.post(to, draft); // the change sink is told of a failure
-}
-
-bool FileWork::isOnItsWay(const EventId &id) const
-{
-    return std::ranges::find(m_wishes, id, &Wish::id) != m_wishes.end() || m_sender.isOnItsWay(id);
 }
 
 void FileWork::sendAgain(RoomId room, const EventId &id, const EventId &newId)
@@ -272,13 +163,9 @@ void FileWork::sent(const Sending &sending)
     const bool keeps = manifest && !sending.blob.isEmpty() && !manifest->list
         && !cache_store::find(m_core.writer, contentOf(*manifest));
     const auto done = m_core.writer.transaction(store::Durability::Normal, [&] {
-        if (keeps) {
-            Cached cached{
-                contentOf(*manifest), sending.blob, QBitArray(manifest->chunkCount(), true), 0, true,
-                FetchStep::None,      Problem::None};
-            cached.bytes = sealedBytes(*manifest);
-            cache_store::put(m_core.writer, cached, m_core.clock.utcMs());
-        }
+        if (keeps)
+            cache_store::put(m_core.writer, cache_store::allOf(*manifest, sending.blob),
+                             m_core.clock.utcMs());
         if (!sending.source.path.isEmpty())
             send_store::keepSource(m_core.writer, sending.row, sending.source);
         send_store::remove(m_core.writer, sending.row);

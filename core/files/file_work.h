@@ -69,6 +69,7 @@ private:
         Outgoing file;
     };
     void sendNext();
+    void make(const Wish &wish);
     void seal(const Wish &wish);
     void pack(const Wish &wish);
     void tellPacking(const EventId &id);

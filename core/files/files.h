@@ -16,6 +16,7 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -25,11 +26,18 @@ class CoreContext;
 
 namespace sw::files {
 
+/// Bytes that are made when their turn comes, on the pool, so that they are not in memory until then.
+struct Made {
+    std::function<QByteArray()> make; ///< empty: what they are made of cannot be read any more
+    qint64 bytes = 0; ///< about so many
+};
+
 /// A file that goes into an archive.
 struct Packed {
     QString path;
     QString name; ///< in the archive, its folders before it with '/'
     QByteArray bytes = {}; ///< where there is no path
+    std::optional<Made> made = {}; ///< instead of both
 };
 
 /// What is to be sent. A file is read where it lies until it is up: it must stay there.
@@ -40,6 +48,7 @@ struct Outgoing {
     std::optional<Preview> preview;
     QString caption; ///< at most MostCaptionBytes of UTF-8
     QByteArray bytes = {}; ///< where there is no path, at most MostBytesInMemory; kept sealed from then on
+    std::optional<Made> made = {}; ///< instead of both; its bytes as those above
     QList<Packed> packed = {}; ///< instead: these as one zip archive, made sealed before it is in the room
     std::optional<Media> media = {};
     EventId task = {}; ///< it is for this task: where this account may not write, it is shown there only

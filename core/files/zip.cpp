@@ -101,7 +101,9 @@ Problem addFile(zipFile zip, const Packed &file, const QString &name, Packing &p
     constexpr qint64 mostWithout64 = 0xF000'0000;
     QFile source(file.path);
     QBuffer memory;
-    memory.setData(file.bytes);
+    memory.setData(file.made ? file.made->make() : file.bytes);
+    if (file.made && memory.data().isEmpty())
+        return Problem::SourceMissing;
     QIODevice &from = file.path.isEmpty() ? static_cast<QIODevice &>(memory) : source;
     if (!from.open(QIODevice::ReadOnly))
         return Problem::SourceMissing;
@@ -126,7 +128,9 @@ qint64 mostZipBytes(const QList<Packed> &files)
     constexpr qint64 eachFile = 512, eachName = 8; // deflate adds five bytes to a block that it cannot shrink
     qint64 bytes = eachFile;
     for (const Packed &file : files) {
-        const qint64 size = file.path.isEmpty() ? file.bytes.size() : QFileInfo(file.path).size();
+        const qint64 size = file.made ? file.made->bytes
+            : file.path.isEmpty()     ? file.bytes.size()
+                                      : QFileInfo(file.path).size();
         bytes += size + size / 1024 + eachFile + eachName * file.name.size();
     }
     return bytes;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/files/picture.h"
 
+#include "ui/files/picture_notes.h"
+
 #include <QBuffer>
 #include <QColorSpace>
 #include <QImageReader>
@@ -69,7 +71,8 @@ QByteArray jpegOf(const QImage &image, int quality)
     QImageWriter writer(&buffer, "jpeg");
     writer.setQuality(quality);
     writer.setOptimizedWrite(true);
-    return writer.write(image) ? bytes : QByteArray();
+    // Qt takes an image's texts along.
+    return writer.write(image) ? withoutNotes(bytes, PictureKind::Jpeg).value_or(QByteArray()) : QByteArray();
 }
 
 QImage flattened(const QImage &image)
@@ -81,32 +84,6 @@ QImage flattened(const QImage &image)
     QPainter painter(&flat);
     painter.drawImage(0, 0, image);
     return flat;
-}
-
-int octet(const QByteArray &bytes, qsizetype at)
-{
-    return static_cast<unsigned char>(bytes[at]);
-}
-
-// JFIF, colour profile and Adobe's mark say how a JPEG is to be shown; its other application parts and its
-// comments are notes.
-bool isNote(int marker, const QByteArray &part)
-{
-    if (marker == 0xe2)
-        return part.mid(4, 11) != "ICC_PROFILE";
-    return (marker > 0xe0 && marker <= 0xef && marker != 0xee) || marker == 0xfe;
-}
-
-// In a JPEG's coded data 0xff is followed by 0 or by the number of a restart; anything else is a marker.
-qsizetype nextMarker(const QByteArray &jpeg, qsizetype from)
-{
-    for (qsizetype at = jpeg.indexOf('\xff', from); at >= 0 && at + 1 < jpeg.size();
-         at = jpeg.indexOf('\xff', at + 1)) {
-        const int next = octet(jpeg, at + 1);
-        if (next != 0 && (next < 0xd0 || next > 0xd7) && next != 0xff)
-            return at;
-    }
-    return jpeg.size();
 }
 
 } // namespace
@@ -127,7 +104,8 @@ std::optional<PictureFacts> Picture::facts(QIODevice &file)
     if (std::max(size.width(), size.height()) > files::limits::PreviewSide)
         return {};
     const bool turned = reader.transformation() != QImageIOHandler::TransformationNone;
-    return PictureFacts{*kind, sideways(reader) ? size.transposed() : size, turned};
+    const bool moves = *kind == PictureKind::Gif || reader.imageCount() > 1;
+    return PictureFacts{*kind, sideways(reader) ? size.transposed() : size, turned, moves};
 }
 
 QImage Picture::read(QIODevice &file, const QSize &box)
@@ -169,6 +147,14 @@ QImage Picture::square(const QByteArray &bytes, int side)
     return image.copy((image.width() - shorter) / 2, (image.height() - shorter) / 2, shorter, shorter);
 }
 
+QByteArray Picture::png(const QImage &image)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    return image.save(&buffer, "PNG") ? withoutNotes(bytes, PictureKind::Png).value_or(QByteArray())
+                                      : QByteArray();
+}
+
 std::optional<files::Preview> Picture::preview(const QImage &image, const QSize &size)
 {
     if (image.isNull() || size.isEmpty())
@@ -187,56 +173,30 @@ std::optional<files::Preview> Picture::preview(const QImage &image, const QSize 
     return {};
 }
 
-QByteArray Picture::smallerCopy(QIODevice &file, const PictureFacts &facts)
+std::optional<PictureCopy> Picture::copyToSend(QIODevice &file, const PictureFacts &facts)
 {
     const bool jpeg = facts.kind == PictureKind::Jpeg;
     const bool large = std::max(facts.size.width(), facts.size.height()) > smallerSide;
-    const auto bare = [&file] {
-        file.seek(0);
-        return withoutNotes(file.readAll());
+    file.seek(0);
+    const QByteArray whole = file.readAll();
+    const auto bare = withoutNotes(whole, facts.kind);
+    const auto asItIs = [&]() -> std::optional<PictureCopy> {
+        return bare && *bare != whole ? std::optional(PictureCopy{*bare, facts.kind, facts.size})
+                                      : std::nullopt;
     };
-    if (facts.kind == PictureKind::Gif) // it may move
-        return {};
-    if (jpeg && !large && !facts.turned)
-        return bare();
-    if (!jpeg && (!large || file.size() <= largeCopy)) // a drawing would lose its sharp edges for nothing
-        return {};
+    // A drawing would lose its sharp edges for nothing.
+    const bool worthIt = jpeg ? large || facts.turned : large && whole.size() > largeCopy;
+    if (facts.moves || (bare && !worthIt))
+        return asItIs();
     const QImage image = read(file, {smallerSide, smallerSide});
-    if (image.isNull() || image.hasAlphaChannel())
-        return {};
-    const QByteArray copy = jpegOf(image, copyQuality);
-    if (copy.size() < file.size() || facts.turned)
-        return copy;
-    return jpeg ? bare() : QByteArray();
-}
-
-QByteArray Picture::withoutNotes(const QByteArray &jpeg)
-{
-    QByteArray kept = jpeg.left(2);
-    bool noted = false;
-    qsizetype from = 2;
-    while (from + 4 <= jpeg.size() && octet(jpeg, from) == 0xff) {
-        const int marker = octet(jpeg, from + 1);
-        const qsizetype end = from + 2 + (octet(jpeg, from + 2) << 8 | octet(jpeg, from + 3));
-        if (end < from + 4 || end > jpeg.size())
-            return {};
-        const QByteArray part = jpeg.mid(from, end - from);
-        if (isNote(marker, part))
-            noted = true;
-        else
-            kept += part;
-        from = end;
-        if (marker == 0xda) { // what follows is the picture itself, up to the next marker
-            from = nextMarker(jpeg, end);
-            kept += jpeg.mid(end, from - end);
-        }
-        if (from + 2 <= jpeg.size() && octet(jpeg, from + 1) == 0xd9) {
-            noted
-                = noted || from + 2 < jpeg.size(); // a second picture may hang behind, with notes of its own
-            return noted ? kept + jpeg.mid(from, 2) : QByteArray();
-        }
-    }
-    return {};
+    if (image.isNull())
+        return asItIs();
+    const bool clear = image.hasAlphaChannel();
+    if (clear && bare)
+        return asItIs();
+    const PictureCopy copy = clear ? PictureCopy{png(image), PictureKind::Png, image.size()}
+                                   : PictureCopy{jpegOf(image, copyQuality), PictureKind::Jpeg, image.size()};
+    return copy.bytes.size() < whole.size() || facts.turned || !bare ? std::optional(copy) : asItIs();
 }
 
 } // namespace sw::ui

@@ -21,6 +21,13 @@ struct PictureFacts {
     PictureKind kind = PictureKind::Jpeg;
     QSize size; ///< pixels, turned as it is shown
     bool turned = false; ///< what is stored has to be turned to be shown
+    bool moves = false; ///< or may
+};
+
+struct PictureCopy {
+    QByteArray bytes;
+    PictureKind kind = PictureKind::Jpeg;
+    QSize size; ///< pixels, turned as it is shown
 };
 
 class Picture
@@ -42,11 +49,11 @@ public:
 
     /// JPEG within what an event may carry. `size`: of the picture itself.
     static std::optional<files::Preview> preview(const QImage &image, const QSize &size);
-    /// A copy to be sent: at most smallerSide and, of the kind that cameras write, without place, camera and
-    /// whatever else was noted in it. Empty if the picture is to be sent as it is.
-    static QByteArray smallerCopy(QIODevice &file, const PictureFacts &facts);
-    /// A JPEG that is not turned, without what is noted in it. Empty if there is nothing, or it is damaged.
-    static QByteArray withoutNotes(const QByteArray &jpeg);
+    /// Empty if it cannot be written.
+    static QByteArray png(const QImage &image);
+    /// A copy to be sent: at most smallerSide where that makes it smaller, and without place, camera and
+    /// whatever else was noted in it. Absent if the picture is to be sent as it is.
+    static std::optional<PictureCopy> copyToSend(QIODevice &file, const PictureFacts &facts);
 };
 
 } // namespace sw::ui

@@ -5,7 +5,6 @@
 #include "ui/files/file_words.h"
 #include "ui/files/first_page.h"
 #include "ui/files/media_look.h"
-#include "ui/files/picture.h"
 
 #include <QBuffer>
 #include <QDateTime>
@@ -58,7 +57,9 @@ Walk walked(const QStringList &paths, int most)
     return walk;
 }
 
-void lookAtPicture(Piece &piece, QIODevice &file, bool copy)
+// Of many, a camera's picture is not made smaller before it goes; whether another one has to be is not known
+// before it is tried.
+void lookAtPicture(Piece &piece, QIODevice &file, bool holdCopy)
 {
     const auto facts = Picture::facts(file);
     if (!facts)
@@ -68,12 +69,39 @@ void lookAtPicture(Piece &piece, QIODevice &file, bool copy)
     piece.preview = Picture::preview(image, facts->size);
     piece.thumbnail
         = image.scaled(thumbnailSide, thumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    if (copy)
-        piece.smaller = Picture::smallerCopy(file, *facts);
+    constexpr QSize box(Picture::smallerSide, Picture::smallerSide);
+    if (!holdCopy && facts->kind == PictureKind::Jpeg)
+        piece.copy = {file.size(),
+                      PictureKind::Jpeg,
+                      facts->size.boundedTo(facts->size.scaled(box, Qt::KeepAspectRatio)),
+                      {}};
+    else if (const auto copy = Picture::copyToSend(file, *facts))
+        piece.copy = {copy->bytes.size(), copy->kind, copy->size, holdCopy ? copy->bytes : QByteArray()};
+}
+
+// On the pool. The picture itself where there is nothing to make smaller or to take out.
+QByteArray copyOf(QIODevice &picture)
+{
+    const auto facts = picture.open(QIODevice::ReadOnly) ? Picture::facts(picture) : std::nullopt;
+    if (!facts)
+        return {};
+    const auto copy = Picture::copyToSend(picture, *facts);
+    picture.seek(0);
+    return copy ? copy->bytes : picture.readAll();
+}
+
+files::Made madeLater(const Piece &piece)
+{
+    return {[path = piece.path, bytes = piece.bytes]() mutable {
+                QFile file(path);
+                QBuffer memory(&bytes);
+                return path.isEmpty() ? copyOf(memory) : copyOf(file);
+            },
+            piece.copy->size};
 }
 
 // On the pool.
-Piece lookInto(Piece piece, bool copy)
+Piece lookInto(Piece piece, bool holdCopy)
 {
     const QMimeDatabase types;
     piece.looked = true;
@@ -81,7 +109,7 @@ Piece lookInto(Piece piece, bool copy)
         QBuffer buffer(&piece.bytes);
         buffer.open(QIODevice::ReadOnly);
         piece.size = buffer.size();
-        lookAtPicture(piece, buffer, copy);
+        lookAtPicture(piece, buffer, holdCopy);
         return piece;
     }
     QFile file(piece.path);
@@ -91,33 +119,15 @@ Piece lookInto(Piece piece, bool copy)
     }
     piece.size = file.size();
     piece.mediaType = types.mimeTypeForFile(piece.path, QMimeDatabase::MatchExtension).name();
-    lookAtPicture(piece, file, copy);
+    lookAtPicture(piece, file, holdCopy);
     return piece;
 }
 
-QByteArray pngOf(const QImage &image)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    return image.save(&buffer, "PNG") ? bytes : QByteArray();
-}
-
-// The preview tells the size of what is sent.
-void shrink(std::optional<files::Preview> &preview)
-{
-    constexpr int side = Picture::smallerSide;
-    if (!preview || std::max(preview->width, preview->height) <= side)
-        return;
-    const QSize size = QSize(preview->width, preview->height).scaled(side, side, Qt::KeepAspectRatio);
-    preview->width = std::max(1, size.width());
-    preview->height = std::max(1, size.height());
-}
-
-// The copy is a JPEG, whatever it was made of.
-QString nameOfCopy(const QString &name)
+// Most are JPEG, whatever they were made of.
+QString nameOfCopy(const QString &name, PictureKind kind)
 {
     const QString suffix = QFileInfo(name).suffix().toLower();
-    if (suffix == QLatin1String("jpg") || suffix == QLatin1String("jpeg"))
+    if (kind != PictureKind::Jpeg || suffix == QLatin1String("jpg") || suffix == QLatin1String("jpeg"))
         return name;
     return name.chopped(suffix.isEmpty() ? 0 : suffix.size() + 1) + QLatin1String(".jpg");
 }
@@ -160,7 +170,7 @@ void Pieces::add(const QMimeData &mime)
         return append({piece});
     }
     ++m_walking;
-    whenDone(onPool([image = qvariant_cast<QImage>(mime.imageData())] { return pngOf(image); }), this,
+    whenDone(onPool([image = qvariant_cast<QImage>(mime.imageData())] { return Picture::png(image); }), this,
              [this, piece](const QByteArray &bytes) mutable {
                  --m_walking;
                  piece.bytes = bytes;
@@ -201,8 +211,8 @@ void Pieces::lookNext()
         if (at < 0)
             continue;
         ++m_looking;
-        const bool copy = m_copies < mostCopies;
-        whenDone(onPool([piece = row(at), copy] { return lookInto(piece, copy); }), this,
+        const bool hold = m_held < mostHeld;
+        whenDone(onPool([piece = row(at), hold] { return lookInto(piece, hold); }), this,
                  [this](const Piece &piece) { lookFurther(piece); });
     }
 }
@@ -258,7 +268,7 @@ void Pieces::looked(Piece piece)
 {
     --m_looking;
     if (const int at = indexOf(piece.number); at >= 0) {
-        m_copies += piece.smaller.size();
+        m_held += piece.copy ? piece.copy->bytes.size() : 0;
         if (piece.trouble == Piece::Trouble::None && m_largest > 0 && sizeOf(piece) > m_largest)
             piece.trouble = Piece::Trouble::TooLarge;
         QList<Piece> all = rows();
@@ -293,12 +303,12 @@ void Pieces::setSmaller(bool smaller)
 
 bool Pieces::hasSmaller() const
 {
-    return std::ranges::any_of(rows(), [](const Piece &piece) { return !piece.smaller.isEmpty(); });
+    return std::ranges::any_of(rows(), [](const Piece &piece) { return piece.copy.has_value(); });
 }
 
 qint64 Pieces::sizeOf(const Piece &piece) const
 {
-    return takesSmaller(piece) ? piece.smaller.size() : piece.size;
+    return takesCopy(piece) ? piece.copy->size : piece.size;
 }
 
 int Pieces::sendable() const
@@ -320,17 +330,28 @@ QList<files::Outgoing> Pieces::ready(const QString &caption) const
     for (const Piece &piece : rows()) {
         if (piece.trouble != Piece::Trouble::None)
             continue;
-        const bool small = takesSmaller(piece);
+        const bool copied = takesCopy(piece);
         files::Outgoing one;
-        one.bytes = small ? piece.smaller : piece.bytes;
-        one.path = small ? QString() : piece.path;
-        one.name = small ? nameOfCopy(piece.name) : piece.name;
-        one.mediaType = small ? QStringLiteral("image/jpeg") : piece.mediaType;
+        one.name = piece.name;
+        one.mediaType = piece.mediaType;
         one.preview = piece.preview;
+        if (copied) {
+            one.name = nameOfCopy(piece.name, piece.copy->kind);
+            one.bytes = piece.copy->bytes;
+            if (one.bytes.isEmpty())
+                one.made = madeLater(piece);
+            if (piece.copy->kind == PictureKind::Jpeg)
+                one.mediaType = QStringLiteral("image/jpeg");
+            if (one.preview) {
+                one.preview->width = piece.copy->pixels.width();
+                one.preview->height = piece.copy->pixels.height();
+            }
+        } else {
+            one.path = piece.path;
+            one.bytes = piece.bytes;
+        }
         one.media = piece.media;
         one.caption = all.isEmpty() ? caption : QString();
-        if (small)
-            shrink(one.preview);
         all.append(one);
     }
     return all;
@@ -345,10 +366,13 @@ files::Outgoing Pieces::readyPacked(const QString &caption) const
     for (const Piece &piece : rows()) {
         if (piece.trouble != Piece::Trouble::None)
             continue;
-        const bool small = takesSmaller(piece);
         const QString inside = piece.inside.isEmpty() ? piece.name : piece.inside;
-        archive.packed.append({small ? QString() : piece.path, small ? nameOfCopy(inside) : inside,
-                               small ? piece.smaller : piece.bytes});
+        if (!takesCopy(piece))
+            archive.packed.append({piece.path, inside, piece.bytes});
+        else if (const QString name = nameOfCopy(inside, piece.copy->kind); piece.copy->bytes.isEmpty())
+            archive.packed.append({{}, name, {}, madeLater(piece)});
+        else
+            archive.packed.append({{}, name, piece.copy->bytes});
     }
     return archive;
 }

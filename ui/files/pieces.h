@@ -5,6 +5,7 @@
 // thread.
 #include "core/files/files.h"
 #include "ui/base/row_model.h"
+#include "ui/files/picture.h"
 
 #include <QImage>
 #include <QUrl>
@@ -28,7 +29,14 @@ struct Piece {
     std::optional<files::Preview> preview;
     std::optional<files::Media> media;
     QImage thumbnail;
-    QByteArray smaller; ///< a copy that can go instead
+    /// Smaller, without notes.
+    struct Copy {
+        qint64 size = 0; ///< that of the picture itself where the copy is only made when it goes
+        PictureKind kind = PictureKind::Jpeg;
+        QSize pixels;
+        QByteArray bytes; ///< empty: to be made when it goes
+    };
+    std::optional<Copy> copy; ///< that can go instead
 
     /// What a row shows.
     friend bool operator==(const Piece &a, const Piece &b)
@@ -44,8 +52,8 @@ public:
     enum Roles { PieceRole = Qt::UserRole + 1 };
     static constexpr int mostPieces = 2000; ///< at once, in an archive
     static constexpr int mostSingly = 200;
-    static constexpr qint64 mostCopies
-        = 96 * 1024 * 1024; ///< bytes of smaller copies; further ones go as they are
+    static constexpr qint64 mostHeld
+        = 64 * 1024 * 1024; ///< bytes of copies that are kept until they go; further ones are made again
 
     /// `largest`: bytes that the server takes; 0 = not known.
     explicit Pieces(qint64 largest, QObject *parent = nullptr);
@@ -91,14 +99,14 @@ private:
     void lookAtMedia(const Piece &piece);
     void seen(Piece piece, const QImage &image);
     void looked(Piece piece);
-    bool takesSmaller(const Piece &piece) const { return m_smaller && !piece.smaller.isEmpty(); }
+    bool takesCopy(const Piece &piece) const { return m_smaller && piece.copy; }
 
     qint64 m_largest;
     int m_last = 0;
     int m_walking = 0;
     int m_looking = 0;
     QList<int> m_toLook;
-    qint64 m_copies = 0;
+    qint64 m_held = 0;
     bool m_smaller = true;
     QString m_folder; ///< the first that was chosen
     bool m_hadFolders = false;

@@ -19,6 +19,7 @@ private slots:
     void aSourceThatNeverRestsIsGivenUp();
     void aMissingSourceIsSaid();
     void whatIsOnlyInMemoryIsKeptSealed();
+    void whatIsMadeWhenItsTurnComesArrives();
     void whatCannotBeKeptIsSaid();
 };
 
@@ -99,6 +100,26 @@ void tst_FileSources::whatIsOnlyInMemoryIsKeptSealed()
     QCOMPARE(p.li.blobs().size(), 1);
     p.li.window->cancel(p.li.room, second);
     QVERIFY(p.until([&] { return p.li.blobs().isEmpty(); }));
+}
+
+void tst_FileSources::whatIsMadeWhenItsTurnComesArrives()
+{
+    FilePair p;
+    QList<Problem> said;
+    QObject::connect(p.li.window.get(), &files::Files::notTaken, p.li.window.get(),
+                     [&](RoomId, Problem problem) { said.append(problem); });
+    const QByteArray bytes = someBytes(MiB);
+    files::Outgoing file;
+    file.name = u"a.jpg"_s;
+    file.made = {[bytes] { return bytes; }, bytes.size()};
+    const EventId made = p.li.window->send(p.li.room, file);
+    file.made = {[] { return QByteArray(); }, 1};
+    p.li.window->send(p.li.room, file);
+    const EventId behind = p.send(p.li.made(u"b.pdf"_s, "b"));
+    QVERIFY(p.isSent(made) && p.isSent(behind));
+    QCOMPARE(p.received(made), bytes);
+    QCOMPARE(said, {Problem::SourceMissing});
+    QCOMPARE(p.li.client.texts(p.li.room), (QStringList{u"a.jpg"_s, u"b.pdf"_s}));
 }
 
 void tst_FileSources::whatCannotBeKeptIsSaid()

@@ -49,7 +49,8 @@ private slots:
                                 {{p.li.made(u"清单.bin"_s, large), u"三月/清单.bin"_s},
                                  {p.li.made(u"b.txt"_s, small), u"三月/下/b.txt"_s},
                                  {p.li.made(u"empty"_s, {}), u"三月/empty"_s},
-                                 {{}, u"贴图.png"_s, QByteArray("png")}});
+                                 {{}, u"贴图.png"_s, QByteArray("png")},
+                                 {{}, u"later.jpg"_s, {}, files::Made{[] { return "made"; }, 4}}});
         QVERIFY(p.isSent(id));
         QCOMPARE(p.wang.file(id).name, u"三月.zip"_s);
         const QString path = p.wang.folder.filePath(u"got.zip"_s);
@@ -57,7 +58,8 @@ private slots:
         const QMap<QString, QByteArray> all{{u"三月/清单.bin"_s, large},
                                             {u"三月/下/b.txt"_s, small},
                                             {u"三月/empty"_s, {}},
-                                            {u"贴图.png"_s, "png"}};
+                                            {u"贴图.png"_s, "png"},
+                                            {u"later.jpg"_s, "made"}};
         QCOMPARE(unpacked(path, p.wang.folder.path()), all);
         QCOMPARE(p.li.blobs().size(), 1);
         QVERIFY(!readFile(p.li.cache() + u'/' + p.li.blobs().front()).contains("b.txt"));
@@ -103,6 +105,9 @@ private slots:
         QVERIFY(p.until([&] { return !end.isEmpty(); }));
         QCOMPARE(end.front().at(1).value<Problem>(), Problem::SourceMissing);
         QVERIFY(!p.li.window->file(p.li.room, id));
+        sent(p, {{{}, u"gone.jpg"_s, {}, files::Made{[] { return QByteArray(); }, 4}}});
+        QVERIFY(p.until([&] { return end.size() == 2; }));
+        QCOMPARE(end.back().at(1).value<Problem>(), Problem::SourceMissing);
     }
 
 private:

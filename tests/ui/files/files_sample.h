@@ -40,6 +40,19 @@ inline QByteArray encoded(const QImage &image, const char *format)
     return bytes;
 }
 
+/// The JPEG with an EXIF part: how it is to be turned, and a place in its notes.
+inline QByteArray notedJpeg(const QByteArray &jpeg, int orientation)
+{
+    const auto segment = [](int marker, const QByteArray &content) {
+        const auto length = content.size() + 2;
+        return QByteArray("\xff") + char(marker) + char(length >> 8) + char(length & 0xff) + content;
+    };
+    QByteArray exif("Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", 25);
+    exif += char(orientation);
+    exif += QByteArray(6, '\0') + "GPS 31.2304 N";
+    return jpeg.left(2) + segment(0xe1, exif) + segment(0xfe, "a comment") + jpeg.mid(2);
+}
+
 /// Pages as head office sends them: a title, lines of text, a picture.
 inline QByteArray samplePdf(int pages)
 {

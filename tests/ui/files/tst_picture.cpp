@@ -2,7 +2,7 @@
 // Pictures of others and of cameras: what is opened, how it is turned, what is left of its notes.
 #include "tests/runner/suite.h"
 #include "tests/ui/files/files_sample.h"
-#include "ui/files/picture.h"
+#include "ui/files/picture_notes.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -11,6 +11,7 @@ namespace tst_picture {
 
 using namespace sw;
 using sw::test::encoded;
+using sw::test::notedJpeg;
 using sw::test::samplePicture;
 using sw::ui::Picture;
 using sw::ui::PictureKind;
@@ -18,19 +19,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray segment(int marker, const QByteArray &content)
+/// The PNG with a place in a chunk of its own and in a text.
+QByteArray notedPng(const QByteArray &png)
 {
-    const auto length = content.size() + 2;
-    return QByteArray("\xff") + char(marker) + char(length >> 8) + char(length & 0xff) + content;
+    const auto chunk = [](const QByteArray &type, const QByteArray &content) {
+        return QByteArray("\0\0\0", 3) + char(content.size()) + type + content + "crc!";
+    };
+    constexpr qsizetype head = 8 + 25; // IHDR goes first
+    return png.left(head) + chunk("eXIf", "GPS 31.2304 N") + chunk("iTXt", "XML:com.adobe.xmp GPS")
+        + png.mid(head) + "GPS behind the end";
 }
 
-/// The JPEG with an EXIF part: how it is to be turned, and a place in its notes.
-QByteArray noted(const QByteArray &jpeg, int orientation)
+QByteArray riffChunk(const QByteArray &type, const QByteArray &content)
 {
-    QByteArray exif("Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", 25);
-    exif += char(orientation);
-    exif += QByteArray(6, '\0') + "GPS 31.2304 N";
-    return jpeg.left(2) + segment(0xe1, exif) + segment(0xfe, "a comment") + jpeg.mid(2);
+    const auto size = quint32(content.size());
+    QByteArray chunk = type;
+    for (int shift = 0; shift < 32; shift += 8)
+        chunk += char(size >> shift);
+    return chunk + content + QByteArray(content.size() % 2, '\0');
 }
 
 struct Opened : QBuffer {
@@ -84,7 +90,7 @@ private slots:
 
     void itIsTurnedAsTheCameraSays()
     {
-        Opened opened(noted(encoded(samplePicture(60, 40), "jpeg"), 6));
+        Opened opened(notedJpeg(encoded(samplePicture(60, 40), "jpeg"), 6));
         const auto facts = Picture::facts(opened);
         QVERIFY(facts);
         QVERIFY(facts->turned);
@@ -113,26 +119,66 @@ private slots:
 
     void aSmallerCopyForgetsWhereItWasTaken()
     {
-        const QByteArray large = noted(encoded(samplePicture(3000, 1000), "jpeg"), 6);
+        const QByteArray large = notedJpeg(encoded(samplePicture(3000, 1000), "jpeg"), 6);
         Opened opened(large);
-        const QByteArray copy = Picture::smallerCopy(opened, *Picture::facts(opened));
-        Opened made(copy);
-        QCOMPARE(Picture::facts(made)->size, QSize(682, 2048));
+        const auto copy = Picture::copyToSend(opened, *Picture::facts(opened));
+        QVERIFY(copy);
+        QCOMPARE(copy->size, QSize(682, 2048));
+        Opened made(copy->bytes);
+        QCOMPARE(Picture::facts(made)->size, copy->size);
         QVERIFY(!Picture::facts(made)->turned);
-        QVERIFY(!copy.contains("GPS"));
+        QVERIFY(!copy->bytes.contains("GPS") && !copy->bytes.contains("a comment"));
+        const auto preview = Picture::preview(Picture::read(opened, {480, 480}), copy->size);
+        QVERIFY(preview && !preview->bytes.contains("a comment"));
     }
 
     void aSmallPictureKeepsItsPixelsAndLosesItsNotes()
     {
         const QByteArray plain = encoded(samplePicture(600, 400), "jpeg");
-        Opened opened(noted(plain, 1));
-        const QByteArray copy = Picture::smallerCopy(opened, *Picture::facts(opened));
-        QCOMPARE(copy, plain);
-        QVERIFY(Picture::withoutNotes(plain).isEmpty()); // nothing noted: sent as it is
-        QCOMPARE(Picture::withoutNotes(plain + "a second picture behind"), plain);
-        const QByteArray with = noted(plain, 1);
-        for (qsizetype length = 0; length < with.size(); length += 11)
-            QVERIFY(!Picture::withoutNotes(with.left(length)).contains("GPS"));
+        Opened opened(notedJpeg(plain, 1));
+        const auto copy = Picture::copyToSend(opened, *Picture::facts(opened));
+        QVERIFY(copy);
+        QCOMPARE(copy->bytes, plain);
+        QCOMPARE(copy->size, QSize(600, 400));
+        Opened bare(plain);
+        QVERIFY(!Picture::copyToSend(bare, *Picture::facts(bare))); // nothing noted: sent as it is
+        QCOMPARE(ui::withoutNotes(plain + "a second picture behind", PictureKind::Jpeg), plain);
+        const QByteArray with = notedJpeg(plain, 1);
+        for (qsizetype length = 0; length < with.size(); length += 11) {
+            const auto kept = ui::withoutNotes(with.left(length), PictureKind::Jpeg);
+            QVERIFY(!kept || !kept->contains("GPS"));
+        }
+        Opened cut(with.chopped(2)); // it cannot be taken apart, but seen
+        const auto again = Picture::copyToSend(cut, *Picture::facts(cut));
+        QVERIFY(again && !again->bytes.contains("GPS"));
+        QCOMPARE(again->size, QSize(600, 400));
+    }
+
+    void otherKindsLoseTheirNotesToo()
+    {
+        QImage clear = samplePicture(2100, 40).convertToFormat(QImage::Format_ARGB32);
+        clear.setPixelColor(0, 0, Qt::transparent);
+        for (const QImage &image : {samplePicture(60, 40), clear}) {
+            const QByteArray png = encoded(image, "png");
+            Opened opened(notedPng(png));
+            const auto copy = Picture::copyToSend(opened, *Picture::facts(opened));
+            QVERIFY(copy);
+            QCOMPARE(copy->kind, PictureKind::Png);
+            QCOMPARE(copy->bytes, png);
+        }
+        const QByteArray picture = riffChunk("VP8 ", "odd");
+        const auto riff = [](const QByteArray &chunks) { return riffChunk("RIFF", "WEBP" + chunks); };
+        const auto head = [](char flags) { return riffChunk("VP8X", flags + QByteArray(9, 'x')); };
+        const QByteArray noted
+            = riff(head(0x1c) + picture + riffChunk("EXIF", "GPS") + riffChunk("XMP ", "GPS..."));
+        QCOMPARE(ui::withoutNotes(noted, PictureKind::Webp), riff(head(0x10) + picture));
+        const QByteArray with = notedPng(encoded(samplePicture(60, 40), "png"));
+        for (qsizetype length = 0; length < noted.size(); ++length)
+            QVERIFY(!ui::withoutNotes(noted.left(length), PictureKind::Webp));
+        for (qsizetype length = 0; length < with.size(); ++length) {
+            const auto kept = ui::withoutNotes(with.left(length), PictureKind::Png);
+            QVERIFY(!kept || !kept->contains("GPS"));
+        }
     }
 
     void aDrawingStaysSharp()
@@ -140,7 +186,7 @@ private slots:
         QImage drawing(2400, 1200, QImage::Format_RGB32);
         drawing.fill(Qt::white);
         Opened png(encoded(drawing, "png"));
-        QVERIFY(Picture::smallerCopy(png, *Picture::facts(png)).isEmpty());
+        QVERIFY(!Picture::copyToSend(png, *Picture::facts(png)));
     }
 };
 

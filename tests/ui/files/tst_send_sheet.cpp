@@ -32,6 +32,7 @@ namespace tst_send_sheet {
 using namespace sw;
 using namespace sw::ui;
 using sw::test::encoded;
+using sw::test::notedJpeg;
 using sw::test::samplePicture;
 using namespace Qt::StringLiterals;
 
@@ -275,6 +276,42 @@ private slots:
         QVERIFY(whole[0].bytes.isEmpty());
         QCOMPARE(whole[0].path, stage.folder.filePath(u"large.jpg"_s));
         QCOMPARE(QSize(whole[0].preview->width, whole[0].preview->height), QSize(3000, 2000));
+    }
+
+    void ofManyPicturesNoneKeepsItsPlace()
+    {
+        QImage noise(2200, 2200, QImage::Format_RGB32);
+        quint32 state = 1;
+        for (int y = 0; y < noise.height(); ++y)
+            for (int x = 0; x < noise.width(); ++x)
+                noise.setPixel(x, y, 0xff000000 | (state = state * 1664525 + 1013904223) >> 8);
+        Stage stage;
+        const QString first = stage.write(u"0.jpg"_s, notedJpeg(encoded(noise, "jpeg"), 6));
+        QStringList paths{first};
+        for (int i = 1; i < 40; ++i) {
+            paths << stage.folder.filePath(u"%1.jpg"_s.arg(i));
+            QVERIFY(QFile::copy(first, paths.back()));
+        }
+        stage.sheet->pieces().addPaths(paths);
+        QTRY_VERIFY_WITH_TIMEOUT(!stage.sheet->pieces().busy(), 120'000);
+        const auto ready = stage.sheet->pieces().ready({});
+        QCOMPARE(ready.size(), 40);
+        qint64 held = 0;
+        int later = 0;
+        for (const files::Outgoing &file : ready) {
+            QVERIFY(file.path.isEmpty());
+            held += file.bytes.size();
+            later += file.made ? 1 : 0;
+            QCOMPARE(QSize(file.preview->width, file.preview->height), QSize(2048, 2048));
+        }
+        QVERIFY2(held < Pieces::mostHeld + 3 * ready[0].bytes.size(), qPrintable(QString::number(held)));
+        QVERIFY(later > 0 && ready.back().made);
+        QCOMPARE(ready.back().made->make(), ready.front().bytes);
+        QVERIFY(!ready.front().bytes.contains("GPS"));
+        const auto packed = stage.sheet->pieces().readyPacked({}).packed;
+        QCOMPARE(packed.back().made->make(), packed.front().bytes);
+        QVERIFY(QFile::remove(paths.back()));
+        QVERIFY(packed.back().made->make().isEmpty());
     }
 
     void aPastedPictureHasANameAndAPreview()
