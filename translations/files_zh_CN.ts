@@ -189,6 +189,98 @@
         </message>
     </context>
     <context>
+        <name>MediaWords</name>
+        <message>
+            <source>Cannot be played here</source>
+            <translation>无法在这里播放</translation>
+        </message>
+        <message>
+            <source>Could not be fetched</source>
+            <translation>下载失败</translation>
+        </message>
+        <message>
+            <source>Damaged, cannot be played</source>
+            <translation>已损坏，无法播放</translation>
+        </message>
+        <message>
+            <source>Files of this kind are not played here. Save it and open it with another program.</source>
+            <translation>这种格式的文件无法在这里播放。请另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>No decoder for %1</source>
+            <translation>没有 %1 解码器</translation>
+        </message>
+        <message>
+            <source>The file is no longer fetched.</source>
+            <translation>文件已停止下载。</translation>
+        </message>
+        <message>
+            <source>The file itself is in order: save it, or open it with another program.</source>
+            <translation>文件本身没有问题：请另存，或用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>The picture has more pixels than are decoded here.</source>
+            <translation>画面的像素太多，这里无法解码。</translation>
+        </message>
+        <message>
+            <source>The picture is coded as %1; there is no decoder for it here.</source>
+            <comment>%1 = name of a coding, such as H.265</comment>
+            <translation>画面采用 %1 编码，这里没有它的解码器。</translation>
+        </message>
+        <message>
+            <source>The sound is coded as %1; there is no decoder for it here.</source>
+            <comment>%1 = name of a coding, such as AC-3</comment>
+            <translation>声音采用 %1 编码，这里没有它的解码器。</translation>
+        </message>
+        <message>
+            <source>There is no decoder for the picture here.</source>
+            <translation>这里没有画面所需的解码器。</translation>
+        </message>
+        <message>
+            <source>There is no decoder for the sound here.</source>
+            <translation>这里没有声音所需的解码器。</translation>
+        </message>
+        <message>
+            <source>This file cannot be played here. It is kept as it is: save it to open it with another program, if you trust who sent it.</source>
+            <translation>这个文件无法在这里播放，文件本身未受影响。如果信任发送者，可另存后用其他程序打开。</translation>
+        </message>
+        <message>
+            <source>This file is damaged, or not what its name says, and cannot be played here. It is kept as it is: ask whoever sent it to send it again.</source>
+            <translation>这个文件已损坏，或与文件名不符，无法在这里播放。文件本身未受影响，请让发送者重新发送。</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::FailureNote</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open with another program</source>
+            <translation>用其他程序打开</translation>
+        </message>
+        <message>
+            <source>Open with another program?</source>
+            <translation>用其他程序打开吗？</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>“%1” could not be shown here. Such files can be made to harm the program that opens them, and other programs are not protected from them as this one is: open it only if you trust who sent it.</source>
+            <translation>“%1”无法在这里显示。这类文件可能被人做了手脚，专门攻击打开它的程序；其他程序不像本程序这样有隔离保护。只有信任发送人时才打开。</translation>
+        </message>
+        <message>
+            <source>“%1” is not played</source>
+            <translation>无法播放“%1”</translation>
+        </message>
+    </context>
+    <context>
         <name>sw::ui::PictureViewer</name>
         <message>
             <source>%1, %2, %3</source>
@@ -503,10 +595,6 @@
             <translation>视频 %1</translation>
         </message>
         <message>
-            <source>Files of this kind are not played here. Save it and open it with another program.</source>
-            <translation>这种格式的文件无法在这里播放。请另存后用其他程序打开。</translation>
-        </message>
-        <message>
             <source>Full screen</source>
             <translation>全屏</translation>
         </message>
@@ -545,18 +633,6 @@
         <message>
             <source>Speed (S)</source>
             <translation>播放速度 (S)</translation>
-        </message>
-        <message>
-            <source>The file is no longer fetched.</source>
-            <translation>文件已停止下载。</translation>
-        </message>
-        <message>
-            <source>This file cannot be played here. It is kept as it is: save it to open it with another program, if you trust who sent it.</source>
-            <translation>这个文件无法在这里播放，文件本身未受影响。如果信任发送者，可另存后用其他程序打开。</translation>
-        </message>
-        <message>
-            <source>This file is damaged, or not what its name says, and cannot be played here. It is kept as it is: ask whoever sent it to send it again.</source>
-            <translation>这个文件已损坏，或与文件名不符，无法在这里播放。文件本身未受影响，请让发送者重新发送。</translation>
         </message>
         <message>
             <source>Volume</source>

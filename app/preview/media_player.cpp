@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <gst/pbutils/pbutils.h>
 #include <gst/video/video.h>
+#include <string_view>
 #include <utility>
 
 namespace sw::media {
@@ -92,14 +94,29 @@ gboolean Player::mayDecode(GstElement *, GstPad *, GstCaps *caps, Player *self)
     const bool large = first && gst_structure_get_int(first, "width", &width)
         && gst_structure_get_int(first, "height", &height) && std::int64_t(width) * height > mostCodedPixels;
     if (large)
-        unknownFound(nullptr, nullptr, nullptr, self);
+        self->lack(Lack::TooLarge, caps);
     return !large;
 }
 
-void Player::unknownFound(GstElement *, GstPad *, GstCaps *, Player *self)
+void Player::unknownFound(GstElement *, GstPad *, GstCaps *caps, Player *self)
 {
-    const std::lock_guard lock(self->m_signalMutex);
-    self->m_unknown = true;
+    self->lack(Lack::Decoder, caps);
+}
+
+// Subtitles and what else is in a film are not missed.
+void Player::lack(Lack lack, GstCaps *caps)
+{
+    const std::lock_guard lock(m_signalMutex);
+    m_unknown = true;
+    const std::string_view type
+        = gst_caps_get_size(caps) > 0 ? gst_structure_get_name(gst_caps_get_structure(caps, 0)) : "";
+    const bool pictures = type.starts_with("video/") || type.starts_with("image/");
+    if ((!pictures && !type.starts_with("audio/")) || m_lacking.size() == std::size_t(limits::Lacking))
+        return;
+    gchar *coding = lack == Lack::Decoder ? gst_pb_utils_get_codec_description(caps) : nullptr;
+    const std::string_view name = coding && !std::strchr(coding, '/') ? coding : ""; // a type is no name
+    m_lacking.push_back(lackingFrame({pictures ? Stream::Pictures : Stream::Sound, lack, viewOf(name)}));
+    g_free(coding);
 }
 
 void Player::padAdded(GstElement *, GstPad *pad, Player *self)
@@ -297,6 +314,7 @@ bool Player::settle()
     const bool known = allPads && isKnown(m_sound) && isKnown(m_pictures);
     if (!known && !failed)
         return false;
+    sayLacking();
     Opened opened;
     opened.sound = m_sound.next != nullptr;
     if (m_pictures.next) {
@@ -317,6 +335,17 @@ bool Player::settle()
     m_opened = true;
     m_wire.say(openedFrame(opened));
     return true;
+}
+
+void Player::sayLacking()
+{
+    std::vector<Bytes> frames;
+    {
+        const std::lock_guard lock(m_signalMutex);
+        frames.swap(m_lacking);
+    }
+    for (const Bytes &frame : frames)
+        m_wire.say(frame);
 }
 
 void Player::refuse()

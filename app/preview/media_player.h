@@ -32,7 +32,7 @@ private:
     static void padAdded(GstElement *, GstPad *pad, Player *self);
     static void allPadsThere(GstElement *, Player *self);
     static gboolean mayDecode(GstElement *, GstPad *, GstCaps *caps, Player *self);
-    static void unknownFound(GstElement *, GstPad *, GstCaps *, Player *self);
+    static void unknownFound(GstElement *, GstPad *, GstCaps *caps, Player *self);
     static void elementAdded(GstBin *, GstBin *, GstElement *element, Player *);
     static GstBusSyncReply heard(GstBus *, GstMessage *message, gpointer self);
 
@@ -47,6 +47,8 @@ private:
     void sendEnd();
     bool hasFailed();
     void refuse();
+    void sayLacking();
+    void lack(Lack lack, GstCaps *caps);
     void pull(Branch &branch);
     void drop(Branch &branch);
     void drop();
@@ -65,6 +67,7 @@ private:
     bool m_allPads = false;
     bool m_failed = false;
     bool m_unknown = false;
+    std::vector<Bytes> m_lacking; ///< frames to be sent before it is opened or refused
     int m_idle = 0;
 
     std::mutex m_mutex; ///< of all that follows

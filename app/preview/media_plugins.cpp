@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <gst/gst.h>
+#include <gst/pbutils/pbutils.h>
 #include <string>
 #include <string_view>
 
@@ -59,6 +60,7 @@ bool startGStreamer()
     ::setenv("ORC_CODE", "backup", 1); // writes no code of its own into memory
     if (!gst_init_check(nullptr, nullptr, nullptr) || !std::ranges::all_of(needed, load))
         return false;
+    gst_pb_utils_init();
     for (const char *name : wanted)
         load(name);
     forgetOthersOfLibav();

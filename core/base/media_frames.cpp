@@ -13,6 +13,7 @@ using MediaWriter = OctetWriter<Bytes>;
 
 constexpr std::uint32_t blockHead = 8;
 constexpr std::uint32_t soundHead = 8;
+constexpr std::uint32_t lackingHead = 2;
 
 // Absent for what is no kind.
 std::optional<std::uint32_t> mostOctetsOf(std::uint8_t kind)
@@ -42,6 +43,8 @@ std::optional<std::uint32_t> mostOctetsOf(std::uint8_t kind)
         return limits::Bars;
     case Kind::Refused:
         return 1;
+    case Kind::Lacking:
+        return lackingHead + limits::Coding;
     }
     return std::nullopt;
 }
@@ -156,6 +159,17 @@ Bytes refusedFrame(Refusal refusal)
     return begin(Kind::Refused, 0, std::uint8_t(refusal)).take();
 }
 
+Bytes lackingFrame(const Lacking &lacking)
+{
+    const ByteView coding
+        = lacking.coding.first(std::min<std::size_t>(lacking.coding.size(), limits::Coding));
+    MediaWriter out = begin(Kind::Lacking, lackingHead + std::uint32_t(coding.size()));
+    out.integer(std::uint8_t(lacking.stream));
+    out.integer(std::uint8_t(lacking.lack));
+    out.raw(coding);
+    return out.take();
+}
+
 std::optional<Open> readOpen(ByteView body)
 {
     Open open;
@@ -254,6 +268,20 @@ std::optional<Refusal> readRefused(ByteView body)
         return Refusal(body[0]);
     }
     return {};
+}
+
+std::optional<Lacking> readLacking(ByteView body)
+{
+    MediaReader in(body);
+    std::uint8_t stream = 0, lack = 0;
+    if (!in.integer(stream) || !in.integer(lack) || in.rest().size() > limits::Coding)
+        return {};
+    const Lacking lacking{Stream(stream), Lack(lack), in.rest()};
+    const bool pictures = lacking.stream == Stream::Pictures;
+    if (!pictures && lacking.stream != Stream::Sound)
+        return {};
+    const bool large = lacking.lack == Lack::TooLarge && pictures && lacking.coding.empty();
+    return lacking.lack == Lack::Decoder || large ? std::optional(lacking) : std::nullopt;
 }
 
 } // namespace sw::media

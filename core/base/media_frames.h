@@ -18,6 +18,8 @@ constexpr std::uint32_t Sound = 48 * 1024; ///< octets of samples in one frame
 constexpr std::uint32_t Duration = 1000U * 60 * 60 * 100;
 constexpr std::uint32_t Bars = 128;
 constexpr std::uint32_t Slowest = 50, Fastest = 300; ///< per cent of the speed
+constexpr std::uint32_t Coding = 64; ///< octets of a coding's name
+constexpr int Lacking = 4; ///< frames of it for a file
 } // namespace limits
 
 /// Samples are two channels of signed 16 bit, little end first.
@@ -38,11 +40,19 @@ enum class Kind : std::uint8_t {
     Ended = 21, ///< all of this run was sent
     Measured = 22,
     Refused = 23, ///< nothing more comes
+    Lacking = 24, ///< what of it is not decoded, before Opened or Refused
 };
 
 enum class Refusal : std::uint8_t {
     Damaged = 1, ///< or no film or sound
     Unknown = 2, ///< of a kind that is not decoded here
+};
+
+enum class Stream : std::uint8_t { Pictures = 1, Sound = 2 };
+
+enum class Lack : std::uint8_t {
+    Decoder = 1, ///< for the coding that is named
+    TooLarge = 2, ///< pictures of more pixels than are decoded
 };
 
 struct Header {
@@ -102,6 +112,12 @@ struct Block {
     ByteView octets;
 };
 
+struct Lacking {
+    Stream stream = Stream::Pictures;
+    Lack lack = Lack::Decoder;
+    ByteView coding; ///< its name in UTF-8, if it has one; nothing that can be shown as it is
+};
+
 /// Absent for an unknown kind, or for more octets than such a frame ever has.
 std::optional<Header> readHeader(ByteView octets);
 
@@ -119,6 +135,8 @@ Bytes soundFrame(const Sound &sound);
 Bytes endedFrame(std::uint32_t run);
 Bytes measuredFrame(ByteView bars);
 Bytes refusedFrame(Refusal refusal);
+/// As much of the name as it takes.
+Bytes lackingFrame(const Lacking &lacking);
 
 /// Each of what follows its header.
 std::optional<Open> readOpen(ByteView body);
@@ -132,5 +150,6 @@ std::optional<Picture> readPicture(ByteView body);
 std::optional<Sound> readSound(ByteView body);
 std::optional<std::uint32_t> readEnded(ByteView body);
 std::optional<Refusal> readRefused(ByteView body);
+std::optional<Lacking> readLacking(ByteView body);
 
 } // namespace sw::media

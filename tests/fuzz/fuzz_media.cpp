@@ -61,6 +61,10 @@ void readAsWindow(ByteView body)
         checkSame(endedFrame(*run), body);
     if (const auto refusal = readRefused(body))
         checkSame(refusedFrame(*refusal), body);
+    if (const auto lacking = readLacking(body)) {
+        checkSame(lackingFrame(*lacking), body);
+        check(lacking->coding.size() <= limits::Coding);
+    }
 }
 
 } // namespace

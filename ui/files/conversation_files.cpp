@@ -8,6 +8,7 @@
 #include "ui/base/navigator.h"
 #include "ui/base/sheet.h"
 #include "ui/files/document_viewer.h"
+#include "ui/files/failure_sheet.h"
 #include "ui/files/files_source.h"
 #include "ui/files/film_viewer.h"
 #include "ui/files/picture.h"
@@ -94,6 +95,7 @@ ConversationFiles::ConversationFiles(const Context &context, QWidget *page)
         fileChanged(room, id);
     });
     connect(&m_sound, &SoundPlayer::openWanted, this, &ConversationFiles::open);
+    connect(&m_sound, &SoundPlayer::failed, this, &ConversationFiles::notHeard);
     connect(&m_sound, &SoundPlayer::started, this, [this](const File &file) {
         if (!file.mine && !file.heard)
             m_files.noteHeard(file.room, file.event);
@@ -310,6 +312,7 @@ void ConversationFiles::showText(const File &file)
                              [this](RoomId room, const EventId &id) { return m_files.file(room, id); },
                              [&people](const Jid &person) { return people.name(person); }});
     connect(m_text, &TextViewer::saveWanted, this, &ConversationFiles::saveAs);
+    connect(m_text, &TextViewer::openWanted, this, &ConversationFiles::open);
     m_text->open(file);
 }
 
@@ -340,6 +343,7 @@ void ConversationFiles::showPicture(const File &file)
                                   [this](RoomId in, const EventId &id) { return m_files.file(in, id); },
                                   [&people](const Jid &person) { return people.name(person); }});
     connect(m_viewer, &PictureViewer::saveWanted, this, &ConversationFiles::saveAs);
+    connect(m_viewer, &PictureViewer::openWanted, this, &ConversationFiles::open);
     m_viewer->open(file);
 }
 
@@ -351,6 +355,13 @@ void ConversationFiles::open(const File &file)
         else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*path)))
             emit said(tr("No program here opens this file. Save it and open it with another one."));
     });
+}
+
+void ConversationFiles::notHeard(const File &file, const QString &words, Offer offer)
+{
+    openFailureSheet(
+        m_context.theme, m_page, {file, words, offer}, [this, file] { saveAs(file); },
+        [this, file] { open(file); });
 }
 
 void ConversationFiles::saveProgram(const File &file)

@@ -72,6 +72,7 @@ private:
     void showText(const files::File &file);
     void closeViewers();
     void open(const files::File &file);
+    void notHeard(const files::File &file, const QString &words, Offer offer);
     void saveAs(const files::File &file);
     void saveProgram(const files::File &file);
     void save(const files::File &file, const QString &path);

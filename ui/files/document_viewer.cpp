@@ -103,11 +103,27 @@ void DocumentViewer::open(const files::File &file)
 void DocumentViewer::fail(PreviewProcess::Trouble trouble)
 {
     m_failed = true;
-    if (trouble == PreviewProcess::Trouble::Unsafe) {
+    if (trouble == PreviewProcess::Trouble::Unsafe) { // nothing keeps what renders it from the network
         emit openWanted(file());
         return close();
     }
-    showRemark(explain(trouble, m_process->problem()));
+    showFailure(explain(trouble, m_process->problem()), offer(trouble));
+}
+
+Offer DocumentViewer::offer(PreviewProcess::Trouble trouble)
+{
+    switch (trouble) {
+    case PreviewProcess::Trouble::TooLarge:
+    case PreviewProcess::Trouble::Locked:
+        return Offer::Open;
+    case PreviewProcess::Trouble::Damaged:
+    case PreviewProcess::Trouble::Died:
+        return Offer::OpenWithCare;
+    case PreviewProcess::Trouble::NotRead:
+    case PreviewProcess::Trouble::Unsafe:
+        break;
+    }
+    return Offer::Nothing;
 }
 
 QString DocumentViewer::explain(PreviewProcess::Trouble trouble, files::Problem problem)

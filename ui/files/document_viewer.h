@@ -32,10 +32,7 @@ public:
     void fileChanged(const EventId &id);
     /// Why nothing of a document is shown, and what to do.
     static QString explain(PreviewProcess::Trouble trouble, files::Problem problem);
-
-signals:
-    /// Nothing keeps what renders it from the network here: another program is to show it.
-    void openWanted(const sw::files::File &file);
+    static Offer offer(PreviewProcess::Trouble trouble);
 
 protected:
     bool takesKey(QKeyEvent *event) override;

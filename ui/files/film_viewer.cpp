@@ -4,6 +4,7 @@
 #include "core/runtime/async.h"
 #include "ui/base/widgets.h"
 #include "ui/files/file_words.h"
+#include "ui/files/media_words.h"
 #include "ui/files/picture.h"
 #include "ui/files/seek_bar.h"
 
@@ -106,6 +107,7 @@ FilmViewer::FilmViewer(const Theme &theme, QWidget *over, Source source)
     : ViewerFrame(theme, over)
     , m_source(std::move(source))
     , m_canvas(new FilmCanvas(theme, this))
+    , m_lacks(new FailureNote(theme, FailureNote::Shape::Strip, this))
     , m_controls(new QWidget(this))
     , m_seek(new SeekBar(theme, m_controls))
     , m_play(new IconButton(theme, Icon::Pause, m_controls))
@@ -156,8 +158,10 @@ void FilmViewer::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_canvas, 1);
+    column->addWidget(m_lacks);
     column->addWidget(m_controls);
     setContent(content);
+    connectNote(m_lacks);
 }
 
 void FilmViewer::connectTools()
@@ -202,6 +206,7 @@ void FilmViewer::load(const files::File &file)
     m_player = nullptr;
     start(file, m_source.name ? m_source.name(file.sender) : file.sender.toString(), again);
     setAccessibleName(tr("Film %1").arg(file.name));
+    m_lacks->hide();
     m_canvas->setImage({});
     m_canvas->setState(true, tr("Opening …"));
     m_read = QBitArray((file.size + media::limits::Block - 1) / media::limits::Block,
@@ -223,7 +228,7 @@ void FilmViewer::load(const files::File &file)
     m_player->setSpeed(m_speed);
     connect(m_player, &MediaPlayer::picture, m_canvas, &FilmCanvas::setImage);
     connect(m_player, &MediaPlayer::changed, this, &FilmViewer::update);
-    connect(m_player, &MediaPlayer::opened, this, &FilmViewer::update);
+    connect(m_player, &MediaPlayer::opened, this, &FilmViewer::noteOpened);
     connect(m_player, &MediaPlayer::moved, this, &FilmViewer::updateTime);
     connect(m_player, &MediaPlayer::failed, this, &FilmViewer::fail, Qt::QueuedConnection);
     connect(&m_player->process(), &MediaProcess::blockRead, this, &FilmViewer::noteRead);
@@ -293,34 +298,22 @@ void FilmViewer::fail(MediaProcess::Trouble trouble)
 {
     if (!m_player)
         return;
-    const files::Problem problem = m_player->process().problem();
+    const QString words = MediaWords::explain(trouble, m_player->process());
     m_player->deleteLater();
     m_player = nullptr;
-    if (trouble == MediaProcess::Trouble::Unsafe) {
+    if (trouble == MediaProcess::Trouble::Unsafe) { // nothing keeps what decodes it from the network
         emit openWanted(file());
         return close();
     }
-    showRemark(explain(trouble, problem));
+    showFailure(words, MediaWords::offer(trouble));
 }
 
-QString FilmViewer::explain(MediaProcess::Trouble trouble, files::Problem problem)
+void FilmViewer::noteOpened()
 {
-    switch (trouble) {
-    case MediaProcess::Trouble::NotRead:
-        return problem == files::Problem::Cancelled ? tr("The file is no longer fetched.")
-                                                    : FileWords::explain(problem, false);
-    case MediaProcess::Trouble::Damaged:
-        return tr("This file is damaged, or not what its name says, and cannot be played here. It is kept as "
-                  "it is: ask whoever sent it to send it again.");
-    case MediaProcess::Trouble::Unknown:
-        return tr("Files of this kind are not played here. Save it and open it with another program.");
-    case MediaProcess::Trouble::Died:
-        return tr("This file cannot be played here. It is kept as it is: save it to open it with another "
-                  "program, if you trust who sent it.");
-    case MediaProcess::Trouble::Unsafe:
-        break;
-    }
-    return {};
+    const QString lacks = MediaWords::lacks(m_player->process());
+    m_lacks->say(lacks, file(), Offer::Open);
+    m_lacks->setVisible(!lacks.isEmpty());
+    update();
 }
 
 void FilmViewer::fileChanged(const EventId &id)

@@ -34,12 +34,6 @@ public:
     FilmCanvas &canvas() { return *m_canvas; }
     /// The file came further.
     void fileChanged(const EventId &id);
-    /// Why it is not played, and what to do.
-    static QString explain(MediaProcess::Trouble trouble, files::Problem problem);
-
-signals:
-    /// Nothing keeps what decodes it from the network here, or it is of no kind that is decoded.
-    void openWanted(const sw::files::File &file);
 
 protected:
     bool takesKey(QKeyEvent *event) override;
@@ -52,6 +46,7 @@ private:
     void step(int by);
     void update();
     void updateTime(qint64 position);
+    void noteOpened();
     void fail(MediaProcess::Trouble trouble);
     void noteRead(qint64 from, qint64 bytes);
     void showStill();
@@ -68,6 +63,7 @@ private:
     bool m_muted = false;
     bool m_full = false;
     FilmCanvas *m_canvas;
+    FailureNote *m_lacks; ///< what is not seen or heard of what is played
     QWidget *m_controls;
     SeekBar *m_seek;
     IconButton *m_play;

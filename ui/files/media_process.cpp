@@ -3,6 +3,7 @@
 
 #include "core/runtime/async.h"
 #include "core/runtime/octets.h"
+#include "core/runtime/safe_text.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -178,6 +179,8 @@ bool MediaProcess::hear(media::Kind kind, ByteView body)
         return hearNeed(body);
     case media::Kind::Opened:
         return !m_open && hearOpened(body);
+    case media::Kind::Lacking:
+        return !m_open && hearLacking(body);
     case media::Kind::Picture:
         return m_open && hearPicture(body);
     case media::Kind::Sound:
@@ -246,6 +249,18 @@ bool MediaProcess::hearOpened(ByteView body)
     m_facts = *facts;
     expect();
     emit opened(*facts);
+    return true;
+}
+
+bool MediaProcess::hearLacking(ByteView body)
+{
+    const auto lacking = media::readLacking(body);
+    if (!lacking || m_missing.size() == media::limits::Lacking)
+        return false;
+    const QByteArrayView coding(reinterpret_cast<const char *>(lacking->coding.data()),
+                                qsizetype(lacking->coding.size()));
+    m_missing.append({lacking->stream, lacking->lack,
+                      safeLine(QString::fromUtf8(coding), media::limits::Coding).trimmed()});
     return true;
 }
 

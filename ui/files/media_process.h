@@ -27,6 +27,13 @@ public:
         Died, ///< or took too long, or said what makes no sense
         Unsafe, ///< it could not be cut off from the network
     };
+    /// What of it is not decoded here: all of it with Trouble::Unknown, else the rest is played.
+    struct Missing {
+        media::Stream stream = media::Stream::Pictures;
+        media::Lack lack = media::Lack::Decoder;
+        QString coding; ///< safe to be shown; empty: it has no name
+        friend bool operator==(const Missing &, const Missing &) = default;
+    };
     struct Source {
         qint64 size = 0;
         std::function<files::Answer<QByteArray>(qint64 from, qint64 bytes)> part;
@@ -53,7 +60,10 @@ public:
     /// How loud the whole is, in so many bars; nothing else is told from then on.
     void measure(int bars);
     bool isOpen() const { return m_open; }
+    const media::Opened &facts() const { return m_facts; }
     files::Problem problem() const { return m_problem; }
+    /// Known as soon as it is open, or has failed.
+    const QList<Missing> &missing() const { return m_missing; }
     qint64 processId() const { return m_process ? m_process->processId() : 0; }
 
 signals:
@@ -76,6 +86,7 @@ private:
     bool hear(media::Kind kind, ByteView body);
     bool hearNeed(ByteView body);
     bool hearOpened(ByteView body);
+    bool hearLacking(ByteView body);
     bool hearEnded(ByteView body);
     bool hearPicture(ByteView body);
     bool hearSound(ByteView body);
@@ -95,6 +106,7 @@ private:
     bool m_awaiting = false; ///< something that has to come
     int m_giving = 0; ///< blocks that are on their way to it
     media::Opened m_facts;
+    QList<Missing> m_missing;
     quint32 m_run = 0;
     files::Problem m_problem = files::Problem::None;
 };

@@ -4,6 +4,7 @@
 #include "core/runtime/async.h"
 #include "ui/base/formats.h"
 #include "ui/base/widgets.h"
+#include "ui/files/failure_note.h"
 #include "ui/files/file_words.h"
 #include "ui/files/picture.h"
 #include "ui/files/picture_canvas.h"
@@ -32,6 +33,7 @@ PictureViewer::PictureViewer(const Theme &theme, QWidget *over, Source source)
     , m_name(new ElidedLabel(this))
     , m_detail(new TextLabel(theme, TextSize::Small, Color::TextSecondary, QFont::Normal, this))
     , m_state(new TextLabel(theme, TextSize::Small, Color::TextSecondary, QFont::Normal, this))
+    , m_note(new FailureNote(theme, FailureNote::Shape::Strip, this))
     , m_smaller(new IconButton(theme, Icon::Minus, this))
     , m_larger(new IconButton(theme, Icon::Plus, this))
     , m_turn(new IconButton(theme, Icon::Rotate, this))
@@ -87,6 +89,7 @@ void PictureViewer::build()
     column->addLayout(bar);
     column->addLayout(row, 1);
     column->addWidget(m_state);
+    column->addWidget(m_note);
 }
 
 void PictureViewer::connectButtons()
@@ -96,6 +99,11 @@ void PictureViewer::connectButtons()
     connect(m_turn, &QAbstractButton::clicked, m_canvas, &PictureCanvas::turn);
     connect(m_save, &QAbstractButton::clicked, this, [this] { emit saveWanted(m_file); });
     connect(m_close, &QAbstractButton::clicked, this, &PictureViewer::close);
+    connect(m_note, &FailureNote::saveWanted, this, &PictureViewer::saveWanted);
+    connect(m_note, &FailureNote::openWanted, this, [this](const File &file) {
+        emit openWanted(file);
+        close();
+    });
     connect(m_newer, &QAbstractButton::clicked, this, &PictureViewer::toNewer);
     connect(m_older, &QAbstractButton::clicked, this, &PictureViewer::toOlder);
     connect(m_canvas, &PictureCanvas::scaleChanged, this, &PictureViewer::want);
@@ -251,6 +259,10 @@ void PictureViewer::updateWords()
         state = FileWords::state(m_file);
     m_state->setColor(m_problem == files::Problem::None ? Color::TextSecondary : Color::Danger);
     m_state->setText(state);
+    const bool cannot = m_problem == files::Problem::TooLargeToShow;
+    m_state->setVisible(!cannot);
+    m_note->setVisible(cannot);
+    m_note->say(state, m_file, cannot ? Offer::Open : Offer::Nothing);
     const auto at = std::ranges::find(m_files, m_file.event, &File::event) - m_files.begin();
     m_newer->setEnabled(at > 0);
     m_older->setEnabled(!m_allRead || at + 1 < m_files.size());
@@ -309,9 +321,12 @@ void PictureViewer::mousePressEvent(QMouseEvent *event)
     event->accept();
 }
 
-bool PictureViewer::focusNextPrevChild(bool)
+// Tab never leaves the picture.
+bool PictureViewer::focusNextPrevChild(bool next)
 {
-    return true; // Tab never leaves the picture
+    if (!m_note->isVisible() || !m_note->moveFocus(next))
+        setFocus(Qt::TabFocusReason);
+    return true;
 }
 
 } // namespace sw::ui

@@ -12,6 +12,7 @@
 namespace sw::ui {
 
 class ElidedLabel;
+class FailureNote;
 class IconButton;
 class PictureCanvas;
 class TextLabel;
@@ -44,6 +45,7 @@ public:
 
 signals:
     void saveWanted(const sw::files::File &file);
+    void openWanted(const sw::files::File &file);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -81,6 +83,7 @@ private:
     ElidedLabel *m_name;
     TextLabel *m_detail;
     TextLabel *m_state;
+    FailureNote *m_note;
     IconButton *m_smaller;
     IconButton *m_larger;
     IconButton *m_turn;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/files/sound_player.h"
 
-#include "ui/files/film_viewer.h"
+#include "ui/files/media_words.h"
 
 namespace sw::ui {
 
@@ -22,13 +22,13 @@ void SoundPlayer::toggle(const files::File &file)
     if (m_player && file.event == m_file.event)
         m_player->toggle();
     else
-        start(file, 0);
+        start(file, 0, true);
 }
 
 void SoundPlayer::seek(const files::File &file, double part)
 {
     if (!m_player || file.event != m_file.event)
-        return start(file, part);
+        return start(file, part, true);
     m_player->seek(qint64(part * double(m_player->duration())));
     if (!m_player->isPlaying())
         m_player->play();
@@ -57,9 +57,10 @@ void SoundPlayer::stop()
     emit changed(m_file.room, m_file.event);
 }
 
-void SoundPlayer::start(const files::File &file, double part)
+void SoundPlayer::start(const files::File &file, double part, bool asked)
 {
     stop();
+    m_asked = asked;
     m_file = file;
     m_trouble.clear();
     m_toldAt = -1;
@@ -97,20 +98,23 @@ void SoundPlayer::goOn()
     const files::File heard = m_file;
     stop();
     if (const auto next = m_source.next ? m_source.next(heard) : std::nullopt)
-        start(*next, 0);
+        start(*next, 0, false);
 }
 
 void SoundPlayer::fail(MediaProcess::Trouble trouble)
 {
     if (!m_player)
         return;
-    const QString words = FilmViewer::explain(trouble, m_player->process().problem());
+    const QString words = MediaWords::explain(trouble, m_player->process());
+    const QString brief = MediaWords::brief(trouble, m_player->process());
     const files::File file = m_file;
     stop();
-    m_trouble = words;
+    m_trouble = brief;
     emit changed(file.room, file.event);
     if (trouble == MediaProcess::Trouble::Unsafe)
         emit openWanted(file);
+    else if (m_asked)
+        emit failed(file, words, MediaWords::offer(trouble));
 }
 
 std::optional<SoundState> SoundPlayer::state(const EventId &id) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Recordings that are heard where they stand in the conversation, one at a time. GUI thread.
+#include "ui/files/failure_note.h"
 #include "ui/files/media_player.h"
 
 namespace sw::ui {
@@ -11,7 +12,7 @@ struct SoundState {
     qint64 position = 0; ///< ms
     qint64 duration = 0;
     int speed = 100; ///< per cent
-    QString trouble; ///< why it is not heard; else empty
+    QString trouble; ///< why it is not heard, in a few words; else empty
     friend bool operator==(const SoundState &, const SoundState &) = default;
 };
 
@@ -46,9 +47,11 @@ signals:
     void started(const sw::files::File &file);
     /// Another program is to play it: see MediaProcess::Trouble::Unsafe.
     void openWanted(const sw::files::File &file);
+    /// Somebody wanted to hear it, and cannot.
+    void failed(const sw::files::File &file, const QString &words, sw::ui::Offer offer);
 
 private:
-    void start(const files::File &file, double part);
+    void start(const files::File &file, double part, bool asked);
     void tell();
     void fail(MediaProcess::Trouble trouble);
     void goOn();
@@ -57,6 +60,7 @@ private:
     files::File m_file;
     MediaPlayer *m_player = nullptr;
     QString m_trouble;
+    bool m_asked = false; ///< for this one, by hand
     int m_speed = 100;
     qint64 m_toldAt = -1; ///< position
 };

@@ -70,7 +70,7 @@ void TextViewer::open(const files::File &file)
                  if (part)
                      read(*part);
                  else
-                     showRemark(FileWords::explain(part.error(), false));
+                     showFailure(FileWords::explain(part.error(), false), Offer::Nothing);
              });
 }
 
@@ -87,8 +87,9 @@ void TextViewer::read(const QByteArray &bytes)
 void TextViewer::show(const std::optional<ReadText> &content)
 {
     if (!content)
-        return showRemark(tr("This file is no text that can be shown here. Save it and open it with another "
-                             "program."));
+        return showFailure(tr("This file is no text that can be shown here. Save it and open it with another "
+                              "program."),
+                           Offer::Open);
     m_cut->setVisible(content->cut);
     if (content->rows.isEmpty()) {
         m_text->setFont(theme().font(TextSize::Body));

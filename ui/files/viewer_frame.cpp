@@ -13,16 +13,12 @@
 
 namespace sw::ui {
 
-namespace {
-constexpr int remarkWidth = 480;
-}
-
 ViewerFrame::ViewerFrame(const Theme &theme, QWidget *over)
     : QWidget(over->window())
     , m_theme(theme)
     , m_name(new ElidedLabel(this))
     , m_detail(new TextLabel(theme, TextSize::Small, Color::TextSecondary, QFont::Normal, this))
-    , m_remark(new TextLabel(theme, TextSize::Body, Color::TextSecondary, QFont::Normal, this))
+    , m_note(new FailureNote(theme, FailureNote::Shape::Page, this))
     , m_save(new IconButton(theme, Icon::Download, this))
     , m_close(new IconButton(theme, Icon::Close, this))
     , m_bar(new QWidget(this))
@@ -33,10 +29,6 @@ ViewerFrame::ViewerFrame(const Theme &theme, QWidget *over)
     m_name->setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
     m_name->setTextFormat(Qt::PlainText);
     m_detail->setTextFormat(Qt::PlainText);
-    m_remark->setObjectName(QStringLiteral("viewerRemark"));
-    m_remark->setAlignment(Qt::AlignCenter);
-    m_remark->setWordWrap(true);
-    m_remark->setMaximumWidth(remarkWidth);
     m_save->setWords(tr("Save as…"), QKeySequence(QKeySequence::Save));
     m_close->setWords(tr("Close"), QKeySequence(Qt::Key_Escape));
     for (IconButton *button : {m_save, m_close})
@@ -52,12 +44,8 @@ ViewerFrame::ViewerFrame(const Theme &theme, QWidget *over)
     bar->addLayout(m_tools);
     bar->addWidget(m_save);
     bar->addWidget(m_close);
-    auto *said = new QWidget(this);
-    auto *middle = new QHBoxLayout(said);
-    middle->addStretch();
-    middle->addWidget(m_remark, 2);
-    middle->addStretch();
-    m_middle->addWidget(said);
+    m_middle->addWidget(m_note);
+    connectNote(m_note);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -113,16 +101,33 @@ void ViewerFrame::showContent()
     m_middle->setCurrentIndex(1);
 }
 
-void ViewerFrame::showRemark(const QString &words, Color color)
+void ViewerFrame::showRemark(const QString &words)
 {
-    m_remark->setColor(color);
-    m_remark->setText(words);
+    m_note->say(words);
     m_middle->setCurrentIndex(0);
+}
+
+void ViewerFrame::showFailure(const QString &words, Offer offer)
+{
+    setBarVisible(true);
+    m_note->say(words, m_file, offer);
+    m_middle->setCurrentIndex(0);
+    if (hasFocus() || isAncestorOf(QApplication::focusWidget()))
+        m_note->moveFocus(true);
+}
+
+void ViewerFrame::connectNote(FailureNote *note)
+{
+    connect(note, &FailureNote::saveWanted, this, &ViewerFrame::saveWanted);
+    connect(note, &FailureNote::openWanted, this, [this](const files::File &file) {
+        emit openWanted(file);
+        close();
+    });
 }
 
 QString ViewerFrame::remark() const
 {
-    return m_middle->currentIndex() == 0 ? m_remark->text() : QString();
+    return m_middle->currentIndex() == 0 ? m_note->words() : QString();
 }
 
 bool ViewerFrame::eventFilter(QObject *watched, QEvent *event)
@@ -151,9 +156,14 @@ void ViewerFrame::mousePressEvent(QMouseEvent *event)
     event->accept();
 }
 
-bool ViewerFrame::focusNextPrevChild(bool)
+// Tab never leaves the viewer.
+bool ViewerFrame::focusNextPrevChild(bool next)
 {
-    setFocus(Qt::TabFocusReason); // Tab never leaves the viewer
+    const auto notes = findChildren<FailureNote *>();
+    const bool moved = std::ranges::any_of(
+        notes, [next](FailureNote *note) { return note->isVisible() && note->moveFocus(next); });
+    if (!moved)
+        setFocus(Qt::TabFocusReason);
     return true;
 }
 

@@ -3,7 +3,7 @@
 // What the viewers of documents have in common: over the whole window, above the file's name and tools, below
 // what is shown of it, or words why it is not. GUI thread.
 #include "core/files/files.h"
-#include "ui/base/theme.h"
+#include "ui/files/failure_note.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -28,6 +28,8 @@ public:
 
 signals:
     void saveWanted(const sw::files::File &file);
+    /// Another program is to show it.
+    void openWanted(const sw::files::File &file);
 
 protected:
     /// Covers the whole window of `over`; deletes itself when it is closed.
@@ -40,7 +42,11 @@ protected:
     /// Without name and tools the content has the whole window.
     void setBarVisible(bool visible);
     void showContent();
-    void showRemark(const QString &words, Color color = Color::TextSecondary);
+    void showRemark(const QString &words);
+    /// Nothing of it is shown, nor will be.
+    void showFailure(const QString &words, Offer offer);
+    /// Its buttons do for the file what the frame's do.
+    void connectNote(FailureNote *note);
     /// A key that is meant for the content; false for all others.
     virtual bool takesKey(QKeyEvent *event) = 0;
     const Theme &theme() const { return m_theme; }
@@ -57,7 +63,7 @@ private:
     QPointer<QWidget> m_focusBefore;
     ElidedLabel *m_name;
     TextLabel *m_detail;
-    TextLabel *m_remark;
+    FailureNote *m_note;
     IconButton *m_save;
     IconButton *m_close;
     QWidget *m_bar;

@@ -56,6 +56,10 @@ private slots:
         const auto block = readBlock(bodyOf(with(blockFrame(limits::Block, 9), 9)));
         QVERIFY(block && block->from == limits::Block && block->octets.size() == 9);
         QVERIFY(readHeader(measuredFrame(samples)) == Header({Kind::Measured, 12}));
+        const Bytes named = lackingFrame({Stream::Sound, Lack::Decoder, viewOf("AC-3")});
+        const auto lacking = readLacking(bodyOf(named));
+        QVERIFY(lacking && lacking->stream == Stream::Sound && lacking->lack == Lack::Decoder);
+        QVERIFY(textOf(lacking->coding) == "AC-3");
     }
 
     void whatIsBeyondABoundIsNoFrame()
@@ -77,6 +81,14 @@ private slots:
         QVERIFY(!readNeed(bodyOf(needFrame(1))) && !readNeed(bodyOf(needFrame(limits::File))));
         QVERIFY(!readBlock(bodyOf(blockFrame(7, 0))));
         QVERIFY(!readRefused(Bytes{0}) && !readRefused(Bytes{1, 1}));
+        const Bytes longName(limits::Coding + 1, 'x');
+        QCOMPARE(lackingFrame({Stream::Sound, Lack::Decoder, longName}).size(),
+                 HeaderBytes + 2 + limits::Coding);
+        Bytes tooLong{1, 1};
+        tooLong.insert(tooLong.end(), longName.begin(), longName.end());
+        QVERIFY(!readLacking(tooLong));
+        QVERIFY(!readLacking(Bytes{1}) && !readLacking(Bytes{3, 1}) && !readLacking(Bytes{1, 3}));
+        QVERIFY(readLacking(Bytes{1, 2}) && !readLacking(Bytes{2, 2}) && !readLacking(Bytes{1, 2, 'x'}));
     }
 
     void aPictureOfAnotherLengthThanItSaysIsNone()

@@ -65,6 +65,26 @@ struct MediaSample {
         box.replace(4, 4, "free");
         return film.left(at) + box + film.mid(at);
     }
+    /// With pictures of a coding for which no decoder is ever loaded, whatever is installed.
+    static QByteArray strangePictures(bool withSound)
+    {
+        const auto chain = QStringLiteral("pictures. ! jpegenc ! avimux name=mux");
+        return made(withSound ? chain + QStringLiteral(" sound. ! audioconvert ! mux.") : chain, 2)
+            .replace("MJPG", "IV50");
+    }
+    /// The same of sound.
+    static QByteArray strangeSound()
+    {
+        return made(QStringLiteral("pictures. ! vp8enc deadline=1 ! matroskamux name=mux "
+                                   "sound. ! audioconvert ! vorbisenc ! mux."),
+                    2)
+            .replace("A_VORBIS", QByteArray("A_TTA1\0\0", 8));
+    }
+    static QByteArray strangeRecording()
+    {
+        return made(QStringLiteral("sound. ! audioconvert ! vorbisenc ! matroskamux name=mux"), 1)
+            .replace("A_VORBIS", QByteArray("A_TTA1\0\0", 8));
+    }
     /// The number that stands in the picture.
     static int numberIn(const QImage &picture)
     {

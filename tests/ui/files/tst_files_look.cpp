@@ -4,13 +4,16 @@
 #include "tests/runner/suite.h"
 #include "tests/ui/chat/sample_room.h"
 #include "tests/ui/files/confined.h"
+#include "tests/ui/files/fake_media.h"
 #include "tests/ui/files/files_sample.h"
 #include "tests/ui/files/media_sample.h"
 #include "ui/base/language.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/drop_overlay.h"
 #include "ui/files/document_viewer.h"
+#include "ui/files/failure_sheet.h"
 #include "ui/files/film_viewer.h"
+#include "ui/files/media_words.h"
 #include "ui/files/page_canvas.h"
 #include "ui/files/picture_shelf.h"
 #include "ui/files/picture_viewer.h"
@@ -222,6 +225,54 @@ private slots:
             QTest::addRow("%s dark", words) << QString::fromLatin1(words) << true;
         }
     }
+    void failures_data() { files_data(); }
+    void failures()
+    {
+        QFETCH(QString, words);
+        QFETCH(bool, dark);
+        const QString suffix = words + (dark ? u"_dark"_s : u"_light"_s);
+        Scene scene(words, dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        fillFilms(scene);
+        scene.view->open(scene.room.reader(), {});
+        scene.window.resize(1366, 768);
+        const auto lacking = [](media::Stream stream, const char *coding) {
+            return media::lackingFrame({stream, media::Lack::Decoder, viewOf(coding)});
+        };
+        const test::FakeMedia refused({lacking(media::Stream::Pictures, "Intel Indeo 5"),
+                                       lacking(media::Stream::Sound, "AC-3 (ATSC A/52)"),
+                                       media::refusedFrame(media::Refusal::Unknown)});
+        const test::FakeMedia silent(
+            {lacking(media::Stream::Sound, "DTS"), media::openedFrame({83'000, 640, 360, false})});
+        const files::File file = scene.files[scene.room.entries[0].id];
+        for (const auto &[name, media] : {std::pair(u"refused"_s, &refused), {u"silent"_s, &silent}}) {
+            FilmViewer::Source source = filmOf("x");
+            source.program = media->program;
+            FilmViewer viewer(scene.theme, &scene.window, source);
+            viewer.open(file);
+            QTRY_VERIFY(!viewer.player() || viewer.player()->isOpen());
+            scene.shoot(u"files_film_%1_"_s.arg(name) + suffix);
+        }
+        {
+            PictureViewer viewer(scene.theme, &scene.window,
+                                 {{},
+                                  [](RoomId, const EventId &) {
+                                      return QtFuture::makeReadyFuture(
+                                          Result<QByteArray, Problem>(QByteArray("x")));
+                                  },
+                                  {},
+                                  &SampleRoom::name});
+            viewer.open(samplePictureFile(test::eventId(9), 1600, 1200, 2));
+            QTRY_VERIFY(viewer.findChild<FailureNote *>()->isVisible());
+            scene.shoot(u"files_picture_refused_"_s + suffix);
+        }
+        openFailureSheet(scene.theme, &scene.window,
+                         {sampleFile({}, u"店长例会录音.wma"_s, 4'200'000),
+                          MediaWords::explain(MediaProcess::Trouble::Died, MediaProcess({}, {}, {})),
+                          Offer::OpenWithCare},
+                         {}, {});
+        scene.shoot(u"files_sound_refused_"_s + suffix);
+    }
+
     void files()
     {
         QFETCH(QString, words);

@@ -2,16 +2,19 @@
 // A film in the window: it plays, stands still, jumps, and ends, by keys and by the pointer.
 #include "core/runtime/async.h"
 #include "tests/runner/suite.h"
+#include "tests/ui/files/fake_media.h"
 #include "tests/ui/files/fake_sound.h"
 #include "tests/ui/files/files_sample.h"
 #include "tests/ui/files/media_sample.h"
 #include "ui/files/file_words.h"
 #include "ui/files/film_viewer.h"
+#include "ui/files/media_words.h"
 #include "ui/files/seek_bar.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,6 +23,7 @@ namespace tst_film_viewer {
 
 using namespace sw;
 using namespace sw::ui;
+using sw::test::FakeMedia;
 using sw::test::FakeSound;
 using sw::test::MediaSample;
 using namespace Qt::StringLiterals;
@@ -84,6 +88,10 @@ struct Stage {
     }
     void key(Qt::Key key) { QTest::keyClick(viewer, key); }
     MediaPlayer &player() { return *viewer->player(); }
+    QPushButton *button(const QString &name)
+    {
+        return viewer->findChild<FailureNote *>(u"failurePage"_s)->findChild<QPushButton *>(name);
+    }
     bool plays()
     {
         return QTest::qWaitFor([&] { return numbers.size() > 3; }, 20'000);
@@ -252,16 +260,95 @@ private slots:
 
     void whatCannotBePlayedIsSaid()
     {
+        const MediaProcess nothing({}, {}, {});
         Stage stage("no film at all");
         stage.open();
         QTRY_COMPARE_WITH_TIMEOUT(stage.viewer->remark(),
-                                  FilmViewer::explain(MediaProcess::Trouble::Damaged, files::Problem::None),
-                                  15'000);
+                                  MediaWords::explain(MediaProcess::Trouble::Damaged, nothing), 15'000);
         QSignalSpy save(stage.viewer, &FilmViewer::saveWanted);
         QTest::keyClick(stage.viewer, Qt::Key_S, Qt::ControlModifier);
         QCOMPARE(save.size(), 1);
         for (const auto trouble : {MediaProcess::Trouble::Unknown, MediaProcess::Trouble::Died})
-            QVERIFY(!FilmViewer::explain(trouble, files::Problem::None).isEmpty());
+            QVERIFY(!MediaWords::explain(trouble, nothing).isEmpty());
+    }
+
+    void whatHasNoDecoderIsNamedAndCanBeSavedOrOpenedElsewhere()
+    {
+        const auto refused = media::refusedFrame(media::Refusal::Unknown);
+        const FakeMedia process(
+            {media::lackingFrame({media::Stream::Pictures, media::Lack::Decoder, viewOf("Intel Indeo 5")}),
+             refused});
+        Stage stage(film, true, process.program);
+        stage.open();
+        QTRY_VERIFY2(stage.viewer->remark().contains(u"Intel Indeo 5"_s), qPrintable(stage.viewer->remark()));
+        auto *save = stage.button(u"failureSave"_s);
+        auto *open = stage.button(u"failureOpen"_s);
+        QVERIFY(save->isVisible() && open->isVisible());
+        QVERIFY(save->hasFocus());
+        QSignalSpy saveWanted(stage.viewer, &FilmViewer::saveWanted);
+        QSignalSpy openWanted(stage.viewer, &FilmViewer::openWanted);
+        QTest::keyClick(save, Qt::Key_Space);
+        QCOMPARE(saveWanted.size(), 1);
+        QVERIFY(stage.viewer);
+        QTest::keyClick(save, Qt::Key_Tab);
+        QVERIFY(open->hasFocus());
+        QTest::keyClick(open, Qt::Key_Tab); // and so on, never out of it
+        QVERIFY(stage.viewer->hasFocus());
+        QTest::keyClick(stage.viewer, Qt::Key_Tab, Qt::ShiftModifier);
+        QTest::keyClick(open, Qt::Key_Space); // in order, though not for us: nothing is asked
+        QCOMPARE(openWanted.size(), 1);
+        QCOMPARE(openWanted.front().front().value<files::File>().event, filmId());
+        QTRY_VERIFY(!stage.viewer);
+    }
+
+    void whatBreaksItIsOpenedElsewhereWithCare()
+    {
+        Stage stage(film, true, u"/bin/true"_s);
+        QSignalSpy openWanted(stage.viewer, &FilmViewer::openWanted);
+        stage.open();
+        auto *open = stage.button(u"failureOpen"_s);
+        QTRY_VERIFY(open->isVisible());
+        open->click();
+        QCOMPARE(openWanted.size(), 0);
+        auto *question = stage.window.findChild<QWidget *>(u"confirmSheet"_s);
+        QVERIFY(question && question->isVisible());
+        question->findChild<QPushButton *>(u"accept"_s)->click();
+        QCOMPARE(openWanted.size(), 1);
+        QTRY_VERIFY(!stage.viewer);
+    }
+
+    void aProgramIsNotOpenedFromHere()
+    {
+        const FakeMedia process({media::refusedFrame(media::Refusal::Unknown)});
+        Stage stage(film, true, process.program);
+        stage.file.name = u"film.exe"_s;
+        stage.open();
+        QTRY_VERIFY(stage.button(u"failureSave"_s)->isVisible());
+        QVERIFY(!stage.button(u"failureOpen"_s)->isVisible());
+    }
+
+    void whatIsPlayedInPartSaysWhatIsMissing_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("coding");
+        QTest::newRow("no pictures") << MediaSample::strangePictures(true) << u"Indeo"_s;
+        QTest::newRow("no sound") << MediaSample::strangeSound() << u"TTA"_s;
+    }
+    void whatIsPlayedInPartSaysWhatIsMissing()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, coding);
+        Stage stage(content);
+        stage.open();
+        QTRY_VERIFY_WITH_TIMEOUT(stage.player().isOpen(), 20'000);
+        const auto *strip = stage.viewer->findChild<FailureNote *>(u"failureStrip"_s);
+        QVERIFY(strip->isVisible());
+        QVERIFY2(strip->words().contains(coding), qPrintable(strip->words()));
+        QVERIFY(stage.viewer->remark().isEmpty());
+        QTRY_VERIFY(stage.player().position() > 200);
+        QSignalSpy saveWanted(stage.viewer, &FilmViewer::saveWanted);
+        strip->findChild<QPushButton *>(u"failureSave"_s)->click();
+        QCOMPARE(saveWanted.size(), 1);
     }
 
     void whereItWouldNotBeSafeAnotherProgramPlaysIt()

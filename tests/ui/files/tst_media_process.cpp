@@ -2,9 +2,10 @@
 // Whatever a film does, it is done in storewire-media: the window goes on, and says so.
 #include "core/runtime/async.h"
 #include "tests/runner/suite.h"
+#include "tests/ui/files/fake_media.h"
 #include "tests/ui/files/media_sample.h"
 #include "ui/files/media_look.h"
-#include "ui/files/media_process.h"
+#include "ui/files/media_words.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -14,6 +15,7 @@ namespace tst_media_process {
 
 using namespace sw;
 using namespace sw::ui;
+using sw::test::FakeMedia;
 using sw::test::MediaSample;
 using Trouble = MediaProcess::Trouble;
 using namespace Qt::StringLiterals;
@@ -185,6 +187,38 @@ private slots:
         QCOMPARE(MediaSample::numberIn(still), MediaSample::perSecond); // as its card shows it
     }
 
+    void aCodingWithoutADecoderIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("coding");
+        QTest::addColumn<int>("stream");
+        QTest::addColumn<bool>("plays");
+        const int pictures = int(media::Stream::Pictures), sound = int(media::Stream::Sound);
+        QTest::newRow("pictures") << MediaSample::strangePictures(false) << u"Indeo"_s << pictures << false;
+        QTest::newRow("pictures, and sound that is heard")
+            << MediaSample::strangePictures(true) << u"Indeo"_s << pictures << true;
+        QTest::newRow("sound, and pictures that are seen")
+            << MediaSample::strangeSound() << u"TTA"_s << sound << true;
+        QTest::newRow("a recording") << MediaSample::strangeRecording() << u"TTA"_s << sound << false;
+    }
+    void aCodingWithoutADecoderIsNamed()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QString, coding);
+        QFETCH(int, stream);
+        QFETCH(bool, plays);
+        QVERIFY(!file.isEmpty());
+        Watcher watcher(file);
+        watcher.process.start();
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.facts || watcher.trouble, 20'000);
+        const auto &missing = watcher.process.missing();
+        QCOMPARE(missing.size(), 1);
+        QCOMPARE(int(missing.front().stream), stream);
+        QVERIFY2(missing.front().coding.contains(coding), qPrintable(missing.front().coding));
+        QCOMPARE(watcher.facts.has_value(), plays);
+        QVERIFY(plays || watcher.trouble == Trouble::Unknown);
+    }
+
     void fasterSoundTakesLess()
     {
         Watcher watcher(recording);
@@ -330,6 +364,39 @@ private slots:
         watcher.process.start();
         QTRY_VERIFY(watcher.trouble == Trouble::Died);
         QCOMPARE(watcher.process.processId(), 0);
+    }
+
+    void whatItSaysOfACodingIsShownAsALineOfText()
+    {
+        const FakeMedia said({media::lackingFrame({media::Stream::Sound, media::Lack::Decoder,
+                                                   viewOf("AC\n-\xe2\x80\xae"
+                                                          "3\xff")}),
+                              media::lackingFrame({media::Stream::Pictures, media::Lack::TooLarge, {}}),
+                              media::refusedFrame(media::Refusal::Unknown)});
+        Watcher watcher(sourceOf(film), said.program);
+        watcher.process.start();
+        QTRY_VERIFY(watcher.trouble == Trouble::Unknown);
+        QCOMPARE(watcher.process.missing().size(), 2);
+        const QString coding = watcher.process.missing().front().coding;
+        QVERIFY2(coding.startsWith(u"AC"_s) && coding.size() < 10, qPrintable(coding));
+        for (const QChar letter : coding)
+            QVERIFY2(letter.isPrint() && letter != QChar(0x202e), qPrintable(coding));
+        const QString words = MediaWords::explain(Trouble::Unknown, watcher.process);
+        QVERIFY2(words.contains(coding), qPrintable(words));
+        QVERIFY2(words.contains(u"pixels"_s), qPrintable(words));
+    }
+
+    void tooMuchOfItOrTooLateIsNonsense()
+    {
+        const auto lacking = media::lackingFrame({media::Stream::Sound, media::Lack::Decoder, {}});
+        const FakeMedia endless(std::vector<Bytes>(media::limits::Lacking + 1, lacking));
+        Watcher first(sourceOf(film), endless.program);
+        first.process.start();
+        QTRY_VERIFY(first.trouble == Trouble::Died);
+        const FakeMedia late({media::openedFrame({1'000, 0, 0, true}), lacking});
+        Watcher second(sourceOf(film), late.program);
+        second.process.start();
+        QTRY_VERIFY(second.trouble == Trouble::Died);
     }
 
     void whenItIsKilledTheWindowIsTold()

@@ -3,6 +3,7 @@
 #include "core/runtime/async.h"
 #include "tests/runner/suite.h"
 #include "tests/ui/files/confined.h"
+#include "tests/ui/files/fake_media.h"
 #include "tests/ui/files/fake_sound.h"
 #include "tests/ui/files/files_sample.h"
 #include "tests/ui/files/media_sample.h"
@@ -17,6 +18,7 @@ namespace tst_sound_player {
 
 using namespace sw;
 using namespace sw::ui;
+using sw::test::FakeMedia;
 using sw::test::FakeSound;
 using sw::test::MediaSample;
 using namespace Qt::StringLiterals;
@@ -38,15 +40,16 @@ struct Stage {
     SoundPlayer player;
     QList<EventId> started;
 
-    explicit Stage(const QByteArray &recording)
-        : player(source(recording))
+    explicit Stage(const QByteArray &recording, const QString &program = MediaProcess::program())
+        : player(source(recording, program))
     {
         QObject::connect(&player, &SoundPlayer::started, &player,
                          [this](const files::File &file) { started.append(file.event); });
     }
-    SoundPlayer::Source source(const QByteArray &recording)
+    SoundPlayer::Source source(const QByteArray &recording, const QString &program)
     {
         SoundPlayer::Source from;
+        from.program = program;
         from.some = [recording](RoomId, const EventId &, qint64 at, qint64 bytes) {
             return QtFuture::makeReadyFuture(Result<QByteArray, files::Problem>(recording.mid(at, bytes)));
         };
@@ -113,6 +116,35 @@ private slots:
         stage.player.stop();
         QVERIFY(!stage.player.state(second.event));
         QCOMPARE(stage.started, QList({first.event, second.event}));
+    }
+
+    void whatHasNoDecoderIsNamedOnItsCardAndToWhomAskedForIt()
+    {
+        const FakeMedia process(
+            {media::lackingFrame({media::Stream::Sound, media::Lack::Decoder, viewOf("Monkey's Audio")}),
+             media::refusedFrame(media::Refusal::Unknown)});
+        Stage stage(recording, process.program);
+        QSignalSpy failed(&stage.player, &SoundPlayer::failed);
+        const files::File file = note(1, recording.size());
+        stage.player.toggle(file);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.front().at(0).value<files::File>().event, file.event);
+        QVERIFY(failed.front().at(1).toString().contains(u"Monkey's Audio"_s));
+        QCOMPARE(failed.front().at(2).value<Offer>(), Offer::Open);
+        QVERIFY(stage.player.state(file.event)->trouble.contains(u"Monkey's Audio"_s));
+    }
+
+    void aNoteThatFollowsByItselfFailsQuietly()
+    {
+        Stage stage(recording);
+        QSignalSpy failed(&stage.player, &SoundPlayer::failed);
+        const files::File file = note(1, recording.size());
+        stage.next = note(2, 0); // nothing to read
+        stage.player.seek(file, 0.9);
+        QTRY_VERIFY(stage.player.state(stage.started.last())
+                    && !stage.player.state(stage.started.last())->trouble.isEmpty());
+        QCOMPARE(stage.started.size(), 2);
+        QVERIFY(failed.isEmpty());
     }
 
     void theNextNoteFollowsByItself()
