@@ -36,12 +36,18 @@ Fetcher::~Fetcher()
         job->stop();
 }
 
-bool Fetcher::write(const std::function<void()> &fn)
+Problem Fetcher::write(const std::function<void()> &fn)
 {
     const auto done = m_core.writer.transaction(store::Durability::Normal, fn);
-    if (!done)
-        m_core.changes.storageFailed(done.error());
-    return bool(done);
+    if (done)
+        return Problem::None;
+    m_core.changes.storageFailed(done.error());
+    return done.error() == store::Error::DiskFull ? Problem::DiskFull : Problem::Unwritable;
+}
+
+Problem Fetcher::keep(const JobPtr &job)
+{
+    return write([&] { cache_store::put(m_core.writer, job->cached, m_core.clock.utcMs()); });
 }
 
 void Fetcher::start()
@@ -103,8 +109,8 @@ void Fetcher::fetch(const Manifest &manifest, Waiter waiter)
         job->cached.whole = false;
         job->tries = job->damaged = 0;
         job->resting = false;
-        if (!write([&] { cache_store::put(m_core.writer, job->cached, m_core.clock.utcMs()); }))
-            return end(job, FetchStep::Failed, Problem::DiskFull);
+        if (const Problem problem = keep(job); problem != Problem::None)
+            return end(job, FetchStep::Failed, problem);
     }
     tell(job, true);
     pump();
@@ -167,7 +173,7 @@ void Fetcher::end(const JobPtr &job, FetchStep step, Problem problem)
     job->cached.step = step;
     job->cached.whole = whole;
     job->cached.problem = problem == Problem::Cancelled ? Problem::None : problem;
-    (void)write([&] { cache_store::put(m_core.writer, job->cached, m_core.clock.utcMs()); });
+    (void)keep(job);
     m_jobs.remove(job->cached.content);
     m_order.removeAll(job->cached.content);
     tell(job, true);
@@ -272,8 +278,12 @@ void Fetcher::listCame(const JobPtr &job, const QByteArray &bytes)
     const auto chunks = openList(bytes, job->manifest);
     if (!chunks)
         return missed(job, TheList, Problem::Damaged);
-    if (!write([&] { cache_store::putList(m_core.writer, job->cached.content, encodeChunks(*chunks)); }))
-        return missed(job, TheList, Problem::DiskFull);
+    const Problem problem = write([&] {
+        cache_store::put(m_core.writer, job->cached, m_core.clock.utcMs());
+        cache_store::putList(m_core.writer, job->cached.content, encodeChunks(*chunks));
+    });
+    if (problem != Problem::None)
+        return missed(job, TheList, problem);
     job->flying.remove(TheList);
     job->manifest.chunks = *chunks;
     job->count();
@@ -334,8 +344,8 @@ void Fetcher::kept(const JobPtr &job, qint64 number)
     job->haveBytes += job->manifest.plainSize(number);
     if (job->isWhole())
         return end(job, FetchStep::None, Problem::None);
-    if (!write([&] { cache_store::put(m_core.writer, job->cached, m_core.clock.utcMs()); }))
-        return end(job, FetchStep::Failed, Problem::DiskFull);
+    if (const Problem problem = keep(job); problem != Problem::None)
+        return end(job, FetchStep::Failed, problem);
     tell(job);
     answerWishes(job);
     if (!m_jobs.contains(job->cached.content))
@@ -390,7 +400,7 @@ void Fetcher::removeBlob(const ContentId &content, const QString &blob)
         for (const Waiter &waiter : job->takeWaiters())
             waiter(Problem::Cancelled);
     }
-    if (write([&] { cache_store::remove(m_core.writer, content); }))
+    if (write([&] { cache_store::remove(m_core.writer, content); }) == Problem::None)
         QFile::remove(m_folder + u'/' + blob);
 }
 

@@ -71,7 +71,8 @@ private:
     void rest(const JobPtr &job);
     void end(const JobPtr &job, FetchStep step, Problem problem);
     void removeBlob(const ContentId &content, const QString &blob);
-    bool write(const std::function<void()> &fn);
+    Problem write(const std::function<void()> &fn);
+    Problem keep(const JobPtr &job);
     void tell(const JobPtr &job, bool atOnce = false);
 
     Core &m_core;

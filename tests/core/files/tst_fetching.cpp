@@ -185,6 +185,14 @@ void tst_Fetching::aLongListOfChunksTravelsApart()
     QCOMPARE(p.received(id), bytes);
     p.wang.restart();
     QCOMPARE(p.received(id), bytes);
+
+    const EventId film = p.send(p.li.made(u"a.mp4"_s, bytes)); // looked at before it is fetched
+    QVERIFY(p.isSent(film));
+    const auto some = p.wang.window->some(p.wang.room, film, MiB, 1000);
+    QVERIFY(p.until([&] { return some.isFinished(); }));
+    QVERIFY(some.result());
+    QCOMPARE(*some.result(), bytes.mid(MiB, 1000));
+    QCOMPARE(p.wang.file(film).state, State::Remote);
 }
 
 void tst_Fetching::theOldestLeaveTheCache()
