@@ -3,6 +3,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>ShellSheets</name>
+        <message numerus="yes">
+            <source>%n file(s) are not in their conversations yet. The program ends by itself as soon as they are.</source>
+            <translation>
+                <numerusform>%n file is not in its conversation yet. The program ends by itself as soon as it is.</numerusform>
+                <numerusform>%n files are not in their conversations yet. The program ends by itself as soon as they are.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sw::ui::NavigationRail</name>
         <message numerus="yes">
             <source>%n unread</source>

@@ -5,6 +5,20 @@
     <context>
         <name>ShellSheets</name>
         <message>
+            <source>Files are still being made ready</source>
+            <translation>文件仍在准备发送</translation>
+        </message>
+        <message>
+            <source>Quit without them</source>
+            <translation>放弃并退出</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) are not in their conversations yet. The program ends by itself as soon as they are.</source>
+            <translation>
+                <numerusform>还有 %n 个文件未进入会话。准备完成后，程序会自动退出。</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>关闭</translation>
         </message>

@@ -30,9 +30,17 @@ void FileWork::sendNext()
             make(wish);
         else if (wish.file.path.isEmpty())
             seal(wish);
-        else
+        else {
             m_sender.send(wish.room, wish.id, wish.file);
+            emit handled(wish.id);
+        }
     }
+}
+
+void FileWork::refuse(const Wish &wish, Problem problem)
+{
+    emit notTaken(wish.room, problem);
+    emit handled(wish.id);
 }
 
 Manifest FileWork::newManifest(const Outgoing &file)
@@ -84,7 +92,7 @@ void FileWork::make(const Wish &wish)
         made.file.made.reset();
         made.file.bytes = bytes;
         if (bytes.isEmpty())
-            emit notTaken(wish.room, Problem::SourceMissing);
+            refuse(wish, Problem::SourceMissing);
         else
             m_wishes.push_front(std::move(made));
         sendNext();
@@ -97,9 +105,9 @@ void FileWork::seal(const Wish &wish)
     manifest.size = wish.file.bytes.size();
     manifest.chunkSize = chunkBytesFor(manifest.size, m_server.mostBytes()) - SealBytes;
     if (manifest.size == 0)
-        return emit notTaken(wish.room, Problem::Empty);
+        return refuse(wish, Problem::Empty);
     if (manifest.size > MostBytesInMemory || manifest.chunkSize <= 0)
-        return emit notTaken(wish.room, Problem::TooLarge);
+        return refuse(wish, Problem::TooLarge);
     m_sealing = true;
     const QString blob = randomName(m_random);
     const auto work = [bytes = wish.file.bytes, manifest, path = m_folder + u'/' + blob, &random = m_random] {
@@ -116,10 +124,11 @@ void FileWork::sealed(const Wish &wish, const QString &blob, const Result<Manife
 {
     if (!manifest) {
         QFile::remove(m_folder + u'/' + blob);
-        return emit notTaken(wish.room, manifest.error());
+        return refuse(wish, manifest.error());
     }
     const Cached cached = cache_store::allOf(*manifest, blob);
     m_sender.sendKept(wish.room, wish.id, *manifest, wish.file.caption, wish.file.task, &cached);
+    emit handled(wish.id);
 }
 
 bool FileWork::isOnItsWay(const EventId &id) const

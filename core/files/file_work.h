@@ -59,6 +59,8 @@ signals:
     void largestChanged(qint64 bytes);
     void cacheChanged();
     void notTaken(sw::RoomId room, sw::files::Problem problem);
+    /// What was given to send() stands in its room, or will not.
+    void handled(const sw::EventId &id);
     void packing(const sw::EventId &id, qint64 done);
     void packed(const sw::EventId &id, sw::files::Problem problem);
 
@@ -74,6 +76,7 @@ private:
     void pack(const Wish &wish);
     void tellPacking(const EventId &id);
     Manifest newManifest(const Outgoing &file);
+    void refuse(const Wish &wish, Problem problem);
     void sealed(const Wish &wish, const QString &blob, const Result<Manifest, Problem> &manifest);
     std::optional<Manifest> manifestOf(RoomId room, const EventId &id) const;
     void sent(const Sending &sending);

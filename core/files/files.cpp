@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 
 namespace sw::files {
 
@@ -43,6 +44,7 @@ public:
     std::shared_ptr<QObject> relay;
     QHash<QByteArray, Live> live; ///< by room and event: what moves
     qint64 largest = 0;
+    QSet<EventId> unkept;
 };
 
 namespace {
@@ -106,6 +108,10 @@ Files::Files(CoreContext &context, QObject *parent)
         if (self)
             emit self->packed(id, problem);
     };
+    const auto noteHandled = [self](const EventId &id) {
+        if (self && self->d->unkept.remove(id))
+            emit self->unkeptChanged();
+    };
     // Shared with the core thread, where connecting may happen after this object's end; calls come to this
     // thread.
     const std::shared_ptr<QObject> relay(new QObject, [](QObject *object) { object->deleteLater(); });
@@ -117,6 +123,7 @@ Files::Files(CoreContext &context, QObject *parent)
         QObject::connect(&work, &FileWork::notTaken, relay.get(), noteNotTaken);
         QObject::connect(&work, &FileWork::packing, relay.get(), notePacking);
         QObject::connect(&work, &FileWork::packed, relay.get(), notePacked);
+        QObject::connect(&work, &FileWork::handled, relay.get(), noteHandled);
         QMetaObject::invokeMethod(relay.get(), [noteLargest, bytes = work.largest()] { noteLargest(bytes); });
     });
 }
@@ -171,8 +178,15 @@ EventId Files::send(RoomId room, const Outgoing &file)
 {
     EventId id;
     d->context.random().fill(id.bytes);
+    d->unkept.insert(id);
     d->post([=](FileWork &work) { work.send(room, id, file); });
+    emit unkeptChanged();
     return id;
+}
+
+int Files::unkept() const
+{
+    return static_cast<int>(d->unkept.size());
 }
 
 EventId Files::forward(RoomId from, const EventId &id, RoomId to)

@@ -195,6 +195,9 @@ public:
     /// Puts it into the room and the queue, also offline: shown at once, sent to the others when all of it is
     /// up. Whether the file can be read is seen later (State::SendingFailed).
     EventId send(RoomId room, const Outgoing &file);
+    /// How many of those do not stand in their rooms yet, as they are made, packed or sealed first or wait
+    /// for such: they would end with the program.
+    int unkept() const;
     /// The same file in another room, without another upload. Null for one that is not whole on the server.
     EventId forward(RoomId from, const EventId &id, RoomId to);
     /// The same file once more into its room, for those who find it gone from the server: what is here goes
@@ -253,6 +256,7 @@ signals:
     void packed(const sw::EventId &id, sw::files::Problem problem);
     /// Outgoing::bytes or ::packed could not be kept: nothing is sent.
     void notTaken(sw::RoomId room, sw::files::Problem problem);
+    void unkeptChanged();
 
 private:
     class Private;

@@ -47,7 +47,8 @@ QString PieceDelegate::state(const Piece &piece) const
     if (!piece.looked)
         return tr("Looking at it …");
     const qint64 size = m_pieces.sizeOf(piece);
-    if (size < piece.size)
+    constexpr qint64 worthTelling = 20; // one in so many bytes is saved
+    if (size < piece.size - piece.size / worthTelling)
         return tr("%1 instead of %2").arg(FileWords::size(size), FileWords::size(piece.size));
     return FileWords::size(size);
 }

@@ -362,8 +362,9 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_context.preferences.setWindowGeometry(saveGeometry());
-    event->accept();
-    if (!m_tray || !m_tray->isShown() || !m_context.preferences.closeToTray())
+    const bool toTray = m_tray && m_tray->isShown() && m_context.preferences.closeToTray();
+    event->setAccepted(toTray || !hasUnkept());
+    if (!toTray)
         quit();
 }
 
@@ -468,11 +469,19 @@ void MainWindow::showShortcuts()
     openShortcutsSheet(m_context.theme, this);
 }
 
+bool MainWindow::hasUnkept() const
+{
+    return m_context.client.isOpen() && m_context.client.files().unkept() > 0;
+}
+
 void MainWindow::quit()
 {
     if (m_conversations)
         m_conversations->flush();
-    QCoreApplication::quit();
+    if (!hasUnkept())
+        return QCoreApplication::quit();
+    bringToFront();
+    openQuitSheet(m_context.theme, this, m_context.client.files(), &QCoreApplication::quit);
 }
 
 } // namespace sw::ui

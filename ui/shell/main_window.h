@@ -148,6 +148,7 @@ private:
     void showFiles() { showPage(Page::Files); }
     void showSettings() { showPage(Page::Settings); }
     void closeToTray() { close(); }
+    bool hasUnkept() const;
     void quit();
 
     const Context &m_context;

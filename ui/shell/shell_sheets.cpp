@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/shell_sheets.h"
 
+#include "core/files/files.h"
 #include "ui/base/sheet.h"
 #include "ui/base/widgets.h"
 
@@ -120,6 +121,39 @@ void openAboutSheet(const Theme &theme, QWidget *place)
         sheet->body()->addWidget(label);
     }
     addClose(sheet);
+    sheet->open();
+}
+
+void openQuitSheet(const Theme &theme, QWidget *place, const files::Files &files,
+                   const std::function<void()> &quit)
+{
+    const QString name = QStringLiteral("quitSheet");
+    if (place->findChild<Sheet *>(name))
+        return;
+    auto *sheet = new Sheet(theme, place, 440); // the window owns it until it closes
+    sheet->setObjectName(name);
+    sheet->setTitle(words(QT_TRANSLATE_NOOP("ShellSheets", "Files are still being made ready")));
+    auto *label = new TextLabel(theme, TextSize::Body, Color::TextSecondary);
+    label->setWordWrap(true);
+    sheet->body()->addWidget(label);
+    sheet->addCancel();
+    auto *now
+        = sheet->addButton(words(QT_TRANSLATE_NOOP("ShellSheets", "Quit without them")), ButtonRole::Danger);
+    now->setObjectName(QStringLiteral("quitNow"));
+    QObject::connect(now, &QPushButton::clicked, sheet, quit);
+    const auto look = [&files, sheet, label, quit] {
+        const int left = files.unkept();
+        label->setText(QCoreApplication::translate(
+            "ShellSheets",
+            "%n file(s) are not in their conversations yet. The program ends by itself as soon as they are.",
+            nullptr, left));
+        if (left > 0)
+            return;
+        sheet->close();
+        quit();
+    };
+    QObject::connect(&files, &files::Files::unkeptChanged, sheet, look);
+    look();
     sheet->open();
 }
 

@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The sheet of keyboard shortcuts and the one about the program.
+// The sheets of keyboard shortcuts, about the program, and before its end.
+#include <functional>
 
 class QWidget;
 
-namespace sw::ui {
+namespace sw {
+
+namespace files {
+class Files;
+}
+
+namespace ui {
 
 class Theme;
 
 void openShortcutsSheet(const Theme &theme, QWidget *place);
 void openAboutSheet(const Theme &theme, QWidget *place);
+/// Says how many files would be lost with the program; calls `quit` once there are none, or when that is
+/// wished all the same. One at a time.
+void openQuitSheet(const Theme &theme, QWidget *place, const files::Files &files,
+                   const std::function<void()> &quit);
 
-} // namespace sw::ui
+} // namespace ui
+
+} // namespace sw
