@@ -4,6 +4,7 @@
 #include "core/client/client.h"
 #include "core/client/maintenance.h"
 #include "core/client/vault.h"
+#include "core/files/files.h"
 #include "core/rooms/rooms.h"
 #include "core/tasks/tasks.h"
 #include "ui/base/error_text.h"
