@@ -117,14 +117,4 @@
             </translation>
         </message>
     </context>
-    <context>
-        <name>sw::ui::ConversationFiles</name>
-        <message numerus="yes">
-            <source>%n file(s) were saved.</source>
-            <translation>
-                <numerusform>%n file was saved.</numerusform>
-                <numerusform>%n files were saved.</numerusform>
-            </translation>
-        </message>
-    </context>
 </TS>

@@ -700,12 +700,6 @@
     </context>
     <context>
         <name>sw::ui::ConversationFiles</name>
-        <message numerus="yes">
-            <source>%n file(s) were saved.</source>
-            <translation>
-                <numerusform>已保存 %n 个文件。</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Save in folder</source>
             <translation>保存到文件夹</translation>

@@ -3,6 +3,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>sw::ui::SavingCard</name>
+        <message numerus="yes">
+            <source>%1 of %n file(s) were saved</source>
+            <translation>
+                <numerusform>%1 of %n file was saved</numerusform>
+                <numerusform>%1 of %n files were saved</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be saved.</source>
+            <translation>
+                <numerusform>%n file could not be saved.</numerusform>
+                <numerusform>%n files could not be saved.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) were saved</source>
+            <translation>
+                <numerusform>%n file was saved</numerusform>
+                <numerusform>%n files were saved</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Saving file %1 of %n</source>
+            <translation>
+                <numerusform>Saving file %1 of %n</numerusform>
+                <numerusform>Saving file %1 of %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>sw::ui::SendSheet</name>
         <message numerus="yes">
             <source>At most %n file(s) go one by one: send them as one zip archive, or choose fewer.</source>

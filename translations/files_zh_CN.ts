@@ -187,6 +187,46 @@
             <source>Ask for it again</source>
             <translation>请人重新发送</translation>
         </message>
+        <message>
+            <source>no longer where it was</source>
+            <translation>已不在原处</translation>
+        </message>
+        <message>
+            <source>keeps changing</source>
+            <translation>内容一直在变</translation>
+        </message>
+        <message>
+            <source>the server does not give it</source>
+            <translation>服务器不提供</translation>
+        </message>
+        <message>
+            <source>no network</source>
+            <translation>没有网络</translation>
+        </message>
+        <message>
+            <source>the server failed</source>
+            <translation>服务器出错</translation>
+        </message>
+        <message>
+            <source>the disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <source>cannot be written there</source>
+            <translation>无法写入该位置</translation>
+        </message>
+        <message>
+            <source>came damaged</source>
+            <translation>收到的内容已损坏</translation>
+        </message>
+        <message>
+            <source>no longer on the server</source>
+            <translation>服务器上已没有</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>已取消</translation>
+        </message>
     </context>
     <context>
         <name>MediaWords</name>
@@ -392,6 +432,72 @@
         <message>
             <source>%1 instead of %2</source>
             <translation>%1（原 %2）</translation>
+        </message>
+    </context>
+    <context>
+        <name>sw::ui::SavingCard</name>
+        <message numerus="yes">
+            <source>%1 of %n file(s) were saved</source>
+            <translation>
+                <numerusform>共 %n 个文件，已保存 %1 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>file, why it was not saved</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be saved.</source>
+            <translation>
+                <numerusform>%n 个文件未能保存。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) were saved</source>
+            <translation>
+                <numerusform>已保存 %n 个文件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>已取消。</translation>
+        </message>
+        <message>
+            <source>Cancelled. What was saved is kept.</source>
+            <translation>已取消，已保存的文件会保留。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message numerus="yes">
+            <source>Saving file %1 of %n</source>
+            <translation>
+                <numerusform>正在保存第 %1 个文件，共 %n 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>在文件夹中显示</translation>
+        </message>
+        <message>
+            <source>Stopping …</source>
+            <translation>正在停止…</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>另有 %n 个</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 #include "core/files/files.h"
 
 #include "core/crypto/random.h"
+#include "core/files/file_saving.h"
 #include "core/files/file_work.h"
 #include "core/files/files_store.h"
 #include "core/runtime/async.h"
@@ -45,6 +46,7 @@ public:
     QHash<QByteArray, Live> live; ///< by room and event: what moves
     qint64 largest = 0;
     QSet<EventId> unkept;
+    FileSaving saving{q};
 };
 
 namespace {
@@ -240,6 +242,11 @@ Answer<QString> Files::openCopy(RoomId room, const EventId &id)
 {
     return d->ask<QString>(
         [=](FileWork &work, FileWork::Then<QString> then) { work.openCopy(room, id, std::move(then)); });
+}
+
+FileSaving &Files::saving()
+{
+    return d->saving;
 }
 
 Answer<QByteArray> Files::picture(RoomId room, const EventId &id)

@@ -169,6 +169,8 @@ inline constexpr qint64 MostPartBytes = 1024 * 1024;
 /// Pictures up to this size may be fetched without being asked for.
 inline constexpr qint64 SmallPictureBytes = 1024 * 1024;
 
+class FileSaving;
+
 template <class T>
 using Answer = QFuture<Result<T, Problem>>; ///< for whenDone(); never comes once the core has stopped
 
@@ -226,6 +228,8 @@ public:
     /// The same as a copy of its own for another program, that only this user may read; it is gone at the
     /// next start. The answer is its path.
     Answer<QString> openCopy(RoomId room, const EventId &id);
+    /// Several into a folder.
+    FileSaving &saving();
     /// The bytes of the file for showing it, fetched if need be. Decode them on the pool and with care:
     /// whoever sent it says only that it is a picture.
     Answer<QByteArray> picture(RoomId room, const EventId &id);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lock page: a profile without its key, the window's own lock, and the ways in on the settings page.
 #include "core/client/vault.h"
+#include "core/files/file_saving.h"
 #include "core/store/database.h"
 #include "tests/runner/suite.h"
 #include "tests/support/soon.h"
 #include "tests/ui/window.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -174,6 +176,32 @@ private slots:
         SOON(isShown(w, "workspace"));
         QVERIFY(!w.window->isLocked());
         SOON(words(w, "roomTitle") == u"华东区店长群"_s);
+    }
+
+    void whatIsBeingSavedGoesOnBehindTheLock()
+    {
+        Window w(u"li@shop.test"_s);
+        prepare(w, SlotKind::KeychainAndPin, "482913");
+        QCOMPARE(w.open(), OpenError::None);
+        const RoomId room = w.client->rooms().create(u"华东区店长群"_s, {});
+        SOON(w.client->rooms().list().size() == 1);
+        QFile own(w.folder.filePath(u"own.pdf"_s));
+        QVERIFY(own.open(QIODevice::WriteOnly) && own.write("one") == 3);
+        own.close();
+        files::Outgoing outgoing;
+        outgoing.path = own.fileName();
+        const EventId id = w.client->files().send(room, outgoing);
+        SOON(w.client->files().file(room, id));
+        const QTemporaryDir out;
+        w.client->files().saving().add({w.client->files().file(room, id)->row}, out.path());
+        QVERIFY(isShown(w, "savingCard"));
+        w.window->lockNow();
+        QVERIFY(!isShown(w, "savingCard"));
+        SOON(w.client->files().saving().saved() == 1);
+        QVERIFY(QFile::exists(out.filePath(u"own.pdf"_s)));
+        enter(w, u"482913"_s);
+        SOON(isShown(w, "workspace"));
+        QVERIFY(isShown(w, "savingCard"));
     }
 
     void withoutAnythingToTypeTheWindowDoesNotLock()

@@ -219,6 +219,32 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     }
 }
 
+/// A bar whose end is known; one that only moves to and fro is left to Fusion.
+bool Style::drawProgress(ControlElement element, const QStyleOption *option, QPainter *painter) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option);
+    if (!bar || bar->maximum <= bar->minimum
+        || (element != CE_ProgressBarGroove && element != CE_ProgressBarContents))
+        return false;
+    const bool contents = element == CE_ProgressBarContents;
+    const double part = double(bar->progress - bar->minimum) / (double(bar->maximum) - bar->minimum);
+    const double round = bar->rect.height() / 2.0;
+    QRectF box(bar->rect);
+    if (contents)
+        box = visualRect(
+            bar->direction, bar->rect,
+            QRect(bar->rect.topLeft(),
+                  QSize(int(bar->rect.width() * std::clamp(part, 0.0, 1.0)), bar->rect.height())));
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_theme.color(contents ? Color::Accent : Color::Border));
+    if (box.width() >= 1)
+        painter->drawRoundedRect(box, std::min(round, box.width() / 2), round);
+    painter->restore();
+    return true;
+}
+
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                         const QWidget *widget) const
 {
@@ -250,6 +276,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return;
         }
     }
+    if (drawProgress(element, option, painter))
+        return;
     if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
         const QRect &r = option->rect;
         painter->fillRect(r, m_theme.color(Color::Window));

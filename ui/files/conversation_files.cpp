@@ -2,11 +2,13 @@
 #include "ui/files/conversation_files.h"
 
 #include "core/client/client.h"
+#include "core/files/file_saving.h"
 #include "core/files/names.h"
 #include "core/people/people.h"
 #include "core/runtime/async.h"
 #include "ui/base/navigator.h"
 #include "ui/base/sheet.h"
+#include "ui/base/toast.h"
 #include "ui/files/document_viewer.h"
 #include "ui/files/failure_sheet.h"
 #include "ui/files/files_source.h"
@@ -94,6 +96,8 @@ ConversationFiles::ConversationFiles(const Context &context, QWidget *page)
         m_squares.forgetFailure(id);
         fileChanged(room, id);
     });
+    connect(&m_files.saving(), &files::FileSaving::fileSaved, this,
+            [this](const EventId &id, const QString &path) { m_saved.insert(id, path); });
     connect(&m_sound, &SoundPlayer::openWanted, this, &ConversationFiles::open);
     connect(&m_sound, &SoundPlayer::failed, this, &ConversationFiles::notHeard);
     connect(&m_sound, &SoundPlayer::started, this, [this](const File &file) {
@@ -353,7 +357,7 @@ void ConversationFiles::open(const File &file)
         if (!path)
             explain(path.error());
         else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*path)))
-            emit said(tr("No program here opens this file. Save it and open it with another one."));
+            say(tr("No program here opens this file. Save it and open it with another one."));
     });
 }
 
@@ -395,7 +399,7 @@ void ConversationFiles::save(const File &file, const QString &path)
                  if (!saved)
                      return explain(saved.error());
                  m_saved.insert(id, *saved);
-                 emit said(tr("Saved as %1").arg(QFileInfo(*saved).fileName()));
+                 say(tr("Saved as %1").arg(QFileInfo(*saved).fileName()));
              });
 }
 
@@ -406,25 +410,8 @@ void ConversationFiles::saveAll(const QList<qint64> &rows)
     dialog->setOption(QFileDialog::ShowDirsOnly);
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, rows](const QString &folder) { saveNext(rows, folder, 0); });
+            [this, rows](const QString &folder) { m_files.saving().add(rows, folder); });
     dialog->open();
-}
-
-/// One after the other, so that each finds a free name; without those that went meanwhile.
-void ConversationFiles::saveNext(QList<qint64> rows, const QString &folder, int saved)
-{
-    std::optional<File> file;
-    while (!file && !rows.isEmpty())
-        file = m_files.file(rows.takeFirst());
-    if (!file)
-        return emit said(tr("%n file(s) were saved.", nullptr, saved));
-    whenDone(m_files.saveAs(file->room, file->event, files::freePathIn(folder, file->name)), this,
-             [this, rows, folder, saved, id = file->event](const Result<QString, Problem> &done) {
-                 if (!done)
-                     return explain(done.error());
-                 m_saved.insert(id, *done);
-                 saveNext(rows, folder, saved + 1);
-             });
 }
 
 void ConversationFiles::copyPicture(const File &file)
@@ -460,7 +447,20 @@ void ConversationFiles::drag(const File &file)
 void ConversationFiles::explain(Problem problem)
 {
     if (const QString words = FileWords::explain(problem, false); !words.isEmpty())
-        emit said(words);
+        say(words);
+}
+
+/// Over a viewer, if one hides the page.
+void ConversationFiles::say(const QString &words)
+{
+    QWidget *window = m_page->window();
+    const auto hides = [](const auto &viewer) { return viewer && viewer->isVisible(); };
+    if (!hides(m_viewer) && !hides(m_document) && !hides(m_film) && !hides(m_text))
+        return emit said(words);
+    auto *toast = window->findChild<Toast *>();
+    if (!toast)
+        toast = new Toast(m_context.theme, window);
+    toast->show(words);
 }
 
 } // namespace sw::ui

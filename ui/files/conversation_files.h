@@ -46,7 +46,7 @@ public:
     /// Shows what is to be sent; says so if there is nothing in it that can be.
     void take(const QMimeData &mime);
     void act(FileAction action, const files::File &file);
-    /// Into a folder that is asked for, under free names; File::row of each.
+    /// Into a folder that is asked for, under free names; File::row of each. SavingCard says how far it is.
     void saveAll(const QList<qint64> &rows);
     /// Shows all files of the room.
     void list();
@@ -76,9 +76,9 @@ private:
     void saveAs(const files::File &file);
     void saveProgram(const files::File &file);
     void save(const files::File &file, const QString &path);
-    void saveNext(QList<qint64> rows, const QString &folder, int saved);
     void copyPicture(const files::File &file);
     void explain(files::Problem problem);
+    void say(const QString &words);
 
     const Context &m_context;
     files::Files &m_files;

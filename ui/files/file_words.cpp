@@ -255,6 +255,39 @@ QString FileWords::explain(Problem problem, bool sending)
     return {};
 }
 
+QString FileWords::brief(Problem problem)
+{
+    switch (problem) {
+    case Problem::SourceMissing:
+        return tr("no longer where it was");
+    case Problem::SourceChanged:
+        return tr("keeps changing");
+    case Problem::NotAllowed:
+        return tr("the server does not give it");
+    case Problem::Offline:
+        return tr("no network");
+    case Problem::ServerError:
+        return tr("the server failed");
+    case Problem::DiskFull:
+        return tr("the disk is full");
+    case Problem::Unwritable:
+        return tr("cannot be written there");
+    case Problem::Damaged:
+        return tr("came damaged");
+    case Problem::Expired:
+        return tr("no longer on the server");
+    case Problem::None:
+    case Problem::Empty:
+    case Problem::TooLarge:
+    case Problem::Quota:
+    case Problem::NoUpload:
+    case Problem::TooLargeToShow:
+    case Problem::Cancelled:
+        break;
+    }
+    return tr("cancelled");
+}
+
 bool FileWords::failed(const File &file)
 {
     return file.state == State::SendingFailed || file.state == State::FetchingFailed

@@ -62,6 +62,8 @@ public:
     static QString speed(int perCent);
     /// What happened, what was kept, what to do; empty for None.
     static QString explain(files::Problem problem, bool sending);
+    /// Why it was not saved, in a few words of a list.
+    static QString brief(files::Problem problem);
     /// Whether the file waits for somebody to do something about its problem.
     static bool failed(const files::File &file);
 

@@ -12,6 +12,7 @@
 #include "ui/base/preferences.h"
 #include "ui/base/sheet.h"
 #include "ui/base/toast.h"
+#include "ui/files/saving_card.h"
 #include "ui/people/people_page.h"
 #include "ui/people/profile_view.h"
 #include "ui/rooms/people_picker.h"
@@ -141,6 +142,7 @@ void MainWindow::ensureWorkspace()
     dropWorkspace();
     m_shownAccount = account;
     m_workspace = buildWorkspace();
+    m_saving = new SavingCard(m_context.theme, this, m_context.client.files().saving());
     m_stack->addWidget(m_workspace);
     followRooms();
     followTasks();
@@ -155,7 +157,9 @@ void MainWindow::dropWorkspace()
 {
     for (Sheet *sheet : findChildren<Sheet *>(QString(), Qt::FindDirectChildrenOnly))
         delete sheet;
+    delete m_saving;
     delete m_workspace;
+    m_saving = nullptr;
     m_workspace = nullptr;
     m_rail = nullptr;
     m_connection = nullptr;

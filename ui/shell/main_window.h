@@ -35,6 +35,7 @@ class IdleWatch;
 class LinkView;
 class LockPage;
 class PeoplePage;
+class SavingCard;
 class SearchPage;
 class SettingsPage;
 class SignInPage;
@@ -160,6 +161,7 @@ private:
     LinkView *m_linkView = nullptr;
     LockPage *m_lock = nullptr;
     QWidget *m_workspace = nullptr;
+    SavingCard *m_saving = nullptr;
     NavigationRail *m_rail = nullptr;
     ConnectionBanner *m_connection = nullptr;
     Banner *m_news = nullptr;

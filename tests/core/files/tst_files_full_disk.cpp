@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files where the disk is really full: said, nothing else lost, and it goes on once there is space.
+#include "core/files/file_saving.h"
 #include "tests/core/files/file_pair.h"
 #include "tests/runner/suite.h"
 #include "tests/support/small_disk.h"
@@ -60,6 +61,28 @@ private slots:
         QCOMPARE(readFile(place), QByteArray("before"));
         QCOMPARE(disk.names(), QStringList{u"a.pdf"_s});
         QCOMPARE(p.received(id), bytes);
+    }
+
+    void savingSeveralThereSaysWhichAndLeavesNothingHalf()
+    {
+        SmallDisk disk(4 * MiB);
+        FilePair p;
+        QList<qint64> rows;
+        for (const auto &[name, size] :
+             {std::pair(u"a.pdf"_s, MiB), {u"b.pdf"_s, 5 * MiB}, {u"c.pdf"_s, MiB}}) {
+            const EventId id = p.send(p.li.made(name, someBytes(size)));
+            QVERIFY(p.isSent(id));
+            QVERIFY(p.isFetched(id));
+            rows.append(p.wang.file(id).row);
+        }
+        files::FileSaving &job = p.wang.window->saving();
+        job.add(rows, QFileInfo(disk.file(u"a"_s)).absolutePath());
+        QVERIFY(p.until([&] { return !job.isBusy(); }));
+        QCOMPARE(job.saved(), 1);
+        QCOMPARE(job.missed().size(), 2);
+        for (const auto &item : job.missed())
+            QCOMPARE(item.problem, Problem::DiskFull);
+        QCOMPARE(disk.names(), QStringList{u"a.pdf"_s});
     }
 
     void sendingDoesNotNeedIt()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files in the real window without network: dropped, pasted, sent, kept, given up.
 #include "core/chat/chat.h"
-#include "core/files/files.h"
+#include "core/files/file_saving.h"
 #include "tests/runner/suite.h"
 #include "tests/ui/files/confined.h"
 #include "tests/ui/files/files_sample.h"
@@ -10,18 +10,21 @@
 #include "tests/ui/window.h"
 #include "ui/chat/composer_edit.h"
 #include "ui/chat/conversation_page.h"
+#include "ui/files/conversation_files.h"
 #include "ui/files/document_viewer.h"
 #include "ui/files/file_words.h"
 #include "ui/files/film_viewer.h"
 #include "ui/files/first_page.h"
 #include "ui/files/page_canvas.h"
 #include "ui/files/picture_viewer.h"
+#include "ui/files/saving_card.h"
 #include "ui/files/send_sheet.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -227,6 +230,31 @@ private slots:
         QTRY_VERIFY(viewer->canvas().image().width() == 192);
         w->window->showRoom(two);
         QVERIFY(!viewer->isVisible());
+    }
+
+    void severalAreSavedWhereverOneGoesMeanwhile()
+    {
+        dropFiles({written(u"a.pdf"_s, "one"), written(u"b.pdf"_s, "two")});
+        ready();
+        sheet()->findChild<QAbstractButton *>(u"accept"_s)->click();
+        QTRY_COMPARE(files(one).size(), 2);
+        QList<qint64> rows;
+        for (const chat::Entry &entry : files(one))
+            rows.append(w->client->files().file(one, entry.id)->row);
+        auto *doing = page->findChild<ui::ConversationFiles *>();
+        doing->saveAll(rows);
+        auto *dialog = w->window->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QTemporaryDir out;
+        emit dialog->fileSelected(out.path());
+        dialog->close();
+        auto *card = w->find<ui::SavingCard>("savingCard");
+        QVERIFY(card && card->isVisible());
+        w->window->showRoom(two);
+        QTRY_COMPARE(w->client->files().saving().saved(), 2);
+        QCOMPARE(QDir(out.path()).entryList(QDir::Files, QDir::Name), QStringList({u"a.pdf"_s, u"b.pdf"_s}));
+        QVERIFY(card->isVisible());
+        QVERIFY(doing->isSaved(files(one)[0].id));
     }
 
     void cancellingTakesItOutOfTheRoom()
