@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace sw::files {
@@ -46,7 +47,7 @@ void FileSaving::add(const QList<qint64> &rows, const QString &folder)
     for (const qint64 row : rows)
         if (const auto file = m_files.file(row)) // else it was recalled meanwhile
             m_left.append({*file, folder});
-    std::ranges::stable_partition(m_left, &isAtHand);
+    std::stable_partition(m_left.begin(), m_left.end(), &isAtHand);
     if (isBusy())
         emit changed();
     else

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -197,6 +198,14 @@ private slots:
         for (const auto trouble : {PreviewProcess::Trouble::TooLarge, PreviewProcess::Trouble::Locked,
                                    PreviewProcess::Trouble::Died})
             QVERIFY(!DocumentViewer::explain(trouble, files::Problem::None).isEmpty());
+        QSignalSpy open(stage.viewer, &DocumentViewer::openWanted);
+        stage.viewer->findChild<QPushButton *>(u"failureOpen"_s)->click();
+        auto *question = stage.window.findChild<QWidget *>(u"confirmSheet"_s);
+        QVERIFY(question && open.isEmpty()); // it may have been made so
+        question->findChild<QPushButton *>(u"accept"_s)->click();
+        QCOMPARE(open.size(), 1);
+        QCOMPARE(DocumentViewer::offer(PreviewProcess::Trouble::Locked), Offer::Open);
+        QCOMPARE(DocumentViewer::offer(PreviewProcess::Trouble::NotRead), Offer::Nothing);
     }
 };
 

@@ -7,10 +7,13 @@
 #include "tests/ui/files/fake_sound.h"
 #include "tests/ui/files/files_sample.h"
 #include "tests/ui/files/media_sample.h"
+#include "ui/base/sheet.h"
+#include "ui/files/failure_sheet.h"
 #include "ui/files/file_card.h"
 #include "ui/files/file_words.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -132,6 +135,39 @@ private slots:
         QVERIFY(failed.front().at(1).toString().contains(u"Monkey's Audio"_s));
         QCOMPARE(failed.front().at(2).value<Offer>(), Offer::Open);
         QVERIFY(stage.player.state(file.event)->trouble.contains(u"Monkey's Audio"_s));
+    }
+
+    void itIsSavedOrOpenedFromTheSheetThatSaysSo()
+    {
+        Theme theme(*qApp);
+        QWidget window;
+        window.resize(800, 600);
+        window.show();
+        int saved = 0, opened = 0;
+        const auto press = [&](const files::File &file, Offer offer, const char *button) {
+            openFailureSheet(
+                theme, &window, {file, u"words"_s, offer}, [&] { ++saved; }, [&] { ++opened; });
+            const auto sheets = window.findChildren<Sheet *>(u"failureSheet"_s);
+            auto *found = sheets.last()->findChild<QPushButton *>(QLatin1String(button));
+            if (found)
+                found->click();
+            else
+                sheets.last()->close();
+            return found != nullptr;
+        };
+        const files::File sound = note(1, 100);
+        QVERIFY(press(sound, Offer::Open, "failureSave"));
+        QCOMPARE(saved, 1);
+        QVERIFY(press(sound, Offer::Open, "failureOpen"));
+        QCOMPARE(opened, 1);
+        QVERIFY(press(sound, Offer::OpenWithCare, "failureOpen"));
+        QCOMPARE(opened, 1);
+        window.findChild<QWidget *>(u"confirmSheet"_s)->findChild<QPushButton *>(u"accept"_s)->click();
+        QCOMPARE(opened, 2);
+        QVERIFY(!press(sound, Offer::Nothing, "failureSave"));
+        files::File program = sound;
+        program.name = u"song.exe"_s;
+        QVERIFY(!press(program, Offer::Open, "failureOpen"));
     }
 
     void aNoteThatFollowsByItselfFailsQuietly()

@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -196,6 +197,10 @@ private slots:
         Stage stage(u"a.txt"_s, QByteArray("a\0b", 3));
         stage.open();
         QTRY_VERIFY(stage.viewer->remark().contains(u"no text"_s));
+        QSignalSpy open(stage.viewer, &TextViewer::openWanted);
+        stage.find<QPushButton>(u"failureOpen"_s)->click();
+        QCOMPARE(open.size(), 1);
+        QTRY_VERIFY(!stage.viewer);
     }
 
     void itLooksRight_data()
