@@ -8,6 +8,7 @@
 #include "tests/ui/files/media_sample.h"
 #include "tests/ui/files/pdf_sample.h"
 #include "tests/ui/window.h"
+#include "ui/base/toast.h"
 #include "ui/chat/composer_edit.h"
 #include "ui/chat/conversation_page.h"
 #include "ui/files/conversation_files.h"
@@ -179,6 +180,26 @@ private slots:
         QCOMPARE(viewer->file().event, file->event);
         w->window->showRoom(two);
         QVERIFY(!viewer->isVisible());
+    }
+
+    void whatIsSavedFromAViewerIsSaidOverIt()
+    {
+        dropFiles({written(u"a.jpg"_s, encoded(samplePicture(640, 480), "jpeg"))});
+        ready();
+        sheet()->findChild<QAbstractButton *>(u"accept"_s)->click();
+        QTRY_COMPARE(files(one).size(), 1);
+        const auto file = w->client->files().file(one, files(one)[0].id);
+        emit page->timeline()->fileWanted(ui::FileAction::Show, *file);
+        auto *viewer = w->find<ui::PictureViewer>("pictureViewer");
+        emit viewer->saveWanted(*file);
+        auto *dialog = w->window->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QTemporaryDir out;
+        emit dialog->fileSelected(out.filePath(u"b.jpg"_s));
+        dialog->close();
+        const auto *toast = w->find<ui::Toast>("toast");
+        QTRY_VERIFY(toast->isVisible() && toast->text().contains(u"b.jpg"_s));
+        QVERIFY(viewer->isVisible());
     }
 
     void aDocumentOpensInTheWindowAndShowsItsPageOnTheCard()
