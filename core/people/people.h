@@ -80,8 +80,7 @@ public:
     void refresh(const Jid &address);
     /// The database has others than before: a backup was restored.
     void reread();
-    /// Colleagues see it as being away (RFC 6121 §4.7.2.1); of this sign-in, to be said again at the next
-    /// one.
+    /// Colleagues see it (RFC 6121 §4.7.2.1, dnd); of this sign-in, to be said again at the next one.
     void setDoNotDisturb(bool on);
     void setOwnName(const QString &name);
     /// PNG, at most 192 x 192; empty removes the picture.

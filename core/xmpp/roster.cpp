@@ -9,6 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int mostBeforeRoster = 20'000; // contacts whose presence is held until it is known who they are
+
 Subscription subscriptionFrom(const QString &name)
 {
     if (name == "both"_L1)
@@ -56,8 +58,10 @@ Roster::Roster(StanzaChannel &channel, QObject *parent)
     channel.onIq(this, IqType::Set, u"query", ns::Roster, [this](const Element &iq) { return takePush(iq); });
     channel.onPresence(this, {}, [this](const Element &presence) { return takePresence(presence); });
     connect(&channel, &StanzaChannel::started, this, [this](bool resumed) {
-        if (!resumed)
-            m_presences.clear();
+        if (resumed)
+            return;
+        m_presences.clear();
+        m_isLoaded = false;
     });
 }
 
@@ -72,7 +76,11 @@ Reply<void> Roster::load()
                                  if (const auto item = contactFrom(child))
                                      m_items.insert(item->jid, *item);
                              }
+                             m_isLoaded = true;
+                             m_presences.removeIf([this](const auto &one) { return isStranger(one.key()); });
                              emit loaded();
+                             for (const Jid &contact : m_presences.keys())
+                                 emit presenceChanged(contact);
                              return {};
                          });
 }
@@ -110,8 +118,10 @@ bool Roster::takePresence(const Element &presence)
         emit subscriptionRequested(contact);
         return true;
     }
-    // Strangers and rooms have no presence here: what they send would only fill the memory.
-    if (!m_items.contains(contact) && contact != m_channel.boundJid().bare())
+    // Strangers and rooms have no presence here: what they send would only fill the memory. Who is one is
+    // only known with the roster, and colleagues' presences may come right behind it.
+    const bool mayBeStranger = isStranger(contact);
+    if (mayBeStranger && (m_isLoaded || m_presences.size() >= mostBeforeRoster))
         return false;
     const QString resource = from->resource().toString();
     if (type.isEmpty())
@@ -122,8 +132,15 @@ bool Roster::takePresence(const Element &presence)
         m_presences.remove(contact);
     else
         return false;
+    if (mayBeStranger)
+        return false;
     emit presenceChanged(contact);
     return true;
+}
+
+bool Roster::isStranger(const Jid &contact) const
+{
+    return !m_items.contains(contact) && contact != m_channel.boundJid().bare();
 }
 
 ContactPresence Roster::presence(const Jid &contact) const

@@ -56,10 +56,12 @@ signals:
 private:
     Result<Element, StanzaError> takePush(const Element &iq);
     bool takePresence(const Element &presence);
+    bool isStranger(const Jid &contact) const;
     void sendPresence(const Jid &to, const QString &type);
 
     StanzaChannel &m_channel;
     QHash<Jid, RosterItem> m_items;
+    bool m_isLoaded = false; // in this session
     QHash<Jid, QHash<QString, ContactPresence>> m_presences; // by resource
 };
 

@@ -58,6 +58,13 @@ private slots:
         an.signIn();
         bo.signIn();
         SOON(an.isOnline() && bo.isOnline());
+        const auto seen
+            = [&] { return an.client().people().person(bo.address()).value_or(people::Person{}).presence; };
+        SOON_IS(seen(), people::Presence::Online);
+        bo.client().people().setDoNotDisturb(true);
+        SOON_IS(seen(), people::Presence::DoNotDisturb);
+        bo.client().people().setDoNotDisturb(false);
+        SOON_IS(seen(), people::Presence::Online);
         QCOMPARE(an.client().account(), an.address());
 
         RoomId ours;

@@ -47,6 +47,18 @@ private slots:
             m_roster->items(),
             QList<RosterItem>({{m_wang, u"王芳"_s, {u"门店 001"_s, u"总部"_s}, Subscription::Both, false}}));
     }
+    void presenceThatOvertakesTheRosterCounts()
+    {
+        QList<Jid> told;
+        connect(m_roster.get(), &Roster::presenceChanged, this, [&](const Jid &who) { told.append(who); });
+        m_channel->inject("<presence from='wang@shop.test/pc'><show>dnd</show></presence>");
+        m_channel->inject("<presence from='evil@other.test/pc'/>");
+        QVERIFY(told.isEmpty());
+        load();
+        QCOMPARE(told, QList<Jid>{m_wang});
+        QCOMPARE(m_roster->presence(m_wang).availability, Availability::DoNotDisturb);
+        QCOMPARE(m_roster->presence(*Jid::parse(u"evil@other.test")).availability, Availability::Offline);
+    }
     void pushFromOurServerIsTaken()
     {
         load();
