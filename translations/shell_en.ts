@@ -5,10 +5,17 @@
     <context>
         <name>ShellSheets</name>
         <message numerus="yes">
-            <source>%n file(s) are not in their conversations yet. The program ends by itself as soon as they are.</source>
+            <source>%n file(s) are not in their conversations yet.</source>
             <translation>
-                <numerusform>%n file is not in its conversation yet. The program ends by itself as soon as it is.</numerusform>
-                <numerusform>%n files are not in their conversations yet. The program ends by itself as soon as they are.</numerusform>
+                <numerusform>%n file is not in its conversation yet.</numerusform>
+                <numerusform>%n files are not in their conversations yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) are not saved yet.</source>
+            <translation>
+                <numerusform>%n file is not saved yet.</numerusform>
+                <numerusform>%n files are not saved yet.</numerusform>
             </translation>
         </message>
     </context>

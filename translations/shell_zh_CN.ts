@@ -5,17 +5,27 @@
     <context>
         <name>ShellSheets</name>
         <message>
-            <source>Files are still being made ready</source>
-            <translation>文件仍在准备发送</translation>
+            <source>Files are not done yet</source>
+            <translation>还有文件未处理完</translation>
+        </message>
+        <message>
+            <source>The program ends by itself as soon as they are.</source>
+            <translation>处理完成后，程序会自动退出。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) are not saved yet.</source>
+            <translation>
+                <numerusform>还有 %n 个文件尚未保存。</numerusform>
+            </translation>
         </message>
         <message>
             <source>Quit without them</source>
             <translation>放弃并退出</translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) are not in their conversations yet. The program ends by itself as soon as they are.</source>
+            <source>%n file(s) are not in their conversations yet.</source>
             <translation>
-                <numerusform>还有 %n 个文件未进入会话。准备完成后，程序会自动退出。</numerusform>
+                <numerusform>还有 %n 个文件未进入会话。</numerusform>
             </translation>
         </message>
         <message>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ending the program while files that are to be sent would be lost with it.
+#include "core/files/file_saving.h"
 #include "tests/runner/suite.h"
 #include "tests/ui/tasks/tasks_sample.h"
 #include "ui/base/sheet.h"
@@ -89,6 +90,24 @@ private slots:
         QTRY_COMPARE(ended, 1);
         QVERIFY(slow.files().file(slow.s.room, slow.picture));
         QTRY_VERIFY(!slow.sheet());
+    }
+
+    void savingIsWaitedForToo()
+    {
+        Slow slow;
+        QVERIFY(slow.send());
+        slow.go->release();
+        QTRY_COMPARE(slow.files().unkept(), 0);
+        const QTemporaryDir folder;
+        const auto picture = slow.files().file(slow.s.room, slow.picture);
+        QVERIFY(picture);
+        slow.files().saving().add({picture->row}, folder.path());
+        QVERIFY(ui::hasOpenFiles(slow.files()));
+        int ended = 0;
+        ui::openQuitSheet(*slow.s.w.theme, slow.s.w.window.get(), slow.files(), [&] { ++ended; });
+        QVERIFY(slow.s.w.find<QLabel>("quitWords")->text().contains(u"not saved yet"));
+        QTRY_COMPARE(ended, 1);
+        QVERIFY(QFile::exists(folder.filePath(u"货架.jpg"_s)));
     }
 
     void whoDoesNotWaitQuitsWithoutThem()

@@ -4,7 +4,6 @@
 #include "core/client/client.h"
 #include "core/client/maintenance.h"
 #include "core/client/vault.h"
-#include "core/files/files.h"
 #include "core/rooms/rooms.h"
 #include "core/tasks/tasks.h"
 #include "ui/base/error_text.h"
@@ -368,7 +367,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_context.preferences.setWindowGeometry(saveGeometry());
     const bool toTray = m_tray && m_tray->isShown() && m_context.preferences.closeToTray();
-    event->setAccepted(toTray || !hasUnkept());
+    event->setAccepted(toTray || !m_context.client.isOpen() || !hasOpenFiles(m_context.client.files()));
     if (!toTray)
         quit();
 }
@@ -474,16 +473,11 @@ void MainWindow::showShortcuts()
     openShortcutsSheet(m_context.theme, this);
 }
 
-bool MainWindow::hasUnkept() const
-{
-    return m_context.client.isOpen() && m_context.client.files().unkept() > 0;
-}
-
 void MainWindow::quit()
 {
     if (m_conversations)
         m_conversations->flush();
-    if (!hasUnkept())
+    if (!m_context.client.isOpen() || !hasOpenFiles(m_context.client.files()))
         return QCoreApplication::quit();
     bringToFront();
     openQuitSheet(m_context.theme, this, m_context.client.files(), &QCoreApplication::quit);

@@ -149,7 +149,6 @@ private:
     void showFiles() { showPage(Page::Files); }
     void showSettings() { showPage(Page::Settings); }
     void closeToTray() { close(); }
-    bool hasUnkept() const;
     void quit();
 
     const Context &m_context;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/shell_sheets.h"
 
-#include "core/files/files.h"
+#include "core/files/file_saving.h"
 #include "ui/base/sheet.h"
 #include "ui/base/widgets.h"
 
@@ -124,16 +124,21 @@ void openAboutSheet(const Theme &theme, QWidget *place)
     sheet->open();
 }
 
-void openQuitSheet(const Theme &theme, QWidget *place, const files::Files &files,
-                   const std::function<void()> &quit)
+bool hasOpenFiles(files::Files &files)
+{
+    return files.unkept() > 0 || files.saving().isBusy();
+}
+
+void openQuitSheet(const Theme &theme, QWidget *place, files::Files &files, const std::function<void()> &quit)
 {
     const QString name = QStringLiteral("quitSheet");
     if (place->findChild<Sheet *>(name))
         return;
     auto *sheet = new Sheet(theme, place, 440); // the window owns it until it closes
     sheet->setObjectName(name);
-    sheet->setTitle(words(QT_TRANSLATE_NOOP("ShellSheets", "Files are still being made ready")));
+    sheet->setTitle(words(QT_TRANSLATE_NOOP("ShellSheets", "Files are not done yet")));
     auto *label = new TextLabel(theme, TextSize::Body, Color::TextSecondary);
+    label->setObjectName(QStringLiteral("quitWords"));
     label->setWordWrap(true);
     sheet->body()->addWidget(label);
     sheet->addCancel();
@@ -142,17 +147,25 @@ void openQuitSheet(const Theme &theme, QWidget *place, const files::Files &files
     now->setObjectName(QStringLiteral("quitNow"));
     QObject::connect(now, &QPushButton::clicked, sheet, quit);
     const auto look = [&files, sheet, label, quit] {
-        const int left = files.unkept();
-        label->setText(QCoreApplication::translate(
-            "ShellSheets",
-            "%n file(s) are not in their conversations yet. The program ends by itself as soon as they are.",
-            nullptr, left));
-        if (left > 0)
-            return;
-        sheet->close();
-        quit();
+        if (!hasOpenFiles(files)) {
+            sheet->close();
+            return quit();
+        }
+        QStringList lines;
+        const auto add = [&lines](const char *text, int count) {
+            if (count > 0)
+                lines += QCoreApplication::translate("ShellSheets", text, nullptr, count);
+        };
+        const files::FileSaving &saving = files.saving();
+        add(QT_TRANSLATE_N_NOOP("ShellSheets", "%n file(s) are not in their conversations yet."),
+            files.unkept());
+        add(QT_TRANSLATE_N_NOOP("ShellSheets", "%n file(s) are not saved yet."),
+            saving.isBusy() ? saving.count() - saving.saved() - int(saving.missed().size()) : 0);
+        lines += words(QT_TRANSLATE_NOOP("ShellSheets", "The program ends by itself as soon as they are."));
+        label->setText(lines.join(QLatin1Char('\n')));
     };
     QObject::connect(&files, &files::Files::unkeptChanged, sheet, look);
+    QObject::connect(&files.saving(), &files::FileSaving::changed, sheet, look);
     look();
     sheet->open();
 }

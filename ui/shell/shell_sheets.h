@@ -17,9 +17,10 @@ class Theme;
 
 void openShortcutsSheet(const Theme &theme, QWidget *place);
 void openAboutSheet(const Theme &theme, QWidget *place);
-/// Says how many files would be lost with the program; calls `quit` once there are none, or when that is
-/// wished all the same. One at a time.
-void openQuitSheet(const Theme &theme, QWidget *place, const files::Files &files,
+/// Some are not kept, or not saved, yet: that would end with the program.
+bool hasOpenFiles(files::Files &files);
+/// Says how many; calls `quit` once there are none, or when that is wished all the same. One at a time.
+void openQuitSheet(const Theme &theme, QWidget *place, files::Files &files,
                    const std::function<void()> &quit);
 
 } // namespace ui
