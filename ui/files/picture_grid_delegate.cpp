@@ -75,7 +75,8 @@ void PictureGridDelegate::paintState(QPainter &painter, const QRect &box, const 
     const bool rests = FileWords::failed(file) || file.state == State::Gone;
     painter.setPen(Qt::NoPen);
     if (moves && file.size > 0) {
-        const QRect way(box.left() + space::small, box.bottom() - space::small - space::unit,
+        const int length = FileWords::kind(file) == FileKind::Film ? chipHeight : 0; // it stands below
+        const QRect way(box.left() + space::small, box.bottom() - space::small - space::unit - length,
                         box.width() - 2 * space::small, space::unit);
         painter.setBrush(m_theme.color(Color::Window));
         painter.drawRoundedRect(way, space::half, space::half);
