@@ -18,6 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr qint64 Hour = 3'600'000; // ms
 constexpr qint64 Day = 86'400'000; // ms
 constexpr qint64 RenewedEvery = 7 * Day;
 constexpr auto LookAfterSteps = 15s; ///< whether the archive has what was sent
@@ -263,7 +264,7 @@ void RoomGroups::wishToRenew(RoomId room, RoomGroup &known)
         return;
     std::array<std::uint8_t, 1> random{};
     m_parts.random.fill(random);
-    const qint64 jitter = Day * random[0] / 256;
+    const qint64 jitter = Hour + (Day - Hour) * random[0] / 256; // not while others come in too
     if (renewed > 0)
         known.want(groups::UpdateLeaf{});
     m_parts.writer
